@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import fc from 'fast-check'
+
+import { alphabet, codeFrom, lengths, type NotACode, readCode, written } from './code.ts'
+
+const code = codeFrom('sample', new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]))
+const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 })
+const place = fc.integer({ min: 0, max: lengths.sample })
+
+describe('S10 a code', () => {
+  it('has twelve characters and one that checks them, none of which looks like another', () => {
+    assert.match(code, /^[2346789ABCDEFGHJKMNPQRTUVWXYZ]{13}$/)
+    assert.match(written(code), /^.{4}-.{4}-.{5}$/)
+    for (const lookAlike of '01IOLS5') assert.ok(!alphabet.includes(lookAlike))
+    assert.equal(new Set(alphabet).size, 29)
+  })
+
+  const ways: [way: string, text: string, read: 'read' | NotACode][] = [
+    ['as it is printed', written(code), 'read'],
+    ['in small letters with spaces', ` ${written(code).toLowerCase().replaceAll('-', ' ')} `, 'read'],
+    ['with a long dash from a phone', written(code).replace('-', '–'), 'read'],
+    ['with a full stop', written(code).replace('-', '.'), 'read'],
+    ['without its last character', code.slice(0, -1), 'wrong-length'],
+    ['with one character too many', `${code}2`, 'wrong-length'],
+    ['left empty', '', 'wrong-length'],
+    ['with a letter we never use', `0${code.slice(1)}`, 'unknown-character'],
+    ['with a wrong last character', `${code.slice(0, -1)}${code.endsWith('2') ? '3' : '2'}`, 'mistyped'],
+  ]
+  for (const [way, text, answer] of ways) {
+    it(`written ${way}: ${answer}`, () => {
+      const read = readCode('sample', text)
+      assert.equal(read.ok ? 'read' : read.reason, answer)
+      if (read.ok) assert.equal(read.value, code)
+    })
+  }
+
+  it('tells every single wrong character', () => {
+    fc.assert(
+      fc.property(bytes, place, fc.integer({ min: 0, max: 28 }), (drawn, at, other) => {
+        const right = codeFrom('sample', drawn)
+        const wrong = `${right.slice(0, at)}${alphabet[other]}${right.slice(at + 1)}`
+        assert.equal(readCode('sample', wrong).ok, wrong === right)
+      }),
+    )
+  })
+
+  it('tells every two neighbours that changed places', () => {
+    fc.assert(
+      fc.property(bytes, fc.integer({ min: 0, max: lengths.sample - 2 }), (drawn, at) => {
+        const right = codeFrom('sample', drawn)
+        const wrong = `${right.slice(0, at)}${right[at + 1]}${right[at]}${right.slice(at + 2)}`
+        assert.equal(readCode('sample', wrong).ok, wrong === right)
+      }),
+    )
+  })
+})

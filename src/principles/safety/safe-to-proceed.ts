@@ -1,0 +1,42 @@
+/**
+ * "The safety of all participants." (F9, S1, I4) There is no score. Each concern is written down with what would make
+ * it bearable, looked at again within a fortnight, and cleared by a second person.
+ */
+
+import type { PersonCode, WorkerId } from '../ground/people.ts'
+import { type Proof, prove } from '../ground/proof.ts'
+import { ok, type Result, refused } from '../ground/result.ts'
+import { type Days, daysBetween, type Instant, inDays } from '../ground/time.ts'
+
+/** That every concern about one person had been eased, lately, and that someone else than the lead agreed. */
+export type SafeToProceed = Proof<'safe-to-proceed', { about: PersonCode; clearedBy: WorkerId; reviewedAt: Instant }>
+
+export interface SafetyReview {
+  readonly about: PersonCode
+  readonly at: Instant
+  readonly ledBy: WorkerId
+  readonly clearedBy: WorkerId
+  /** What the person themselves said about how safe it is, in their own words (S1). */
+  readonly ownWords: string
+  readonly concerns: readonly { readonly what: string; readonly standing: 'open' | 'eased' | 'stop' }[]
+}
+
+export type NotSafeYet =
+  | 'never-reviewed'
+  | 'without-their-own-words'
+  | 'review-too-old'
+  | 'cleared-by-its-own-lead'
+  | 'somebody-said-stop'
+  | 'concern-stands'
+
+const freshFor: Days = inDays(14)
+
+export const safeToProceed = (review: SafetyReview | undefined, now: Instant): Result<SafeToProceed, NotSafeYet> => {
+  if (review === undefined) return refused('never-reviewed')
+  if (review.ownWords.trim() === '') return refused('without-their-own-words')
+  if (daysBetween(review.at, now) > freshFor) return refused('review-too-old')
+  if (review.clearedBy === review.ledBy) return refused('cleared-by-its-own-lead')
+  if (review.concerns.some(({ standing }) => standing === 'stop')) return refused('somebody-said-stop')
+  if (review.concerns.some(({ standing }) => standing !== 'eased')) return refused('concern-stands')
+  return ok(prove({ about: review.about, clearedBy: review.clearedBy, reviewedAt: review.at }))
+}
