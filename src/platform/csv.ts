@@ -1,0 +1,116 @@
+/** The one door for CSV, both ways. */
+
+import { CsvError, parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+
+import { ok, type Result, refused } from '../principles/ground/result.ts'
+
+export interface Table {
+  readonly header: readonly string[]
+  readonly rows: readonly TableRow[]
+}
+
+export interface TableRow {
+  /** As a spreadsheet counts: the header is row 1. */
+  readonly row: number
+  readonly cells: readonly string[]
+}
+
+export type NotATable =
+  | { readonly why: 'too-large'; readonly most: number }
+  | { readonly why: 'empty' }
+  | { readonly why: 'not-text' }
+  | { readonly why: 'not-utf-8'; readonly row: number }
+  | { readonly why: 'cut-off'; readonly row: number }
+  | { readonly why: 'not-csv'; readonly row: number }
+  | { readonly why: 'formula'; readonly cell: string }
+
+export const mostBytes = 20 * 1024 * 1024
+
+/** `B17`: the column as letters, the row as a spreadsheet counts it. */
+export const cellName = (column: number, row: number): string => {
+  let letters = ''
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  return `${letters}${row}`
+}
+
+export const readTable = (bytes: Uint8Array): Result<Table, NotATable> => {
+  if (bytes.byteLength > mostBytes) return refused({ why: 'too-large', most: mostBytes })
+  if (bytes.byteLength === 0) return refused({ why: 'empty' })
+  if (bytes.includes(0)) return refused({ why: 'not-text' })
+  const text = decoded(bytes)
+  if (text === undefined) return refused({ why: 'not-utf-8', row: rowOfFirstBadByte(bytes) })
+
+  const records = parsed(text)
+  if (!records.ok) return records
+  const [header, ...rows] = records.value
+  if (header === undefined || rows.length === 0) return refused({ why: 'empty' })
+  const short = rows.findIndex((cells) => cells.length !== header.length)
+  if (short >= 0) return refused({ why: short === rows.length - 1 ? 'cut-off' : 'not-csv', row: short + 2 })
+
+  for (const [at, cells] of rows.entries()) {
+    const column = cells.findIndex(isFormula)
+    if (column >= 0) return refused({ why: 'formula', cell: cellName(column, at + 2) })
+  }
+  return ok({
+    header: header.map((name) => name.trim()),
+    rows: rows.map((cells, at) => ({ row: at + 2, cells: cells.map((cell) => cell.trim()) })),
+  })
+}
+
+const decoded = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+/** The row in which it stops being UTF-8: the longest beginning that still decodes tells. */
+const rowOfFirstBadByte = (bytes: Uint8Array): number => {
+  let [good, bad] = [0, bytes.byteLength]
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1
+    const stream = new TextDecoder('utf-8', { fatal: true })
+    try {
+      stream.decode(bytes.subarray(0, middle), { stream: true })
+      good = middle
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      bad = middle
+    }
+  }
+  return bytes.subarray(0, bad).filter((byte) => byte === 10).length + 1
+}
+
+const parsed = (text: string): Result<string[][], NotATable> => {
+  try {
+    return ok(
+      parse(text, {
+        bom: true,
+        relax_column_count: true,
+        skip_empty_lines: true,
+        record_delimiter: ['\r\n', '\n', '\r'],
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const { records } = error as CsvError & { records?: number }
+    const row = (records ?? 0) + 1
+    return refused(error.code === 'CSV_QUOTE_NOT_CLOSED' ? { why: 'cut-off', row } : { why: 'not-csv', row })
+  }
+}
+
+/** A cell that a spreadsheet would run. A number with its sign is not one. */
+const isFormula = (cell: string): boolean =>
+  /^\s*([=@]|[+-](?!\d+([.,]\d+)?\s*$|\s*$|\/-))/.test(cell) || /^[\t\r]/.test(cell)
+
+/** For a spreadsheet: byte-order mark, CRLF, and nothing that it would run. */
+export const writeTable = (header: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
+  stringify([[...header], ...rows.map((cells) => [...cells])], {
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  })

@@ -1,0 +1,34 @@
+/** The exact headers of every answer. No inline script or style at all, nothing from anywhere else, no framing. */
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export const everyAnswer: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': policy,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'X-Robots-Tag': 'noindex',
+}
+
+export const overHttps: Readonly<Record<string, string>> = { 'Strict-Transport-Security': 'max-age=31536000' }
+
+/** A page about somebody is never kept by a browser or anything between. */
+export const neverStored = 'no-store'
+
+/** The files of the design carry their fingerprint in their name, so they may be kept for good. */
+export const keptForGood = 'public, max-age=31536000, immutable'
+
+/** Leaving takes everything of ours along; on participants' pages only, because a worker's unsent work lies in storage. */
+export const clearedOnLeaving = '"cache", "cookies", "storage"'

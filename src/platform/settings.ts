@@ -1,0 +1,70 @@
+import { join, resolve } from 'node:path'
+
+import { z } from 'zod'
+
+import { ok, type Result, refused } from '../principles/ground/result.ts'
+import { Secret } from '../principles/ground/secret.ts'
+import { projectRoot } from './project-root.ts'
+
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  /** Where people reach this program: `https://check.example.org`. Links and QR codes start with it. */
+  readonly origin: string
+  readonly dataDir: string
+  /** The database elsewhere, or undefined for the one that comes with the program. */
+  readonly network: NetworkDatabase | undefined
+}
+
+export interface NetworkDatabase {
+  readonly app: Secret
+  readonly owner: Secret | undefined
+  readonly keeper: Secret | undefined
+}
+
+const port = z.coerce.number().int().min(1).max(65535)
+const origin = z.url({ protocol: /^https?$/ })
+const postgres = z.string().regex(/^postgres(ql)?:\/\//)
+
+/** Reads the settings, or says, one sentence each, what to change. Values are never repeated: some are secrets. */
+export const readSettings = (
+  env: Readonly<Record<string, string | undefined>>,
+  isRoot: boolean = process.getuid?.() === 0,
+): Result<Settings, readonly string[]> => {
+  const problems: string[] = []
+  const read = <T>(name: string, shape: z.ZodType<T>, unless: T, sentence: string): T => {
+    const text = env[name]?.trim()
+    if (text === undefined || text === '') return unless
+    const value = shape.safeParse(text)
+    if (!value.success) problems.push(`${name}: ${sentence}`)
+    return value.success ? value.data : unless
+  }
+
+  const portRead = read('PORT', port, 8080, 'give a whole number from 1 to 65535, such as 8080.')
+  const host = read('HOST', z.string().min(1), '127.0.0.1', 'give the address to listen on, such as 127.0.0.1.')
+  const reachedAt = read(
+    'ORIGIN',
+    origin,
+    `http://localhost:${portRead}`,
+    'give the whole address people use, such as https://check.example.org.',
+  )
+  const address =
+    'give an address that starts with postgres://, such as postgres://alongside_app:…@db.example.org/alongside.'
+  const database = (name: string): Secret | undefined => {
+    const url = read<string | undefined>(name, postgres, undefined, address)
+    return url === undefined ? undefined : new Secret(url)
+  }
+  const app = database('DATABASE_URL')
+  const owner = database('DATABASE_OWNER_URL')
+  const keeper = database('DATABASE_KEEPER_URL')
+  if (app === undefined && owner !== undefined)
+    problems.push(
+      'DATABASE_OWNER_URL is set but DATABASE_URL is not: give both, or neither to use the database that comes with Alongside.',
+    )
+
+  const dataDir = resolve(env['DATA_DIR']?.trim() || (isRoot ? '/var/lib/alongside' : join(projectRoot, 'data')))
+  if (problems.length > 0) return refused(problems)
+
+  const network = app === undefined ? undefined : { app, owner, keeper }
+  return ok({ port: portRead, host, origin: reachedAt.replace(/\/+$/, ''), dataDir, network })
+}
