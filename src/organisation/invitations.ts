@@ -1,0 +1,102 @@
+/** Links that let somebody in once: to set up an organisation, to join one, to get back in. Only their hash is kept. */
+
+import { sql } from 'kysely'
+
+import type { Transaction } from '../platform/database/transaction.ts'
+import { hashOf, newToken } from '../platform/sessions.ts'
+import type { Role } from '../principles/card.ts'
+import type { OrganisationId, WorkerId } from '../principles/ground/people.ts'
+import { type Instant, toInstant } from '../principles/ground/time.ts'
+
+export interface Invitation {
+  readonly roles: readonly Role[]
+  /** Somebody of the team who gets back in; undefined for somebody new. */
+  readonly forWorker: WorkerId | undefined
+}
+
+const daysLater = (now: Instant, days: number): Instant => toInstant(new Date(Date.parse(now) + days * 86_400_000))
+
+export const invite = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  { roles, forWorker }: Invitation,
+  now: Instant,
+): Promise<string> => {
+  const token = newToken()
+  await tx
+    .insertInto('organisation.invitation')
+    .values({
+      organisation,
+      token_hash: hashOf(token),
+      roles: [...roles],
+      for_worker: forWorker ?? null,
+      ends_at: daysLater(now, 7),
+    })
+    .execute()
+  return token
+}
+
+export const invitationBy = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  token: string,
+  now: Instant,
+): Promise<Invitation | undefined> => {
+  const row = await tx
+    .selectFrom('organisation.invitation')
+    .select(['roles', 'for_worker'])
+    .where('organisation', '=', organisation)
+    .where('token_hash', '=', hashOf(token))
+    .where('used', '=', false)
+    .where('ends_at', '>', now)
+    .executeTakeFirst()
+  return row === undefined
+    ? undefined
+    : { roles: row.roles as Role[], forWorker: (row.for_worker ?? undefined) as WorkerId | undefined }
+}
+
+/** Takes the link; false where somebody took it first. */
+export const takeInvitation = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  token: string,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('organisation.invitation')
+    .set({ used: true })
+    .where('organisation', '=', organisation)
+    .where('token_hash', '=', hashOf(token))
+    .where('used', '=', false)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export const inviteToSetUp = async (tx: Transaction, now: Instant): Promise<string> => {
+  const token = newToken()
+  await tx
+    .insertInto('organisation.set_up')
+    .values({ token_hash: hashOf(token), ends_at: daysLater(now, 7) })
+    .execute()
+  return token
+}
+
+export const mayStillSetUp = async (tx: Transaction, token: string, now: Instant): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('organisation.set_up')
+    .select(sql<number>`1`.as('one'))
+    .where('token_hash', '=', hashOf(token))
+    .where('used', '=', false)
+    .where('ends_at', '>', now)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export const takeSetUp = async (tx: Transaction, token: string): Promise<boolean> => {
+  const { numUpdatedRows } = await tx
+    .updateTable('organisation.set_up')
+    .set({ used: true })
+    .where('token_hash', '=', hashOf(token))
+    .where('used', '=', false)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

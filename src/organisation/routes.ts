@@ -1,0 +1,93 @@
+/** The pages of the team itself. */
+
+import { type Answer, page } from '../platform/http/answer.ts'
+import type { Asked } from '../platform/http/asked.ts'
+import type { Route } from '../platform/http/route.ts'
+import { countGuesses } from '../platform/http/slowing-down.ts'
+import type { Needs, Story } from '../platform/service.ts'
+import { join, setUp, showJoin, showSetUp } from './joining.ts'
+import {
+  beSomebody,
+  inviteSomebody,
+  removeSomebody,
+  saveAbout,
+  saveSite,
+  showAbout,
+  showPractice,
+  showSite,
+  showSites,
+  showTeam,
+} from './leading.ts'
+import { signInPage } from './sign-in-pages.tsx'
+import { signIn } from './signing-in.ts'
+import { accountPage, deskPage, type OnDesk } from './team-pages.tsx'
+import { words } from './words.ts'
+
+const mostWrongSignIns = 20
+
+const administrators = ['administrator'] as const
+
+export interface Around {
+  /** What stands on the desk of these roles, from the cards of the services. */
+  readonly work: (asked: Asked) => readonly OnDesk[]
+  readonly isFirst: () => Promise<boolean>
+  /** Things to try in the practice town; undefined everywhere else. */
+  readonly stories: ((asked: Asked) => readonly Story[]) | undefined
+  /** Sessions may have ended: whoever remembers them forgets. */
+  readonly forget: () => void
+}
+
+const desk = async (asked: Asked, around: Around): Promise<Answer> => {
+  const say = words.in(asked.language)
+  const leads = asked.worker?.roles.includes('administrator') === true
+  const own = (['team', 'sites', 'about'] as const).map((name) => ({
+    address: name === 'about' ? '/about-us' : `/${name}`,
+    title: say(`desk.${name}`),
+    lead: say(`desk.${name}-lead`),
+  }))
+  return page(deskPage(asked, [...around.work(asked), ...(leads ? own : [])]))
+}
+
+export const organisationRoutes = (needs: Needs, around: Around): readonly Route[] => {
+  const wrong = countGuesses(mostWrongSignIns)
+  const forgetting = async (answer: Promise<Answer>): Promise<Answer> => {
+    const done = await answer
+    around.forget()
+    return done
+  }
+  const lead = (method: Route['method'], path: string, does: Route['does']): Route => ({
+    method,
+    path,
+    for: administrators,
+    does,
+  })
+  return [
+    { method: 'GET', path: '/sign-in', for: 'everyone', does: async (asked) => page(signInPage(asked)) },
+    { method: 'POST', path: '/sign-in', for: 'everyone', does: (asked) => signIn(asked, needs, wrong) },
+    { method: 'GET', path: '/join/:token', for: 'everyone', does: (asked) => showJoin(asked, needs) },
+    { method: 'POST', path: '/join/:token', for: 'everyone', does: (asked) => forgetting(join(asked, needs)) },
+    { method: 'GET', path: '/set-up/:token', for: 'everyone', does: (asked) => showSetUp(asked, needs) },
+    {
+      method: 'POST',
+      path: '/set-up/:token',
+      for: 'everyone',
+      does: async (asked) => forgetting(setUp(asked, needs, await around.isFirst())),
+    },
+    { method: 'GET', path: '/desk', for: 'signed-in', does: (asked) => desk(asked, around) },
+    { method: 'GET', path: '/account', for: 'signed-in', does: async (asked) => page(accountPage(asked)) },
+    lead('GET', '/team', (asked) => showTeam(asked, needs)),
+    lead('POST', '/team/invite', (asked) => inviteSomebody(asked, needs)),
+    lead('POST', '/team/remove', (asked) => forgetting(removeSomebody(asked, needs))),
+    lead('GET', '/sites', (asked) => showSites(asked, needs)),
+    lead('GET', '/sites/:id', (asked) => showSite(asked, needs)),
+    lead('POST', '/sites/:id', (asked) => saveSite(asked, needs)),
+    lead('GET', '/about-us', (asked) => showAbout(asked)),
+    lead('POST', '/about-us', (asked) => forgetting(saveAbout(asked, needs))),
+    ...(around.stories === undefined ? [] : practiceRoutes(needs, around.stories)),
+  ]
+}
+
+const practiceRoutes = (needs: Needs, stories: NonNullable<Around['stories']>): readonly Route[] => [
+  { method: 'GET', path: '/practice', for: 'everyone', does: (asked) => showPractice(asked, needs, stories(asked)) },
+  { method: 'POST', path: '/practice', for: 'everyone', does: (asked) => beSomebody(asked, needs, stories(asked)) },
+]

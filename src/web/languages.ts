@@ -1,0 +1,31 @@
+/** The languages people can read us in. A new one is a line here and a catalogue beside each English one. */
+
+export const languages = {
+  en: { name: 'English', direction: 'ltr' },
+  ar: { name: 'العربية', direction: 'rtl' },
+} as const satisfies Record<string, { name: string; direction: 'ltr' | 'rtl' }>
+
+export type Language = keyof typeof languages
+
+/** Longer, accented English, for tests: whatever still reads plainly was never in a catalogue. */
+export const pseudo = 'en-XA'
+
+export const isLanguage = (text: string | undefined): text is Language =>
+  text !== undefined && Object.hasOwn(languages, text)
+
+export const directionOf = (language: string): 'ltr' | 'rtl' =>
+  isLanguage(language) ? languages[language].direction : 'ltr'
+
+/** The first language of the browser's list that we speak; English where it names none. */
+export const preferredLanguage = (header: string | undefined): Language => {
+  const wanted = (header ?? '').split(',').map((one) => {
+    const [tag = '', q] = one.trim().split(';q=')
+    return { language: tag.toLowerCase().split('-')[0], q: Number(q ?? 1) }
+  })
+  return (
+    wanted
+      .toSorted((a, b) => b.q - a.q)
+      .map(({ language }) => language)
+      .find(isLanguage) ?? 'en'
+  )
+}
