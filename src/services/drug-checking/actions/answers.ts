@@ -1,0 +1,70 @@
+/** What anyone can ask without an account: the answer to a code, and what is going around. */
+
+import type { Site } from '../../../organisation/sites.ts'
+import { writeTable } from '../../../platform/csv.ts'
+import { type Answer, file, page } from '../../../platform/http/answer.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Guesses } from '../../../platform/http/slowing-down.ts'
+import type { Needs } from '../../../platform/service.ts'
+import { readCode, written } from '../../../principles/ground/code.ts'
+import { hashOfCode } from '../codes.ts'
+import { answerPage, resultsPage, testingPage, waitingPage } from '../pages/answer.tsx'
+import { type DashboardTable, dashboardPage, tablesOf } from '../pages/dashboard.tsx'
+import { lastPublished } from '../records/published.ts'
+import { resultsOf, runsOfResult } from '../records/results.ts'
+import { sampleIdBy } from '../records/samples.ts'
+import { participants as words } from '../words.ts'
+
+type Sites = (context: Asked['context']) => Promise<readonly Site[]>
+
+export const showResults = async (asked: Asked): Promise<Answer> =>
+  page(resultsPage(asked, asked.param('code'), undefined))
+
+export const showTesting = async (asked: Asked): Promise<Answer> => page(testingPage(asked))
+
+/** A right code is answered whatever happened before; only wrong ones are counted, and slowed down. */
+export const answerByCode = async (
+  asked: Asked,
+  { database, keyring }: Needs,
+  sites: Sites,
+  wrong: Guesses,
+): Promise<Answer> => {
+  const { organisation, context, form, language, now } = asked
+  const say = words.in(language)
+  const typed = form.one('code') ?? ''
+  const code = readCode('sample', typed)
+  if (!code.ok) return page(resultsPage(asked, typed, say(`results.${code.reason}`)), 422)
+
+  const found = await database.inTransaction(context, async (tx) => {
+    const sample = await sampleIdBy(tx, organisation.id, hashOfCode(keyring, organisation.id, code.value))
+    if (sample === undefined) return undefined
+    const released = (await resultsOf(tx, organisation.id, sample)).find((one) => one.released !== undefined)
+    return { released, runs: released === undefined ? [] : await runsOfResult(tx, organisation.id, released.id) }
+  })
+  if (found === undefined) {
+    const slow = wrong.tooMany(asked.from, now)
+    return page(resultsPage(asked, typed, say(slow ? 'results.slow' : 'results.not-found')), slow ? 429 : 404)
+  }
+  if (found.released === undefined) return page(waitingPage(asked))
+  const [site] = await sites(context)
+  return page(
+    answerPage(asked, {
+      code: written(code.value),
+      result: found.released,
+      runs: found.runs,
+      emergencyNumber: site?.emergencyNumber,
+    }),
+  )
+}
+
+export const showDashboard = async (asked: Asked, { database }: Needs): Promise<Answer> => {
+  const months = await database.inTransaction(asked.context, (tx) => lastPublished(tx, asked.organisation.id))
+  return page(await dashboardPage(asked, months))
+}
+
+/** The same numbers as a file. */
+export const dashboardFile = async (asked: Asked, { database }: Needs, which: DashboardTable): Promise<Answer> => {
+  const months = await database.inTransaction(asked.context, (tx) => lastPublished(tx, asked.organisation.id))
+  const { header, rows } = tablesOf(asked.language, months)[which]
+  return file(writeTable(header, rows), 'text/csv; charset=utf-8', `${which}-${months[0]?.month ?? 'none'}.csv`)
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Site } from '../../../organisation/sites.ts'
+import { isAlreadyThere } from '../../../platform/database/transaction.ts'
+import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Form } from '../../../platform/http/form.ts'
+import type { Needs } from '../../../platform/service.ts'
+import { type Code, readCode } from '../../../principles/ground/code.ts'
+import { isUuid } from '../../../principles/ground/people.ts'
+import { bandAt, dayAt } from '../../../principles/ground/time.ts'
+import type { Told } from '../../../principles/voluntarism/unanswered.ts'
+import type { Problem } from '../../../web/form.tsx'
+import { codeOfSample, hashOfCode, newSheetCode, tagOf } from '../codes.ts'
+import { intakePage, sheetPage } from '../pages/intake.tsx'
+import { keepSample } from '../records/samples.ts'
+import { questions, takeIn } from '../sample.ts'
+import { workers as words } from '../words.ts'
+
+type Sites = (context: Asked['context']) => Promise<readonly Site[]>
+
+export const showIntake = async (asked: Asked, sites: Sites): Promise<Answer> =>
+  page(intakePage(asked, await sites(asked.context), randomUUID(), {}, []))
+
+export const toldIn = (form: Form): Told => ({
+  ...Object.fromEntries(questions.map(({ asks }) => [asks, form.one(asks)])),
+  expected:
+    [...form.all('expected'), form.one('expected-other')].filter((one) => one !== undefined).join(';') || undefined,
+})
+
+/** Nothing is needed but the press of the button: the page brought the id, so pressing twice saves once. */
+export const saveIntake = async (asked: Asked, { database, keyring }: Needs, sites: Sites): Promise<Answer> => {
+  const { form, organisation, context, now } = asked
+  const places = await sites(context)
+  const id = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
+  const site = places.find((one) => one.id === form.one('site')) ?? places[0]
+  const told = toldIn(form)
+  const again = (problems: readonly Problem[]) =>
+    page(intakePage(asked, places, id, { ...told, 'sheet-code': form.one('sheet-code') }, problems), 422)
+  if (site === undefined) return again([{ field: 'main', says: words.in(asked.language)('intake.no-site') }])
+
+  const typed = form.one('sheet-code')
+  const sheet = typed === undefined ? undefined : readCode('sample', typed)
+  if (sheet !== undefined && !sheet.ok)
+    return again([{ field: 'sheet-code', says: words.in(asked.language)(`intake.${sheet.reason}`) }])
+  const code: Code = sheet?.value ?? codeOfSample(keyring, organisation.id, id)
+
+  const taken = takeIn(told)
+  if (!taken.ok) return again([])
+  try {
+    await database.inTransaction(context, (tx) =>
+      keepSample(tx, organisation.id, {
+        id,
+        site: site.id,
+        codeHash: hashOfCode(keyring, organisation.id, code),
+        tag: tagOf(code),
+        day: dayAt(site.timeZone, now),
+        band: bandAt(site.timeZone, now),
+        card: taken.value.card,
+      }),
+    )
+  } catch (error) {
+    if (isAlreadyThere(error, 'one_sample_a_code'))
+      return again([{ field: 'sheet-code', says: words.in(asked.language)('intake.code-taken') }])
+    throw error
+  }
+  return seeOther(`/drug-checking/samples/${id}`)
+}
+
+const codesOnASheet = 24
+
+export const showSheet = async (asked: Asked, { origin }: Needs): Promise<Answer> =>
+  page(sheetPage(asked, Array.from({ length: codesOnASheet }, newSheetCode), origin))

@@ -1,0 +1,116 @@
+/** A laboratory's file: read all of it, then store all of it. The page and the command line do the same. */
+
+import { createHash } from 'node:crypto'
+import { cellName, mostBytes, type NotATable, readTable } from '../../../platform/csv.ts'
+import type { Context, Database } from '../../../platform/database/transaction.ts'
+import type { WorkerId } from '../../../principles/ground/people.ts'
+import { ok, type Result, refused } from '../../../principles/ground/result.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { type CellError, type LabReport, type NotAReport, readReport } from '../lab-report.ts'
+import { labs } from '../labs.ts'
+import { addLabCards, addLabRuns, beginImport } from '../records/lab-imports.ts'
+import { workers as words } from '../words.ts'
+
+export type NotImported = NotATable | NotAReport | { readonly why: 'unknown-lab' }
+
+export interface Imported {
+  readonly rows: number
+  readonly samples: number
+  readonly newSamples: number
+  /** New findings, or new cards. Zero where all of it was here already. */
+  readonly added: number
+  readonly unknownNames: readonly string[]
+}
+
+export const readLabFile = (lab: string, bytes: Uint8Array): Result<LabReport, NotImported> => {
+  const known = Object.hasOwn(labs, lab) ? labs[lab] : undefined
+  if (known === undefined) return refused({ why: 'unknown-lab' })
+  const table = readTable(bytes)
+  if (!table.ok) return table
+  return readReport(known, table.value, cellName)
+}
+
+export interface LabFile {
+  readonly lab: string
+  readonly bytes: Uint8Array
+  readonly by: WorkerId
+  readonly today: Day
+}
+
+const batch = 2_000
+
+/** All of the file is read before the first row is stored, and all of it is stored in one transaction, or none. */
+export const importLabFile = async (
+  database: Database,
+  context: Context,
+  { lab, bytes, by, today }: LabFile,
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<Result<Imported, NotImported>> => {
+  const report = readLabFile(lab, bytes)
+  if (!report.ok) return report
+  const fileHash = createHash('sha256').update(bytes).digest()
+  const { value } = report
+  const entries = value.kind === 'findings' ? value.runs.length : value.cards.length
+
+  const done = await database.inTransaction(context, async (tx, renew) => {
+    const importing = {
+      organisation: context.organisation,
+      lab,
+      by,
+      today,
+      labImport: await beginImport(tx, { organisation: context.organisation, lab, by, today }, fileHash),
+    }
+    let [newSamples, added] = [0, 0]
+    for (let at = 0; at < entries; at += batch) {
+      await renew()
+      if (value.kind === 'findings') {
+        const step = await addLabRuns(tx, importing, value.runs.slice(at, at + batch))
+        newSamples += step.samples
+        added += step.observations
+      } else {
+        const step = await addLabCards(tx, importing, value.cards.slice(at, at + batch))
+        newSamples += step.samples
+        added += step.cards
+      }
+      onProgress(Math.min(entries, at + batch), entries)
+    }
+    return { newSamples, added }
+  })
+  return ok({
+    rows: value.rows,
+    samples: value.samples,
+    ...done,
+    unknownNames: value.kind === 'findings' ? value.unknownNames : [],
+  })
+}
+
+/** What is wrong with a file, in sentences that say what to do. */
+export const sentencesOf = (reason: NotImported, language: string): readonly string[] => {
+  const say = words.in(language)
+  switch (reason.why) {
+    case 'unknown-lab':
+      return [say('import.need-lab', { labs: Object.keys(labs).join(', ') })]
+    case 'too-large':
+      return [say('import.too-large', { most: Math.round(mostBytes / 1024 / 1024) })]
+    case 'empty':
+    case 'not-text':
+      return [say(`import.${reason.why}`)]
+    case 'not-utf-8':
+    case 'cut-off':
+    case 'not-csv':
+      return [say(`import.${reason.why}`, { row: reason.row })]
+    case 'formula':
+      return [say('import.formula', { cell: reason.cell })]
+    case 'columns':
+      return reason.missing.length > 0
+        ? [say('import.columns-missing', { columns: reason.missing.join(', ') })]
+        : [say('import.columns-unknown', { columns: reason.unknown.join(', ') })]
+    case 'cells':
+      return [
+        ...reason.errors.map(({ cell, column, problem, says }: CellError) =>
+          say(`import.cell-${problem}`, { cell, column, says }),
+        ),
+        ...(reason.more > 0 ? [say('import.more', { count: reason.more })] : []),
+      ]
+  }
+}

@@ -1,0 +1,83 @@
+import type { Card } from '../../principles/card.ts'
+import { keptFor, questions, takeIn } from './sample.ts'
+
+const keptWithTheSample = ['card', 'method_run', 'observation', 'result', 'result_run', 'release'] as const
+
+export const card: Card = {
+  name: 'drug-checking',
+  area: 'drug-services',
+  schema: 'drug_checking',
+  offers: [{ name: 'a test of what somebody has', serve: takeIn }],
+  questions,
+  purposes: [],
+  keeps: [
+    {
+      table: 'drug_checking.sample',
+      words: 'kept.samples',
+      from: { day: 'recorded' },
+      tier: 'T0',
+      keepFor: keptFor,
+      afterwards: 'published-figures',
+      decision: 'founding decision',
+    },
+    ...keptWithTheSample.map(
+      (table) =>
+        ({
+          table: `drug_checking.${table}`,
+          from: { goesWith: 'drug_checking.sample' },
+          tier: 'T0',
+          keepFor: keptFor,
+          afterwards: 'published-figures',
+          decision: 'founding decision',
+        }) as const,
+    ),
+    {
+      table: 'drug_checking.lab_import',
+      words: 'kept.imports',
+      from: { day: 'recorded' },
+      tier: 'T0',
+      keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'drug_checking.published',
+      words: 'kept.figures',
+      from: { day: 'recorded' },
+      tier: 'T0',
+      keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+  ],
+  indicators: [
+    {
+      name: 'found as expected',
+      version: 1,
+      definition:
+        'samples in which a substance was detected, indicated or found as a trace, of the samples brought as that substance; month of the first release; small numbers hidden',
+      source: 'Alongside, figures.ts',
+    },
+    {
+      name: 'found',
+      version: 1,
+      definition:
+        'samples in which a substance was detected, indicated or found as a trace, of all samples released in the month',
+      source: 'Alongside, figures.ts',
+    },
+  ],
+  posts: ['substance-first-seen', 'figures-closed'],
+  reads: [],
+  openTo: [
+    { address: '/results', words: 'offer.results' },
+    { address: '/drug-checking', words: 'offer.about' },
+    { address: '/dashboard', words: 'offer.dashboard' },
+  ],
+  desk: [
+    { address: '/drug-checking/intake', words: 'desk.intake', for: ['worker', 'technician'] },
+    { address: '/drug-checking/samples', words: 'desk.samples', for: ['technician'] },
+    { address: '/drug-checking/release', words: 'desk.release', for: ['technician'] },
+    { address: '/drug-checking/import', words: 'desk.import', for: ['technician'] },
+    { address: '/drug-checking/sheet', words: 'desk.sheet', for: ['worker', 'technician'] },
+  ],
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { type Finding, type Run, sameMeaning, whatWasFound, whatWasNotFound } from './finding.ts'
+import type { Method } from './method-cards.ts'
+import { codeByName, normalised } from './register.ts'
+
+const run = (method: Method, seen: Record<string, Finding>, but: Partial<Run> = {}): Run => ({
+  id: method,
+  method,
+  day: '2026-03-09',
+  invalid: false,
+  reading: undefined,
+  observations: Object.entries(seen).map(([named, finding]) => ({
+    named,
+    finding,
+    substance: codeByName.get(normalised(named)),
+  })),
+  ...but,
+})
+
+const stripYes = run('strip-fentanyl', { fentanyl: 'indicated' })
+const stripNo = run('strip-fentanyl', { fentanyl: 'not-detected' })
+const lab = run('gcms', { fentanyl: 'detected', '4-ANPP': 'trace' })
+const labWithout = run('gcms', { caffeine: 'detected' })
+
+const found: [story: string, runs: Run[], says: string[]][] = [
+  ['a strip reacted', [stripYes], ['fentanyl indicated by strip-fentanyl']],
+  ['a strip did not react', [stripNo], []],
+  ['a strip was spoilt', [{ ...stripYes, invalid: true }], []],
+  ['a laboratory saw two things', [lab], ['fentanyl detected by gcms', '4-anpp trace by gcms']],
+  [
+    'a strip reacted and the laboratory agrees',
+    [stripYes, lab],
+    ['fentanyl detected by strip-fentanyl,gcms', '4-anpp trace by gcms'],
+  ],
+  [
+    'a strip did not react and the laboratory saw it',
+    [stripNo, lab],
+    ['fentanyl detected by gcms, not seen by strip-fentanyl', '4-anpp trace by gcms'],
+  ],
+  [
+    'a strip reacted and the laboratory saw something else',
+    [stripYes, labWithout],
+    ['caffeine detected by gcms', 'fentanyl indicated by strip-fentanyl, not seen by gcms'],
+  ],
+  [
+    'the spectrometer did not name it',
+    [stripYes, run('ftir', { caffeine: 'detected' })],
+    ['caffeine detected by ftir', 'fentanyl indicated by strip-fentanyl'],
+  ],
+  [
+    'the spectrometer says it is not there',
+    [stripYes, run('ftir', { fentanyl: 'not-detected' })],
+    ['fentanyl indicated by strip-fentanyl, not seen by ftir'],
+  ],
+  ['nobody looked for it', [run('ftir', { fentanyl: 'not-looked-for' })], []],
+  ['a laboratory found nothing of interest', [run('gcms', { 'no compounds of interest detected': 'detected' })], []],
+  [
+    'a laboratory uses a name we do not know',
+    [run('gcms', { 'peak at 7.31': 'detected' })],
+    ['peak at 7.31 detected by gcms'],
+  ],
+  [
+    'two kinds of chemistry add to each other',
+    [lab, run('gcms-derivatised', { urea: 'trace' })],
+    ['fentanyl detected by gcms', '4-anpp trace by gcms', 'urea trace by gcms-derivatised'],
+  ],
+  [
+    'a trace and a clear reading of the same',
+    [run('gcms', { xylazine: 'trace' }), run('ftir', { xylazine: 'detected' })],
+    ['xylazine detected by gcms,ftir'],
+  ],
+]
+
+describe('what a person is told was found when', () => {
+  for (const [story, runs, says] of found) {
+    it(`${story}: ${says.join('; ') || 'nothing'}`, () => {
+      const told = whatWasFound(runs).map(
+        ({ substance, named, finding, by, notSeenBy }) =>
+          `${substance ?? named} ${finding} by ${by}${notSeenBy.length > 0 ? `, not seen by ${notSeenBy}` : ''}`,
+      )
+      assert.deepEqual(told, says)
+    })
+  }
+})
+
+const notFound: [story: string, runs: Run[], says: string[]][] = [
+  ['a strip did not react', [stripNo], ['fentanyl by strip-fentanyl']],
+  ['a strip did not react, and the laboratory saw it', [stripNo, lab], []],
+  ['a spoilt strip did not react', [{ ...stripNo, invalid: true }], []],
+  ['a laboratory lists what it saw', [labWithout], []],
+]
+
+describe('what a person is told was not found when', () => {
+  for (const [story, runs, says] of notFound) {
+    it(`${story}: ${says.join('; ') || 'nothing'}`, () => {
+      assert.deepEqual(
+        whatWasNotFound(runs).map(({ substance, method }) => `${substance} by ${method}`),
+        says,
+      )
+    })
+  }
+})
+
+const changes: [story: string, before: Run[], after: Run[], same: boolean][] = [
+  ['the laboratory confirms the strip', [stripYes], [stripYes, lab], false],
+  ['the laboratory does not see it', [stripYes], [stripYes, labWithout], false],
+  ['the same strip is read again', [stripYes], [stripYes, { ...stripYes, id: 'again' }], true],
+  ['another laboratory method sees the same', [lab], [lab, { ...lab, id: 'again' }], true],
+  ['the same things in another order', [stripYes, lab], [lab, stripYes], true],
+]
+
+describe('the meaning of an answer when', () => {
+  for (const [story, before, after, same] of changes) {
+    it(`${story}: ${same ? 'stays' : 'changes'}`, () => assert.equal(sameMeaning(before, after), same))
+  }
+})

@@ -1,0 +1,189 @@
+import type { Asked } from '../../../platform/http/asked.ts'
+import { Document } from '../../../web/document.tsx'
+import { Button, Field, Form, ProblemSummary } from '../../../web/form.tsx'
+import { Safety } from '../../../web/safety.tsx'
+import { type Found, type Run, whatWasFound, whatWasNotFound } from '../finding.ts'
+import { cardOf, type Method, methods } from '../method-cards.ts'
+import type { ResultRow } from '../records/results.ts'
+import { nameOf } from '../register.ts'
+import { participants as words } from '../words.ts'
+
+export const resultsPage = (asked: Asked, typed: string | undefined, wrong: string | undefined) => {
+  const say = words.in(asked.language)
+  const problems = wrong === undefined ? [] : [{ field: 'code', says: wrong }]
+  return (
+    <Document asked={asked} title={say('results.title')} participant problem={wrong !== undefined}>
+      <ProblemSummary asked={asked} problems={problems} />
+      <h1 class="govuk-heading-l">{say('results.title')}</h1>
+      <Form asked={asked} action="/results">
+        <Field
+          id="code"
+          label={say('results.code')}
+          hint={say('results.code-hint')}
+          value={typed}
+          problems={problems}
+        />
+        <Button>{say('results.button')}</Button>
+      </Form>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/leaving?next=results">
+          {say('results.leaving')}
+        </a>
+      </p>
+    </Document>
+  )
+}
+
+export const waitingPage = (asked: Asked) => {
+  const say = words.in(asked.language)
+  return (
+    <Document asked={asked} title={say('waiting.title')} participant>
+      <h1 class="govuk-heading-l">{say('waiting.title')}</h1>
+      <p class="govuk-body-l">{say('waiting.lead')}</p>
+    </Document>
+  )
+}
+
+interface AnswerShown {
+  readonly code: string
+  readonly result: ResultRow
+  readonly runs: readonly Run[]
+  readonly emergencyNumber: string | undefined
+}
+
+export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }: AnswerShown) => {
+  const { language } = asked
+  const say = words.in(language)
+  const found = whatWasFound(runs)
+  const notFound = whatWasNotFound(runs)
+  const used = [...new Set(runs.map(({ method }) => method))]
+  return (
+    <Document asked={asked} title={say('answer.title')} participant>
+      <h1 class="govuk-heading-l">{say('answer.title')}</h1>
+      <p class="govuk-body quiet">
+        <bdi>{say('answer.code', { code })}</bdi>
+        <br />
+        {say('answer.day', { day: result.released?.day ?? result.day })}
+      </p>
+      {result.released?.alone === true ? <Safety words={words} language={language} message="answer.alone" /> : null}
+      {result.version > 1 ? (
+        <p class="govuk-body">{say('answer.newer', { version: result.version, reason: result.reason })}</p>
+      ) : null}
+      <h2 class="govuk-heading-m">{say('answer.found')}</h2>
+      {found.length === 0 ? <p class="govuk-body">{say('answer.nothing')}</p> : null}
+      {found.map((one) => (
+        <FoundCard language={language} found={one} />
+      ))}
+      {runs
+        .filter(({ invalid }) => invalid)
+        .map(({ method }) => (
+          <p class="govuk-body">{say('answer.invalid', { method: say(`method.${method}`) })}</p>
+        ))}
+      {notFound.length === 0 ? null : <h2 class="govuk-heading-m">{say('answer.not-found')}</h2>}
+      {notFound.map(({ substance, method }) => (
+        <div class="card">
+          <p class="govuk-body">
+            {say('answer.not-found-line', { substance: nameOf(substance), method: say(`method.${method}`) })}
+          </p>
+          <p class="govuk-body">{limitsOf(language, method).join(' ')}</p>
+        </div>
+      ))}
+      <Safety words={words} language={language} message="answer.none-is-sure" />
+      <p class="govuk-body">{say('answer.amount')}</p>
+      <p class="govuk-body">{say('answer.try')}</p>
+      {emergencyNumber === undefined ? null : (
+        <Safety words={words} language={language} message="answer.emergency" values={{ number: emergencyNumber }} />
+      )}
+      <p class="govuk-body">{say('answer.ask')}</p>
+      <h2 class="govuk-heading-m">{say('answer.methods')}</h2>
+      {used.map((method) => (
+        <MethodLimits language={language} method={method} />
+      ))}
+      <p class="govuk-body quiet">{say('answer.print')}</p>
+    </Document>
+  )
+}
+
+const FoundCard = ({ language, found }: { language: string; found: Found }) => {
+  const say = words.in(language)
+  const listed = (methods: readonly Method[]) =>
+    list(
+      language,
+      methods.map((method) => say(`method.${method}`)),
+    )
+  return (
+    <section class="card card--found">
+      <h3 class="govuk-heading-s">
+        <bdi>{found.substance === undefined ? `“${found.named}”` : nameOf(found.substance)}</bdi>
+      </h3>
+      <p class="govuk-body">{say(`answer.${found.finding}`, { methods: listed(found.by) })}</p>
+      {found.substance === undefined ? <p class="govuk-body">{say('answer.unknown-name')}</p> : null}
+      {found.notSeenBy.length === 0 ? null : (
+        <p class="govuk-body">{say('answer.disagree', { methods: listed(found.notSeenBy) })}</p>
+      )}
+    </section>
+  )
+}
+
+const MethodLimits = ({ language, method }: { language: string; method: Method }) => {
+  const { sources } = cardOf(method)
+  return (
+    <section class="card">
+      <h3 class="govuk-heading-s">{words.in(language)(`method.${method}`)}</h3>
+      <p class="govuk-body">{limitsOf(language, method).join(' ')}</p>
+      <details class="govuk-details">
+        <summary class="govuk-details__summary">
+          <span class="govuk-details__summary-text">{words.in(language)('answer.sources')}</span>
+        </summary>
+        <div class="govuk-details__text" lang="en" dir="ltr">
+          <ul class="govuk-list govuk-list--bullet">
+            {sources.map((source) => (
+              <li>{source}</li>
+            ))}
+          </ul>
+        </div>
+      </details>
+    </section>
+  )
+}
+
+/** What a method can miss, in sentences made from its card. */
+export const limitsOf = (language: string, method: Method): readonly string[] => {
+  const say = words.in(language)
+  const { kind, misses, blindTo, confusedBy } = cardOf(method)
+  const names = (codes: readonly string[]) => list(language, codes.map(nameOf))
+  const amount = (limit: NonNullable<typeof misses>) => {
+    const [from, to] = limit.below
+    return say(limit.unit === 'percent' ? 'miss.percent' : 'miss.ng', { from, to, same: from === to ? 'yes' : 'no' })
+  }
+  return [
+    ...(kind === 'strip' ? [say('miss.strip')] : []),
+    ...(kind === 'spectrometer' ? [say('miss.components')] : []),
+    ...(kind === 'strip' ? [] : [say('miss.library')]),
+    misses === undefined ? say('miss.no-figure') : say('miss.below', { amount: amount(misses) }),
+    ...(blindTo.length === 0 ? [] : [say('miss.blind', { list: names(blindTo) })]),
+    ...(confusedBy.length === 0 ? [] : [say('miss.confused', { list: names(confusedBy) })]),
+  ]
+}
+
+const list = (language: string, all: readonly string[]): string =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(all)
+
+/** What it is, before anyone brings anything: generic information is never gated (A7). */
+export const testingPage = (asked: Asked) => {
+  const say = words.in(asked.language)
+  return (
+    <Document asked={asked} title={say('about.title')} participant>
+      <h1 class="govuk-heading-l">{say('about.title')}</h1>
+      <p class="govuk-body-l">{say('about.lead')}</p>
+      <p class="govuk-body">{say('about.how')}</p>
+      <p class="govuk-body">{say('about.code')}</p>
+      <Safety words={words} language={asked.language} message="answer.none-is-sure" />
+      <h2 class="govuk-heading-m">{say('about.limits-title')}</h2>
+      <p class="govuk-body">{say('about.limits')}</p>
+      {methods.map((method) => (
+        <MethodLimits language={asked.language} method={method} />
+      ))}
+    </Document>
+  )
+}

@@ -1,0 +1,307 @@
+import { randomUUID } from 'node:crypto'
+
+import { raw } from 'hono/html'
+
+import type { Asked } from '../../../platform/http/asked.ts'
+import { qrSvg } from '../../../platform/qr.ts'
+import { type Code, written } from '../../../principles/ground/code.ts'
+import { Document } from '../../../web/document.tsx'
+import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { Table } from '../../../web/table.tsx'
+import type { Run } from '../finding.ts'
+import { methodCards } from '../method-cards.ts'
+import type { ResultRow } from '../records/results.ts'
+import type { SampleLine, SampleRow } from '../records/samples.ts'
+import { nameOf } from '../register.ts'
+import { participants, workers as words } from '../words.ts'
+import { addressOfCode } from './intake.tsx'
+
+/** What a worker calls it: the beginning of its code, or the laboratory's number. */
+export const nameOfSample = ({
+  tag,
+  labNumber,
+  id,
+}: {
+  readonly tag: string | undefined
+  readonly labNumber: string | undefined
+  readonly id: string
+}): string => tag ?? labNumber ?? id.slice(0, 8)
+
+export const samplesPage = (asked: Asked, samples: readonly SampleLine[]) => {
+  const say = words.in(asked.language)
+  return (
+    <Document asked={asked} title={say('samples.title')} wide>
+      <h1 class="govuk-heading-l">{say('samples.title')}</h1>
+      {samples.length === 0 ? (
+        <p class="govuk-body">{say('samples.empty')}</p>
+      ) : (
+        <Table
+          caption={say('samples.title')}
+          captionHidden
+          columns={[
+            { title: say('samples.sample') },
+            { title: say('samples.arrived') },
+            { title: say('samples.form') },
+            { title: say('samples.expected') },
+            { title: say('samples.state') },
+          ]}
+          rows={samples.map((one) => [
+            <a class="govuk-link" href={`/drug-checking/samples/${one.id}`}>
+              {nameOfSample(one)}
+            </a>,
+            one.arrived,
+            one.form === undefined ? '' : say(`answer.${one.form}` as 'answer.powder'),
+            one.expected.map(nameOf).join(', '),
+            say(`state.${one.state}`),
+          ])}
+        />
+      )}
+    </Document>
+  )
+}
+
+interface SampleShown {
+  readonly sample: SampleRow
+  readonly runs: readonly Run[]
+  readonly results: readonly ResultRow[]
+  readonly code: Code | undefined
+  readonly origin: string
+  readonly problems: readonly Problem[]
+}
+
+export const samplePage = (asked: Asked, { sample, runs, results, code, origin, problems }: SampleShown) => {
+  const say = words.in(asked.language)
+  const to = (what: string) => `/drug-checking/samples/${sample.id}/${what}`
+  return (
+    <Document asked={asked} title={say('sample.title', { name: nameOfSample(sample) })} problem={problems.length > 0}>
+      <ProblemSummary asked={asked} problems={problems} />
+      <h1 class="govuk-heading-l">{say('sample.title', { name: nameOfSample(sample) })}</h1>
+      <CodeCard asked={asked} sample={sample} code={code} origin={origin} />
+      <WhatTheySaid asked={asked} sample={sample} />
+      <section id="runs" tabindex={-1}>
+        <h2 class="govuk-heading-m">{say('sample.runs')}</h2>
+        {runs.length === 0 ? <p class="govuk-body">{say('sample.runs-none')}</p> : null}
+        {runs.map((run) => (
+          <RunCard asked={asked} run={run} />
+        ))}
+      </section>
+      <Adding
+        title={say('sample.add-strip')}
+        open={problems.some(({ field }) => ['strip', 'read', 'expires', 'dilution', 'read-seconds'].includes(field))}
+      >
+        <StripForm asked={asked} action={to('strip')} problems={problems} />
+      </Adding>
+      <Adding title={say('sample.add-ftir')} open={problems.some(({ field }) => field === 'matches')}>
+        <SpectrumForm asked={asked} action={to('ftir')} problems={problems} />
+      </Adding>
+      <section id="answers" tabindex={-1}>
+        <h2 class="govuk-heading-m">{say('sample.answers')}</h2>
+        {results.map((one) => (
+          <p class="govuk-body">
+            {say('sample.version', { version: one.version, day: one.day })}.{' '}
+            {one.released === undefined
+              ? say('sample.not-released')
+              : say(one.released.alone ? 'sample.released-alone' : 'sample.released', { day: one.released.day })}
+            .
+          </p>
+        ))}
+        <div class="buttons">
+          <Form asked={asked} action={to('prepare')}>
+            <p class="govuk-hint">{say('sample.prepare-lead')}</p>
+            <Button secondary>{say('sample.prepare')}</Button>
+          </Form>
+          {results[0] !== undefined && results[0].released === undefined ? (
+            <Form asked={asked} action={to('release')}>
+              <p class="govuk-hint">{say('sample.release-lead')}</p>
+              <Button>{say('sample.release')}</Button>
+            </Form>
+          ) : null}
+        </div>
+      </section>
+    </Document>
+  )
+}
+
+const CodeCard = ({
+  asked,
+  sample,
+  code,
+  origin,
+}: { asked: Asked } & Pick<SampleShown, 'sample' | 'code' | 'origin'>) => {
+  const say = words.in(asked.language)
+  if (code === undefined)
+    return (
+      <section class="card">
+        <p class="govuk-body">
+          {sample.codeHash === undefined
+            ? say('sample.code-none')
+            : say('sample.code-sheet', { tag: sample.tag ?? '' })}
+        </p>
+        {sample.codeHash === undefined ? (
+          <Form asked={asked} action={`/drug-checking/samples/${sample.id}/code`}>
+            <Button secondary>{say('sample.give-code')}</Button>
+          </Form>
+        ) : null}
+      </section>
+    )
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">{say('sample.code-title')}</h2>
+      <div class="label">
+        {raw(qrSvg(addressOfCode(origin, code), say('sample.qr')))}
+        <div>
+          <p class="code">
+            <bdi>{written(code)}</bdi>
+          </p>
+          <p class="govuk-body not-printed">{say('sample.code-lead')}</p>
+          <a class="govuk-link not-printed" href="/drug-checking/intake">
+            {say('sample.next')}
+          </a>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+const WhatTheySaid = ({ asked, sample: { card, lab, labNumber } }: { asked: Asked; sample: SampleRow }) => {
+  const say = words.in(asked.language)
+  const closed = (value: string | undefined) =>
+    value === undefined
+      ? undefined
+      : value
+          .split(';')
+          .map((one) => say(`answer.${one}` as 'answer.yes'))
+          .join(', ')
+  const said: readonly (readonly [string, string | undefined])[] = [
+    [
+      say('samples.sample'),
+      lab === undefined ? undefined : say('samples.lab-number', { lab, number: labNumber ?? '' }),
+    ],
+    [say('intake.expected'), card?.expected.map(nameOf).join(', ')],
+    [say('intake.form'), closed(card?.form)],
+    [say('question.colour'), card?.colour],
+    [say('question.texture'), card?.texture],
+    [say('question.area'), card?.area],
+    [say('question.already_used'), closed(card?.alreadyUsed)],
+    [say('question.effects'), closed(card?.effects)],
+    [say('question.overdose'), closed(card?.overdose)],
+    [say('question.wants_lab'), closed(card?.wantsLab)],
+  ]
+  const shown = said.filter(([, value]) => value !== undefined && value !== '')
+  return (
+    <>
+      {card === undefined ? <p class="govuk-body">{say('samples.without-card')}</p> : null}
+      {shown.length === 0 ? null : (
+        <>
+          <h2 class="govuk-heading-m">{say('sample.card')}</h2>
+          <dl class="govuk-summary-list">
+            {shown.map(([question, value]) => (
+              <div class="govuk-summary-list__row">
+                <dt class="govuk-summary-list__key">{question}</dt>
+                <dd class="govuk-summary-list__value">
+                  <bdi>{value}</bdi>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </>
+  )
+}
+
+const RunCard = ({ asked, run }: { asked: Asked; run: Run }) => (
+  <div class="card">
+    <h3 class="govuk-heading-s">{participants.in(asked.language)(`method.${run.method}`)}</h3>
+    {run.invalid ? <p class="govuk-body">{words.in(asked.language)('sample.invalid')}</p> : null}
+    <ul class="govuk-list">
+      {run.observations.map(({ named, substance, finding }) => (
+        <li>
+          <bdi>{substance === undefined ? `“${named}”` : nameOf(substance)}</bdi>: {finding}
+        </li>
+      ))}
+    </ul>
+    {run.reading === undefined ? null : <p class="govuk-body quiet">{run.reading}</p>}
+  </div>
+)
+
+const Adding = ({ title, open, children }: { title: string; open: boolean; children?: unknown }) => (
+  <details class="govuk-details" open={open}>
+    <summary class="govuk-details__summary">
+      <span class="govuk-details__summary-text">{title}</span>
+    </summary>
+    <div class="govuk-details__text">{children}</div>
+  </details>
+)
+
+interface RunForm {
+  readonly asked: Asked
+  readonly action: string
+  readonly problems: readonly Problem[]
+}
+
+const StripForm = ({ asked, action, problems }: RunForm) => {
+  const say = words.in(asked.language)
+  const typed = (field: string) => asked.form.one(field)
+  const strips = Object.values(methodCards).filter(({ kind }) => kind === 'strip')
+  return (
+    <Form asked={asked} action={action}>
+      <input type="hidden" name="run" value={randomUUID()} />
+      <Choices
+        id="strip"
+        small
+        legend={say('strip.which')}
+        chosen={typed('strip')}
+        choices={strips.map(({ method }) => ({
+          value: method,
+          says: participants.in(asked.language)(`method.${method}`),
+        }))}
+      />
+      <Choices
+        id="read"
+        small
+        legend={say('strip.read')}
+        chosen={typed('read')}
+        choices={(['one-line', 'two-lines', 'invalid'] as const).map((value) => ({
+          value,
+          says: say(`strip.${value}`),
+        }))}
+      />
+      <Field id="product" label={say('run.product')} value={typed('product')} />
+      <Field id="lot" label={say('run.lot')} value={typed('lot')} short />
+      <Field id="expires" label={say('run.expires')} type="date" value={typed('expires')} problems={problems} short />
+      <Field id="dilution" label={say('run.dilution')} value={typed('dilution')} problems={problems} short />
+      <Field
+        id="read-seconds"
+        label={say('run.read-seconds')}
+        mode="numeric"
+        value={typed('read-seconds')}
+        problems={problems}
+        short
+      />
+      <Button>{say('run.button')}</Button>
+    </Form>
+  )
+}
+
+const SpectrumForm = ({ asked, action, problems }: RunForm) => {
+  const say = words.in(asked.language)
+  const typed = (field: string) => asked.form.one(field)
+  return (
+    <Form asked={asked} action={action}>
+      <input type="hidden" name="run" value={randomUUID()} />
+      <Field id="instrument" label={say('ftir.instrument')} value={typed('instrument')} />
+      <Field id="library" label={say('ftir.library')} value={typed('library')} />
+      <Field
+        id="matches"
+        label={say('ftir.matches')}
+        hint={say('ftir.matches-hint')}
+        value={typed('matches')}
+        problems={problems}
+      />
+      <Field id="not-seen" label={say('ftir.not-seen')} value={typed('not-seen')} />
+      <Field id="reading" label={say('ftir.reading')} hint={say('ftir.reading-hint')} value={typed('reading')} />
+      <Button>{say('run.button')}</Button>
+    </Form>
+  )
+}

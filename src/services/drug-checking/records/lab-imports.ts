@@ -1,0 +1,180 @@
+/** A laboratory's report into the tables, many rows a statement. The same report again adds nothing. */
+
+import { randomUUID } from 'node:crypto'
+
+import { sql } from 'kysely'
+
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { fingerprintOf } from '../fingerprint.ts'
+import type { LabCard, LabRun } from '../lab-report.ts'
+import { cardOf } from '../method-cards.ts'
+
+export interface Importing {
+  readonly organisation: OrganisationId
+  readonly lab: string
+  readonly labImport: string
+  readonly by: WorkerId
+  readonly today: Day
+}
+
+export const beginImport = async (
+  tx: Transaction,
+  { organisation, lab, by, today }: Omit<Importing, 'labImport'>,
+  fileHash: Buffer,
+): Promise<string> => {
+  const id = randomUUID()
+  await tx
+    .insertInto('drug_checking.lab_import')
+    .values({ organisation, id, lab, file_hash: fileHash, recorded: today, imported_by: by })
+    .onConflict((conflict) => conflict.constraint('one_import_a_file').doNothing())
+    .execute()
+  const row = await tx
+    .selectFrom('drug_checking.lab_import')
+    .select('id')
+    .where('organisation', '=', organisation)
+    .where('lab', '=', lab)
+    .where('file_hash', '=', fileHash)
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Puts the laboratory's own numbers on the shelf, and answers which sample each is. A number is never our code: it can be guessed. */
+const samplesFor = async (
+  tx: Transaction,
+  { organisation, lab, today }: Importing,
+  days: ReadonlyMap<string, Day>,
+): Promise<{ readonly ids: ReadonlyMap<string, string>; readonly added: number }> => {
+  const numbers = [...days.keys()]
+  const { numAffectedRows } = await sql`
+    insert into drug_checking.sample (organisation, id, lab, lab_number, arrived, recorded)
+    select ${organisation}, id, ${lab}, number, day, ${today}
+    from unnest(${numbers.map(() => randomUUID())}::uuid[], ${numbers}::text[], ${[...days.values()]}::date[]) as t (id, number, day)
+    on conflict on constraint one_sample_a_lab_number do nothing`.execute(tx)
+  const rows = await tx
+    .selectFrom('drug_checking.sample')
+    .select(['id', 'lab_number'])
+    .where('organisation', '=', organisation)
+    .where('lab', '=', lab)
+    .where(sql<boolean>`lab_number = any(${numbers}::text[])`)
+    .execute()
+  return {
+    ids: new Map(rows.map(({ id, lab_number }) => [lab_number ?? '', id])),
+    added: Number(numAffectedRows ?? 0n),
+  }
+}
+
+export interface Added {
+  readonly samples: number
+  readonly runs: number
+  readonly observations: number
+}
+
+export const addLabRuns = async (tx: Transaction, importing: Importing, runs: readonly LabRun[]): Promise<Added> => {
+  const { organisation, by, labImport, today } = importing
+  const { ids, added } = await samplesFor(tx, importing, new Map(runs.map(({ number, day }) => [number, day])))
+  const kept = runs.map((run) => ({
+    run,
+    id: randomUUID(),
+    sample: ids.get(run.number) ?? '',
+    fingerprint: fingerprintOf([
+      run.day,
+      ...run.observations.flatMap(({ named, finding, peak }) => [named, finding, peak]),
+    ]).toString('hex'),
+  }))
+  const { rows } = await sql<{ id: string; sample: string }>`
+    insert into drug_checking.method_run (organisation, id, sample, method, method_version, day, fingerprint, lab_import, supersedes)
+    select ${organisation}, t.id, t.sample, t.method, t.version, t.day, decode(t.fingerprint, 'hex'), ${labImport}, (
+      select o.id from drug_checking.method_run o
+      where o.organisation = ${organisation} and o.sample = t.sample and o.method = t.method and o.day = t.day and o.lab_import is not null
+        and not exists (select from drug_checking.method_run n where n.organisation = o.organisation and n.supersedes = o.id) limit 1)
+    from unnest(${kept.map(({ id }) => id)}::uuid[], ${kept.map(({ sample }) => sample)}::uuid[], ${kept.map(({ run }) => run.method)}::text[],
+      ${kept.map(({ run }) => cardOf(run.method).version)}::int[], ${kept.map(({ run }) => run.day)}::date[], ${kept.map(({ fingerprint }) => fingerprint)}::text[])
+      as t (id, sample, method, version, day, fingerprint)
+    on conflict on constraint same_run_once do nothing
+    returning id, sample`.execute(tx)
+
+  const fresh = new Set(rows.map(({ id }) => id))
+  const seen = kept
+    .filter(({ id }) => fresh.has(id))
+    .flatMap(({ id, run }) => run.observations.map((one, place) => ({ ...one, run: id, place })))
+  await sql`
+    insert into drug_checking.observation (organisation, run, place, named, substance, finding, peak)
+    select ${organisation}, run, place, named, substance, finding, peak
+    from unnest(${seen.map(({ run }) => run)}::uuid[], ${seen.map(({ place }) => place)}::int[], ${seen.map(({ named }) => named)}::text[],
+      ${seen.map(({ substance }) => substance ?? null)}::text[], ${seen.map(({ finding }) => finding)}::text[], ${seen.map(({ peak }) => peak ?? null)}::text[])
+      as t (run, place, named, substance, finding, peak)`.execute(tx)
+
+  await newVersions(tx, organisation, [...new Set(rows.map(({ sample }) => sample))], by, today)
+  return { samples: added, runs: fresh.size, observations: seen.length }
+}
+
+/** One new version for each sample about which something new is known, made of all its runs that still stand. */
+const newVersions = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  samples: readonly string[],
+  by: WorkerId,
+  today: Day,
+) => {
+  await sql`
+    with fresh as (
+      insert into drug_checking.result (organisation, id, sample, version, supersedes, reason, prepared_by, day)
+      select ${organisation}, t.id, t.sample, coalesce(last.version, 0) + 1, last.id,
+        case when last.id is null then 'first'
+          when exists (select from drug_checking.result_run x join drug_checking.method_run m on m.organisation = x.organisation and m.supersedes = x.run
+            where x.organisation = ${organisation} and x.result = last.id) then 'corrected'
+          else 'more-was-found-out' end, ${by}, ${today}
+      from unnest(${samples.map(() => randomUUID())}::uuid[], ${[...samples]}::uuid[]) as t (id, sample)
+      left join lateral (select r.id, r.version from drug_checking.result r where r.organisation = ${organisation} and r.sample = t.sample order by r.version desc limit 1) last on true
+      returning id, sample)
+    insert into drug_checking.result_run (organisation, result, run)
+    select ${organisation}, f.id, m.id from fresh f join drug_checking.method_run m on m.organisation = ${organisation} and m.sample = f.sample
+    where not exists (select from drug_checking.method_run n where n.organisation = m.organisation and n.supersedes = m.id)`.execute(
+    tx,
+  )
+}
+
+/** What the laboratory was told about each sample; a card that is already here stays as it is. */
+export const addLabCards = async (
+  tx: Transaction,
+  importing: Importing,
+  cards: readonly LabCard[],
+): Promise<{ readonly samples: number; readonly cards: number }> => {
+  const { organisation } = importing
+  const { ids, added } = await samplesFor(tx, importing, new Map(cards.map(({ number, day }) => [number, day])))
+  const rows = cards.map(({ number, card }) => ({
+    sample: ids.get(number),
+    expected: card.expected,
+    form: card.form,
+    colour: card.colour,
+    texture: card.texture,
+    collection: card.collection,
+    area: card.area,
+    effects: card.effects,
+    overdose: card.overdose,
+    notes: card.notes,
+  }))
+  const { numAffectedRows } = await sql`
+    insert into drug_checking.card (organisation, sample, expected, form, colour, texture, collection, area, effects, overdose, notes)
+    select ${organisation}, sample, expected, form, colour, texture, collection, area, effects, overdose, notes
+    from jsonb_populate_recordset(null::drug_checking.card, ${JSON.stringify(rows)}::jsonb)
+    on conflict (organisation, sample) do nothing`.execute(tx)
+  return { samples: added, cards: Number(numAffectedRows ?? 0n) }
+}
+
+export interface UnknownName {
+  readonly named: string
+  readonly count: number
+}
+
+/** Names of laboratories that the register does not know, word for word, the most frequent first. */
+export const unknownNames = async (tx: Transaction, organisation: OrganisationId): Promise<readonly UnknownName[]> => {
+  const { rows } = await sql<UnknownName>`
+    select named, count(*)::int as count from drug_checking.observation
+    where organisation = ${organisation} and substance is null group by named order by count(*) desc, named limit 200`.execute(
+    tx,
+  )
+  return rows
+}

@@ -1,0 +1,163 @@
+/**
+ * The substances we know by name, and the names laboratories use for them. Matching is by whole name after `normalised`,
+ * never by a part of it: "bromazolam" stands inside "flubromazolam". A name that is not here is never guessed at.
+ */
+
+export interface Substance {
+  readonly code: string
+  /** What we call it in lists, in English. */
+  readonly name: string
+  /** A compound; a class of them; or words a laboratory writes that name no substance. */
+  readonly kind: 'compound' | 'class' | 'pseudo'
+  readonly aliases: readonly string[]
+}
+
+const compound = (name: string, ...aliases: string[]): Substance => ({
+  code: codeOf(name),
+  name,
+  kind: 'compound',
+  aliases,
+})
+const group = (name: string, ...aliases: string[]): Substance => ({ code: codeOf(name), name, kind: 'class', aliases })
+const pseudo = (name: string, ...aliases: string[]): Substance => ({
+  code: codeOf(name),
+  name,
+  kind: 'pseudo',
+  aliases,
+})
+
+const codeOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+
+/** One spelling for comparing: case, kinds of dash and space, and spaces around dashes and commas do not count. */
+export const normalised = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u2018\u2019\u2032`]/g, "'")
+    .replace(/\s+/g, ' ')
+    .replace(/\s*([-,/()[\]])\s*/g, '$1')
+    .trim()
+
+export const substances: readonly Substance[] = [
+  compound('fentanyl'),
+  compound('para-fluorofentanyl', 'p-fluorofentanyl', 'parafluorofentanyl', '4-fluorofentanyl', 'pFF'),
+  compound('ortho-chlorofentanyl', 'o-chlorofentanyl'),
+  compound('carfentanil', 'carfentanyl'),
+  compound('furanyl fentanyl', 'furanylfentanyl'),
+  compound('acetyl fentanyl', 'acetylfentanyl'),
+  compound('4-ANPP', 'despropionyl fentanyl', 'ANPP'),
+  compound('ethyl-4-ANPP', 'ethyl 4-ANPP'),
+  compound('phenethyl-4-ANPP', 'phenethyl 4-ANPP'),
+  compound(
+    'para-fluoro-4-ANPP',
+    'p-fluoro 4-ANPP',
+    'despropionyl p-fluorofentanyl',
+    'despropionyl para-fluorofentanyl',
+  ),
+  compound('para-fluoro phenethyl-4-ANPP', 'p-fluoro phenethyl 4-ANPP'),
+  compound('despropionyl ortho-chlorofentanyl'),
+  compound('N-phenylpropanamide'),
+  compound('1-phenethyl-4-propionyloxypiperidine'),
+  compound('phenethyl bromide', 'phenethylbromide', '2-phenethyl bromide'),
+  compound('phenethyl chloride', 'phenethylchloride'),
+  compound('heroin', 'diacetylmorphine', 'diamorphine'),
+  compound('6-MAM', '6-monoacetylmorphine (6-MAM)', '6-monoacetylmorphine', '6-acetylmorphine'),
+  compound('acetylcodeine'),
+  compound('morphine'),
+  compound('codeine'),
+  compound('oxycodone'),
+  compound('papaverine'),
+  compound('noscapine'),
+  compound('meconin'),
+  compound('hydrocotarnine'),
+  compound('methadone'),
+  compound('tramadol'),
+  compound('tianeptine'),
+  compound('isotonitazene'),
+  compound('metonitazene'),
+  compound('etonitazepyne', 'N-pyrrolidino etonitazene'),
+  compound('N-piperidinyl etonitazene', 'etonitazepipne'),
+  compound('protonitazene'),
+  compound('xylazine'),
+  compound('medetomidine', 'dexmedetomidine'),
+  compound('methamphetamine', 'meth', 'crystal meth'),
+  compound('amphetamine', 'speed'),
+  compound('MDMA', '3,4-MDMA', '3,4-methylenedioxymethamphetamine', 'ecstasy', 'molly'),
+  compound('MDA', '3,4-methylenedioxyamphetamine'),
+  compound('BMDP', '3,4-methylenedioxy-N-benzylcathinone (BMDP)', '3,4-methylenedioxy-N-benzylcathinone'),
+  compound('eutylone'),
+  compound('mephedrone', '4-MMC'),
+  compound('cocaine', 'crack', 'crack cocaine'),
+  compound('methyl ecgonidine', 'methyl ecgonidine (MED)', 'anhydroecgonine methyl ester'),
+  compound('ecgonidine', 'ecgonidine (ED)'),
+  compound('ecgonine methyl ester', 'ecgonine methylester (EME)', 'ecgonine methylester'),
+  compound('benzoylecgonine', 'benzoylecgonine (BZ)'),
+  compound('norcocaine'),
+  compound('tropacocaine'),
+  compound('ketamine'),
+  compound('ketamine precursor A', '1-[(2-chlorophenyl)(methylimino)methyl]cyclopentanol'),
+  compound('DMT', 'N,N-dimethyltryptamine (DMT)', 'N,N-dimethyltryptamine'),
+  compound('N-methyltryptamine', 'NMT'),
+  compound('2-methyl-1,2,3,4-tetrahydro-beta-carboline', '2-methyl-1,2,3,4-tetrahydro-b-carboline'),
+  compound('2C-B'),
+  compound('2C-H'),
+  compound('LSD'),
+  compound('alprazolam'),
+  compound('bromazolam'),
+  compound('flubromazolam'),
+  compound('clonazolam'),
+  compound('clonazepam'),
+  compound('meclonazepam'),
+  compound('etizolam'),
+  compound('diazepam'),
+  compound('buspirone'),
+  compound('gabapentin'),
+  compound('acetaminophen', 'paracetamol'),
+  compound('caffeine'),
+  compound('lidocaine', 'lignocaine'),
+  compound('procaine'),
+  compound('benzocaine'),
+  compound('levamisole'),
+  compound('phenacetin'),
+  compound('noramidopyrine'),
+  compound('diphenhydramine'),
+  compound('dextromethorphan', 'dextomethorphan', 'DXM'),
+  compound('quinine'),
+  compound('nicotine'),
+  compound('menthol'),
+  compound('urea'),
+  compound('dimethyl sulfone', 'dimethyl sulfone (methylsulfonylmethane MSM)', 'methylsulfonylmethane', 'MSM'),
+  compound('1,3-diacetin', '1,3-Diacetin'),
+  compound('inositol'),
+  compound('sucrose'),
+  compound('mannitol'),
+  compound('lactose'),
+  compound('creatine'),
+  group('sugars, not told apart', 'non-specific sugars'),
+  group('organic acids, not told apart', 'non-specific organic acids'),
+  pseudo(
+    'nothing of interest',
+    'no compounds of interest detected',
+    'no compounds of interest',
+    'none detected',
+    'nothing detected',
+  ),
+  pseudo('do not know', 'unknown', "don't know", 'not sure', 'unsure'),
+]
+
+export const nothingOfInterest = 'nothing-of-interest'
+
+/** Code by normalised name, over preferred names and aliases. */
+export const codeByName: ReadonlyMap<string, string> = new Map(
+  substances.flatMap(({ code, name, aliases }) => [name, ...aliases].map((one) => [normalised(one), code] as const)),
+)
+
+const nameByCode: ReadonlyMap<string, string> = new Map(substances.map(({ code, name }) => [code, name]))
+
+/** What to write for a code; a code of an older register is written as it is. */
+export const nameOf = (code: string): string => nameByCode.get(code) ?? code

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import type { Day } from '../../principles/ground/time.ts'
+import type { Told } from '../../principles/voluntarism/unanswered.ts'
+import { readRun } from './run.ts'
+
+const today = '2026-03-09' as Day
+const strip = { strip: 'strip-fentanyl', read: 'one-line' }
+
+const typed: [story: string, kind: 'strip' | 'ftir', typed: Told, read: string][] = [
+  ['a strip reacted', 'strip', strip, 'fentanyl indicated'],
+  ['a strip did not react', 'strip', { ...strip, read: 'two-lines' }, 'fentanyl not-detected'],
+  ['a strip did not work', 'strip', { ...strip, read: 'invalid' }, 'invalid, fentanyl not-looked-for'],
+  ['another strip', 'strip', { ...strip, strip: 'strip-xylazine' }, 'xylazine indicated'],
+  ['nothing was chosen', 'strip', {}, 'strip: strip.need-which; read: strip.need-read'],
+  ['a method that is no strip', 'strip', { ...strip, strip: 'gcms' }, 'strip: strip.need-which'],
+  ['a date that does not exist', 'strip', { ...strip, expires: '2027-02-30' }, 'expires: run.expires-wrong'],
+  ['a strip past its date', 'strip', { ...strip, expires: '2026-03-08' }, 'expires: run.expired'],
+  ['a strip on its last day', 'strip', { ...strip, expires: '2026-03-09' }, 'fentanyl indicated'],
+  [
+    'a strip past its date that was thrown away',
+    'strip',
+    { ...strip, read: 'invalid', expires: '2026-03-08' },
+    'invalid, fentanyl not-looked-for',
+  ],
+  ['half a milligram with a comma', 'strip', { ...strip, dilution: '0,5' }, 'fentanyl indicated'],
+  ['a dilution in words', 'strip', { ...strip, dilution: 'a spoon' }, 'dilution: run.dilution-wrong'],
+  ['no water at all', 'strip', { ...strip, dilution: '0' }, 'dilution: run.dilution-wrong'],
+  ['half a second', 'strip', { ...strip, 'read-seconds': '0.5' }, 'read-seconds: run.read-seconds-wrong'],
+  ['before it began', 'strip', { ...strip, 'read-seconds': '-5' }, 'read-seconds: run.read-seconds-wrong'],
+  ['two minutes', 'strip', { ...strip, 'read-seconds': '120' }, 'fentanyl indicated'],
+  ['two matches', 'ftir', { matches: 'Caffeine, mannitol' }, 'caffeine detected; mannitol detected'],
+  ['a match with a comma in its name', 'ftir', { matches: '3,4-MDMA\nlactose' }, 'mdma detected; lactose detected'],
+  ['a match that nobody knows', 'ftir', { matches: 'library entry 88' }, '"library entry 88" detected'],
+  ['what was looked for and not seen', 'ftir', { 'not-seen': 'fentanyl' }, 'fentanyl not-detected'],
+  ['an empty form', 'ftir', { reading: 'odd' }, 'matches: ftir.need-something'],
+]
+
+describe('a test typed in as', () => {
+  for (const [story, kind, told, says] of typed) {
+    it(`${story}: ${says}`, () => {
+      const run = readRun(kind, told, today)
+      const read = run.ok
+        ? (run.value.invalid ? 'invalid, ' : '') +
+          run.value.observations
+            .map(({ named, substance, finding }) => `${substance ?? JSON.stringify(named)} ${finding}`)
+            .join('; ')
+        : run.reason.map(({ field, problem }) => `${field}: ${problem}`).join('; ')
+      assert.equal(read, says)
+    })
+  }
+
+  it('everything about a strip keeps all of it', () => {
+    const run = readRun(
+      'strip',
+      { ...strip, product: 'A strip', lot: 'L7', expires: '2027-01-31', dilution: '2', 'read-seconds': '120' },
+      today,
+    )
+    assert.ok(run.ok)
+    assert.deepEqual(
+      [run.value.product, run.value.lot, run.value.expires, run.value.dilution, run.value.readSeconds],
+      ['A strip', 'L7', '2027-01-31', 2, 120],
+    )
+  })
+
+  it('a spectrum keeps the reading apart from the matches', () => {
+    const run = readRun(
+      'ftir',
+      { matches: 'caffeine', reading: 'maybe more below', instrument: 'bench one', library: 'v3' },
+      today,
+    )
+    assert.ok(run.ok)
+    assert.deepEqual(
+      [run.value.reading, run.value.instrument, run.value.libraryVersion],
+      ['maybe more below', 'bench one', 'v3'],
+    )
+  })
+})

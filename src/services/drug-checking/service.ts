@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+
+import { sql } from 'kysely'
+
+import { knownSites } from '../../organisation/known-sites.ts'
+import { mostBytes } from '../../platform/csv.ts'
+import type { Context, Database } from '../../platform/database/transaction.ts'
+import type { Answer } from '../../platform/http/answer.ts'
+import type { Asked } from '../../platform/http/asked.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { countGuesses } from '../../platform/http/slowing-down.ts'
+import type { Needs, Service } from '../../platform/service.ts'
+import type { Role } from '../../principles/card.ts'
+import { ok, type Result, refused } from '../../principles/ground/result.ts'
+import { byAnyKey } from '../../web/say.ts'
+import { answerByCode, dashboardFile, showDashboard, showResults, showTesting } from './actions/answers.ts'
+import { giveItACode, prepare, release, saveRun, showSample, showSamples } from './actions/bench.ts'
+import { saveIntake, showIntake, showSheet } from './actions/intake.ts'
+import {
+  type Imported,
+  importLabFile,
+  type LabFile,
+  type NotImported,
+  readLabFile,
+  sentencesOf,
+} from './actions/lab-file.ts'
+import { importFile, releaseFile, showImport, showWaiting } from './actions/second-look.ts'
+import { card } from './card.ts'
+import { closing } from './closing.ts'
+import { labs } from './labs.ts'
+import { methodCards } from './method-cards.ts'
+import { fillTown, stories } from './practice.ts'
+import { codeByName, substances } from './register.ts'
+import { participants, workers } from './words.ts'
+
+const bench: readonly Role[] = ['technician']
+const door: readonly Role[] = ['worker', 'technician']
+
+/** Wrong codes an hour from one place, before they are slowed down. */
+const mostWrongCodes = 30
+
+const routes = (needs: Needs): readonly Route[] => {
+  const sites = knownSites(needs.database)
+  const wrong = countGuesses(mostWrongCodes)
+  const open = (
+    path: string,
+    does: (asked: Asked) => Promise<Answer | undefined>,
+    method: Route['method'] = 'GET',
+  ): Route => ({ method, path, for: 'everyone', participant: true, does })
+  const sample = (what: string, does: (asked: Asked) => Promise<Answer | undefined>): Route => ({
+    method: 'POST',
+    path: `/drug-checking/samples/:id/${what}`,
+    for: bench,
+    does,
+  })
+  return [
+    open('/drug-checking', showTesting),
+    open('/results', showResults),
+    open('/results/with/:code', showResults),
+    open('/results', (asked) => answerByCode(asked, needs, sites, wrong), 'POST'),
+    open('/dashboard', (asked) => showDashboard(asked, needs)),
+    open('/dashboard/expected.csv', (asked) => dashboardFile(asked, needs, 'expected')),
+    open('/dashboard/found.csv', (asked) => dashboardFile(asked, needs, 'found')),
+    open('/dashboard/trend.csv', (asked) => dashboardFile(asked, needs, 'trend')),
+    { method: 'GET', path: '/drug-checking/intake', for: door, does: (asked) => showIntake(asked, sites) },
+    { method: 'POST', path: '/drug-checking/intake', for: door, does: (asked) => saveIntake(asked, needs, sites) },
+    { method: 'GET', path: '/drug-checking/sheet', for: door, does: (asked) => showSheet(asked, needs) },
+    { method: 'GET', path: '/drug-checking/samples', for: bench, does: (asked) => showSamples(asked, needs) },
+    { method: 'GET', path: '/drug-checking/samples/:id', for: door, does: (asked) => showSample(asked, needs) },
+    sample('strip', (asked) => saveRun(asked, needs, sites, 'strip')),
+    sample('ftir', (asked) => saveRun(asked, needs, sites, 'ftir')),
+    sample('prepare', (asked) => prepare(asked, needs, sites)),
+    sample('release', (asked) => release(asked, needs, sites)),
+    sample('code', (asked) => giveItACode(asked, needs)),
+    { method: 'GET', path: '/drug-checking/release', for: bench, does: (asked) => showWaiting(asked, needs) },
+    { method: 'POST', path: '/drug-checking/release', for: bench, does: (asked) => releaseFile(asked, needs, sites) },
+    { method: 'GET', path: '/drug-checking/import', for: bench, does: (asked) => showImport(asked, needs) },
+    {
+      method: 'POST',
+      path: '/drug-checking/import',
+      for: bench,
+      upTo: mostBytes + 1_000_000,
+      does: (asked) => importFile(asked, needs, sites),
+    },
+  ]
+}
+
+/** What the command line may do with a laboratory's file; refusals are sentences already. */
+interface LabFiles {
+  readonly labs: readonly string[]
+  readonly mostBytes: number
+  readonly tooLarge: string
+  readonly read: (
+    lab: string,
+    bytes: Uint8Array,
+  ) => Result<
+    { readonly rows: number; readonly samples: number; readonly unknownNames: readonly string[] },
+    readonly string[]
+  >
+  readonly bringIn: (
+    database: Database,
+    context: Context,
+    file: LabFile,
+    onProgress: (done: number, of: number) => void,
+  ) => Promise<Result<Imported, readonly string[]>>
+}
+
+const inSentences = <T>(result: Result<T, NotImported>): Result<T, readonly string[]> =>
+  result.ok ? result : refused(sentencesOf(result.reason, 'en'))
+
+const labFiles: LabFiles = {
+  labs: Object.keys(labs),
+  mostBytes,
+  tooLarge: sentencesOf({ why: 'too-large', most: mostBytes }, 'en').join(' '),
+  read: (lab, bytes) => {
+    const report = inSentences(readLabFile(lab, bytes))
+    return report.ok
+      ? ok({ ...report.value, unknownNames: report.value.kind === 'findings' ? report.value.unknownNames : [] })
+      : report
+  },
+  bringIn: async (database, context, file, onProgress) =>
+    inSentences(await importLabFile(database, context, file, onProgress)),
+}
+
+export const drugChecking: Service & { readonly labFiles: LabFiles } = {
+  labFiles,
+  card,
+  words: { participants: byAnyKey(participants), workers: byAnyKey(workers) },
+  routes,
+  daily: [closing],
+  practice: { fill: fillTown, stories },
+  lists: [
+    {
+      table: 'drug_checking.substance',
+      key: ['code'],
+      rows: substances.map(({ code, name, kind }) => ({ code, name, kind })),
+    },
+    {
+      table: 'drug_checking.alias',
+      key: ['normalised'],
+      rows: [...codeByName].map(([normalised, substance]) => ({ normalised, substance })),
+    },
+    {
+      table: 'drug_checking.method',
+      key: ['method', 'version'],
+      rows: Object.values(methodCards).map(({ method, version }) => ({ method, version })),
+    },
+  ],
+  oneOfEach: async (tx, { organisation }, recorded) => {
+    const [sample, file, run, result, one, other] = Array.from({ length: 6 }, () => randomUUID())
+    const insert = (query: ReturnType<typeof sql>) => query.execute(tx)
+    await insert(
+      sql`insert into drug_checking.sample (organisation, id, arrived, recorded) values (${organisation}, ${sample}, ${recorded}, ${recorded})`,
+    )
+    await insert(sql`insert into drug_checking.card (organisation, sample) values (${organisation}, ${sample})`)
+    await insert(
+      sql`insert into drug_checking.lab_import (organisation, id, lab, file_hash, recorded, imported_by) values (${organisation}, ${file}, 'unc', ${Buffer.from(recorded)}, ${recorded}, ${one})`,
+    )
+    await insert(
+      sql`insert into drug_checking.method_run (organisation, id, sample, method, method_version, day, fingerprint, lab_import) values (${organisation}, ${run}, ${sample}, 'gcms', 1, ${recorded}, ${Buffer.from(recorded)}, ${file})`,
+    )
+    await insert(
+      sql`insert into drug_checking.observation (organisation, run, place, named, finding) values (${organisation}, ${run}, 0, 'a thing at 7.31', 'detected')`,
+    )
+    await insert(
+      sql`insert into drug_checking.result (organisation, id, sample, version, reason, prepared_by, day) values (${organisation}, ${result}, ${sample}, 1, 'first', ${one}, ${recorded})`,
+    )
+    await insert(
+      sql`insert into drug_checking.result_run (organisation, result, run) values (${organisation}, ${result}, ${run})`,
+    )
+    await insert(
+      sql`insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day) values (${organisation}, ${result}, ${sample}, ${one}, ${other}, false, ${recorded})`,
+    )
+    await insert(
+      sql`insert into drug_checking.published (organisation, month, definition, recorded, figures) values (${organisation}, ${recorded.slice(0, 7)}, 1, ${recorded}, '{}')`,
+    )
+  },
+}
