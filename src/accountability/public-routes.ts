@@ -1,0 +1,49 @@
+/** The pages about us, counted from the cards: what is offered, what is kept, who runs this, how to leave. */
+
+import { knownSites } from '../organisation/known-sites.ts'
+import { page } from '../platform/http/answer.ts'
+import type { Route } from '../platform/http/route.ts'
+import type { Needs, Service } from '../platform/service.ts'
+import {
+  accessibilityPage,
+  historyPage,
+  homePage,
+  leavingPage,
+  privacyPage,
+  whoRunsThisPage,
+} from '../web/public-pages.tsx'
+
+export const publicRoutes = ({ database }: Needs, services: readonly Service[]): readonly Route[] => {
+  const sites = knownSites(database)
+  const open = (path: string, does: Route['does']): Route => ({
+    method: 'GET',
+    path,
+    for: 'everyone',
+    participant: true,
+    does,
+  })
+  const addresses = services.flatMap(({ card }) => card.openTo.map(({ address }) => address))
+  return [
+    open('/', async (asked) => {
+      const offered = services.flatMap(({ card, words }) => {
+        const say = words.participants.in(asked.language)
+        return card.openTo.map(({ address, words: key }) => ({ address, title: say(key), lead: say(`${key}-lead`) }))
+      })
+      return page(homePage(asked, offered, await sites(asked.context)))
+    }),
+    open('/privacy', async (asked) => {
+      const kept = services.flatMap(({ card, words }) =>
+        card.keeps.flatMap(({ words: key, keepFor }) =>
+          key === undefined ? [] : [{ what: words.participants.in(asked.language)(key), days: keepFor }],
+        ),
+      )
+      return page(privacyPage(asked, kept))
+    }),
+    open('/accessibility', async (asked) => page(accessibilityPage(asked))),
+    open('/who-runs-this', async (asked) => page(whoRunsThisPage(asked))),
+    open('/leaving', async (asked) =>
+      page(leavingPage(asked, addresses.find((address) => address === `/${asked.query('next')}`) ?? '/')),
+    ),
+    open('/leaving/history', async (asked) => page(historyPage(asked))),
+  ]
+}

@@ -1,0 +1,123 @@
+/** Opens what the program stands on: the database, its logins, the keyring; and looks at its own walls before anything is served. */
+
+import { createHmac } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import pg from 'pg'
+
+import { install, migrations } from './installation.ts'
+import { systemClock } from './platform/clock.ts'
+import { logins, makeLogins } from './platform/database/roles.ts'
+import { whatIsWrong } from './platform/database/self-check.ts'
+import { type Database, openDatabase } from './platform/database/transaction.ts'
+import { type Keyring, openKeyring } from './platform/keyring.ts'
+import type { Log } from './platform/log.ts'
+import { startCluster } from './platform/postgres/cluster.ts'
+import type { Needs } from './platform/service.ts'
+import type { Settings } from './platform/settings.ts'
+import { ok, type Result, refused } from './principles/ground/result.ts'
+
+export type Kind = 'practice' | 'real'
+
+export interface Program {
+  readonly needs: Needs
+  /** Undefined where the settings give no login for it: then nothing is removed here, and `doctor` says so. */
+  readonly keeper: Database | undefined
+  readonly keyring: Keyring
+  readonly migrated: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+interface Addresses {
+  readonly app: string
+  readonly keeper: string | undefined
+  readonly owner: string | undefined
+  readonly isNew: boolean
+  readonly stop: () => Promise<void>
+}
+
+/** Opens everything, or says in sentences what stands in the way. With `migrates`, brings the tables up to date first. */
+export const openProgram = async (
+  settings: Settings,
+  kind: Kind,
+  log: Log,
+  migrates: boolean,
+): Promise<Result<Program, readonly string[]>> => {
+  const addresses = settings.network === undefined ? await embedded(settings.dataDir) : await network(settings.network)
+  const giveUp = async (sentences: readonly string[]) => {
+    await addresses.stop()
+    return refused(sentences)
+  }
+
+  const keyring = openKeyring(settings.dataDir, addresses.isNew)
+  if (!keyring.ok) return giveUp([keyringSentence(keyring.reason, settings.dataDir)])
+
+  let migrated: readonly string[] = []
+  if (migrates && addresses.owner !== undefined) {
+    const done = await install(addresses.owner, keyring.value, kind)
+    if (!done.ok)
+      return giveUp([
+        done.reason.why === 'newer-than-this-program'
+          ? 'The database belongs to a newer Alongside than this one. Install the newer version, or restore the backup made before its migration.'
+          : `These migrations are not the ones that ran: ${done.reason.names.join(', ')}. Install an unchanged release.`,
+      ])
+    migrated = done.value
+  }
+
+  const onTrouble = (error: Error) =>
+    log.warn({ err: error }, 'a connection to the database broke; the next one will be new')
+  const database = openDatabase(addresses.app, keyring.value, 12, onTrouble)
+  const keeper =
+    addresses.keeper === undefined ? undefined : openDatabase(addresses.keeper, keyring.value, 1, onTrouble)
+  const close = async () => {
+    await database.close()
+    await keeper?.close()
+    await addresses.stop()
+  }
+  const wrong = await whatIsWrong(database, migrations(), kind)
+  if (wrong.length > 0) {
+    await close()
+    return refused(wrong)
+  }
+  const needs: Needs = { database, keyring: keyring.value, now: systemClock, origin: settings.origin }
+  return ok({ needs, keeper, keyring: keyring.value, migrated, close })
+}
+
+const keyringSentence = (reason: 'missing' | 'unreadable', folder: string): string =>
+  reason === 'missing'
+    ? `There is a database but no keyring: ${join(folder, 'keyring.json')} is missing. Put it back from its backup. A new one could not open what the old one closed.`
+    : `${join(folder, 'keyring.json')} cannot be read as a keyring. Put it back from its backup.`
+
+/** The database that comes with the program. Its logins' passwords are made from the superuser's, so one file keeps all. */
+const embedded = async (dataDir: string): Promise<Addresses> => {
+  const folder = join(dataDir, 'database')
+  const isNew = !existsSync(join(folder, 'postgres', 'PG_VERSION'))
+  const cluster = await startCluster(folder)
+  const password = (login: string) => createHmac('sha256', cluster.superuserPassword).update(login).digest('base64url')
+  if (!cluster.reused) {
+    const passwords = { app: password(logins.app), keeper: password(logins.keeper), owner: password(logins.owner) }
+    await makeLogins(cluster.url('postgres', cluster.superuserPassword, 'postgres'), passwords, 'alongside')
+  }
+  const url = (login: string) => cluster.url(login, password(login), 'alongside')
+  return { app: url(logins.app), keeper: url(logins.keeper), owner: url(logins.owner), isNew, stop: cluster.stop }
+}
+
+const network = async ({ app, owner, keeper }: NonNullable<Settings['network']>): Promise<Addresses> => ({
+  app: app.reveal(),
+  keeper: keeper?.reveal(),
+  owner: owner?.reveal(),
+  isNew: owner !== undefined && (await isEmpty(owner.reveal())),
+  stop: async () => {},
+})
+
+const isEmpty = async (owner: string): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: owner })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ empty: boolean }>("select to_regclass('context.key') is null as empty")
+    return rows[0]?.empty === true
+  } finally {
+    await client.end()
+  }
+}
