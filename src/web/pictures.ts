@@ -21,13 +21,13 @@ export interface Bar {
 /** A bar for each label: the part in colour upon the whole. Returns SVG. */
 export const bars = async (data: readonly Bar[], says: string): Promise<string> => {
   const Plot = await plot()
-  const { document } = parseHTML('<!doctype html>')
+  const { document } = parseHTML('<!doctype html><html><body></body></html>')
   return asSvg(
     Plot.plot({
       document,
-      width: 640,
+      width: 420,
       height: 40 + data.length * 30,
-      marginLeft: 190,
+      marginLeft: 130,
       x: { axis: 'top', grid: true, label: null, ticks: 5, nice: true },
       y: { label: null, domain: data.map(({ label }) => label) },
       marks: [
@@ -48,12 +48,12 @@ export interface Point {
 /** A line over months. A month that is hidden is left out of the line, never drawn as nothing. */
 export const line = async (data: readonly Point[], says: string): Promise<string> => {
   const Plot = await plot()
-  const { document } = parseHTML('<!doctype html>')
+  const { document } = parseHTML('<!doctype html><html><body></body></html>')
   return asSvg(
     Plot.plot({
       document,
-      width: 640,
-      height: 220,
+      width: 420,
+      height: 200,
       x: { type: 'point', label: null, domain: data.map(({ month }) => month) },
       y: { label: null, grid: true, zero: true, ticks: 4, tickFormat: (value: number) => `${value} %` },
       marks: [
@@ -77,7 +77,9 @@ const asSvg = (drawn: Drawn, says: string): string => {
       for (const attribute of ['fill', 'stroke', 'stroke-width']) group.removeAttribute(attribute)
     }
   }
+  for (const one of drawn.querySelectorAll('[aria-label]')) one.removeAttribute('aria-label')
   drawn.removeAttribute('class')
+  drawn.setAttribute('font-size', '13')
   drawn.removeAttribute('style')
   drawn.setAttribute('role', 'img')
   drawn.setAttribute('aria-label', says)

@@ -4,11 +4,23 @@ import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import { type Day, readDay } from '../../principles/ground/time.ts'
 import type { Told } from '../../principles/voluntarism/unanswered.ts'
 import type { Finding, Observation } from './finding.ts'
-import { cardOf, isMethod } from './method-cards.ts'
-import type { NewRun } from './records/results.ts'
+import { cardOf, isMethod, type Method } from './method-cards.ts'
 import { codeByName, normalised } from './register.ts'
 
-export type RunRead = Omit<NewRun, 'id' | 'sample' | 'doneBy' | 'day'>
+export interface RunRead {
+  readonly method: Method
+  readonly invalid: boolean
+  readonly product: string | undefined
+  readonly lot: string | undefined
+  readonly expires: Day | undefined
+  /** mg/mL */
+  readonly dilution: number | undefined
+  readonly readSeconds: number | undefined
+  readonly instrument: string | undefined
+  readonly libraryVersion: string | undefined
+  readonly reading: string | undefined
+  readonly observations: readonly Observation[]
+}
 
 export interface RunProblem {
   readonly field: string

@@ -9,26 +9,17 @@ import type { OrganisationId, WorkerId } from '../../../principles/ground/people
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { MayRelease } from '../../../principles/safety/second-person.ts'
-import type { Finding, Observation, Run } from '../finding.ts'
+import type { Finding, Run } from '../finding.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { cardOf, type Method } from '../method-cards.ts'
+import type { RunRead } from '../run.ts'
 
-export interface NewRun {
+/** What was typed, and whose it is. */
+export interface NewRun extends RunRead {
   readonly id: string
   readonly sample: string
-  readonly method: Method
   readonly day: Day
   readonly doneBy: WorkerId
-  readonly invalid: boolean
-  readonly product: string | undefined
-  readonly lot: string | undefined
-  readonly expires: Day | undefined
-  readonly dilution: number | undefined
-  readonly readSeconds: number | undefined
-  readonly instrument: string | undefined
-  readonly libraryVersion: string | undefined
-  readonly reading: string | undefined
-  readonly observations: readonly Observation[]
 }
 
 export const addRun = async (tx: Transaction, organisation: OrganisationId, run: NewRun) => {
