@@ -47,7 +47,10 @@ const shots: readonly Shot[] = [
 const only = process.argv.slice(3)
 for (const width of [320, 1280]) {
   for (const shot of shots.filter(({ name }) => only.length === 0 || only.includes(name))) {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: shot.dark === true ? 'dark' : 'light' })
+    const context = await browser.newContext({
+      viewport: { width, height: 800 },
+      colorScheme: shot.dark === true ? 'dark' : 'light',
+    })
     const page = await context.newPage()
     if (shot.as !== undefined) {
       await page.goto(`${origin}/practice`)

@@ -21,14 +21,27 @@ const walks = onlyDatabase ? [] : all.filter(isBrowser)
 
 const server = await testServer()
 const template = await makeTemplate(server.superuser)
-const env = { ...process.env, TEST_POSTGRES: server.superuser, TEST_TEMPLATE: JSON.stringify(template), NODE_OPTIONS: '' }
+const env = {
+  ...process.env,
+  TEST_POSTGRES: server.superuser,
+  TEST_TEMPLATE: JSON.stringify(template),
+  NODE_OPTIONS: '',
+}
 
 const run = (what: string, list: readonly string[], together: number): boolean => {
   console.log(`# ${what}: ${list.length} files`)
-  return spawnSync(process.execPath, ['--import', 'tsx', '--test', '--test-reporter=spec', `--test-concurrency=${together}`, ...list], { stdio: 'inherit', env }).status === 0
+  return (
+    spawnSync(
+      process.execPath,
+      ['--import', 'tsx', '--test', '--test-reporter=spec', `--test-concurrency=${together}`, ...list],
+      { stdio: 'inherit', env },
+    ).status === 0
+  )
 }
 
-let fine = files.length > 0 && run(onlyDatabase ? 'records on the given PostgreSQL' : 'rules, records, laws, architecture', files, 2)
+let fine =
+  files.length > 0 &&
+  run(onlyDatabase ? 'records on the given PostgreSQL' : 'rules, records, laws, architecture', files, 2)
 if (walks.length > 0 && chromiumPath() === undefined) {
   console.log(noChromium)
   if (process.env['CI'] === 'true') fine = false

@@ -70,19 +70,25 @@ const rules: readonly Rule[] = [
   {
     says: 'only principles make proofs; records may look at them',
     because: 'a proof made elsewhere proves nothing',
-    forbids: ({ from, to }) => to === 'principles/ground/proof.ts' && !within('principles')(from) && !isTest(from) && !/\/records\//.test(from),
+    forbids: ({ from, to }) =>
+      to === 'principles/ground/proof.ts' && !within('principles')(from) && !isTest(from) && !/\/records\//.test(from),
     forExample: { from: 'services/drug-checking/actions/bench.ts', to: 'principles/ground/proof.ts' },
   },
   {
     says: 'services do not know each other',
     because: 'what someone says at the needle exchange is not for the people arranging a meeting',
-    forbids: ({ from, to }) => serviceOf(from) !== undefined && serviceOf(to) !== undefined && serviceOf(from) !== serviceOf(to),
+    forbids: ({ from, to }) =>
+      serviceOf(from) !== undefined && serviceOf(to) !== undefined && serviceOf(from) !== serviceOf(to),
     forExample: { from: 'services/restorative-justice/meeting.ts', to: 'services/naloxone/kits.ts' },
   },
   {
     says: 'from outside, a service is its service.ts or its card.ts',
     because: 'what is behind that door may change tomorrow',
-    forbids: ({ from, to }) => serviceOf(to) !== undefined && serviceOf(from) !== serviceOf(to) && !/^(service|card)\.ts$/.test(insideService(to)) && !isTest(from),
+    forbids: ({ from, to }) =>
+      serviceOf(to) !== undefined &&
+      serviceOf(from) !== serviceOf(to) &&
+      !/^(service|card)\.ts$/.test(insideService(to)) &&
+      !isTest(from),
     forExample: { from: 'app.ts', to: 'services/drug-checking/records/samples.ts' },
   },
   {
@@ -94,25 +100,38 @@ const rules: readonly Rule[] = [
   {
     says: 'pages only draw',
     because: 'a page that asks the database shows one thing and does another',
-    forbids: ({ from, to }) => /pages/.test(from) && !isTest(from) && (within('platform/database')(to) || to === 'kysely' || /\/actions\//.test(to)),
+    forbids: ({ from, to }) =>
+      /pages/.test(from) &&
+      !isTest(from) &&
+      (within('platform/database')(to) || to === 'kysely' || /\/actions\//.test(to)),
     forExample: { from: 'services/drug-checking/pages/bench.tsx', to: 'platform/database/transaction.ts' },
   },
   {
     says: 'imports point downwards',
     because: 'a floor that leans on the floor above falls with it',
-    forbids: ({ from, to }) => layerOf(from) >= 0 && isOurs(to) && !isTest(from) && (layerOf(to) > layerOf(from) || isTop(to) || within('practice')(to) || within('laws')(to)),
+    forbids: ({ from, to }) =>
+      layerOf(from) >= 0 &&
+      isOurs(to) &&
+      !isTest(from) &&
+      (layerOf(to) > layerOf(from) || isTop(to) || within('practice')(to) || within('laws')(to)),
     forExample: { from: 'platform/jobs.ts', to: 'organisation/sites.ts' },
   },
   {
     says: 'nobody but what puts it together, and tests, imports app.ts',
     because: 'the door knows everything, and so nothing may depend on it',
-    forbids: ({ from, to }) => to === 'app.ts' && !isTest(from) && !['serving.ts', 'practice/visitor.ts', 'practice/running-town.ts'].includes(from),
+    forbids: ({ from, to }) =>
+      to === 'app.ts' &&
+      !isTest(from) &&
+      !['serving.ts', 'practice/visitor.ts', 'practice/running-town.ts'].includes(from),
     forExample: { from: 'web/document.tsx', to: 'app.ts' },
   },
   {
     says: 'each package has one door',
     because: 'what enters everywhere can be replaced nowhere',
-    forbids: ({ from, to }) => isPackage(to) && !isTest(from) && !(doors[to] ?? []).some((door) => from === door || (door.endsWith('/') && from.startsWith(door))),
+    forbids: ({ from, to }) =>
+      isPackage(to) &&
+      !isTest(from) &&
+      !(doors[to] ?? []).some((door) => from === door || (door.endsWith('/') && from.startsWith(door))),
     forExample: { from: 'services/drug-checking/finding.ts', to: 'zod' },
   },
 ]

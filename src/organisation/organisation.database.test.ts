@@ -27,7 +27,8 @@ before(async () => {
 })
 after(() => open.close())
 
-const secretOn = (html: string) => new Secret((/class="code"><bdi>([A-Z2-7 ]+)<\/bdi>/.exec(html)?.[1] ?? '').replaceAll(' ', ''))
+const secretOn = (html: string) =>
+  new Secret((/class="code"><bdi>([A-Z2-7 ]+)<\/bdi>/.exec(html)?.[1] ?? '').replaceAll(' ', ''))
 
 const place = { 'site-name': 'The Harbour Room', 'time-zone': 'Europe/Lisbon', country: 'pt', emergency: '112' }
 const person = { name: 'Amina', email: 'amina@example.org', password: 'otters like the rain' }
@@ -47,9 +48,17 @@ describe('setting up, from an empty database', () => {
     const link = `/set-up/${await setUpLink()}`
     const one = visitor(app)
     await one.get(link)
-    const again = await one.send(link, { ...place, ...person, 'time-zone': 'Middle/Earth', password: 'short', organisation: 'Harbour Lights', digits: '000000' })
+    const again = await one.send(link, {
+      ...place,
+      ...person,
+      'time-zone': 'Middle/Earth',
+      password: 'short',
+      organisation: 'Harbour Lights',
+      digits: '000000',
+    })
     assert.equal(again.status, 422)
-    for (const says of [/Enter a time zone/, /at least 15 characters/, /These digits do not fit/]) assert.match(textOf(again), says)
+    for (const says of [/Enter a time zone/, /at least 15 characters/, /These digits do not fit/])
+      assert.match(textOf(again), says)
     assert.match(again.html, /value="Harbour Lights"/)
     assert.match(again.html, /value="Middle\/Earth"/)
     assert.doesNotMatch(again.html, /value="short"/)
@@ -69,7 +78,10 @@ describe('setting up, from an empty database', () => {
 
   it('signs in with all three, and with a code of the app only once', async () => {
     later(2)
-    const found = await open.needs.database.inTransaction({ organisation: await onlyOne(), actor: 'system' }, async (tx) => credentialsOf(tx, open.needs.keyring, await onlyOne(), 'AMINA@example.org '))
+    const found = await open.needs.database.inTransaction(
+      { organisation: await onlyOne(), actor: 'system' },
+      async (tx) => credentialsOf(tx, open.needs.keyring, await onlyOne(), 'AMINA@example.org '),
+    )
     assert.ok(found)
     const digits = totpDigits(found.totp, now)
     const tries: [story: string, fields: Record<string, string>, status: number][] = [
@@ -93,14 +105,26 @@ describe('setting up, from an empty database', () => {
     later(60)
     const one = visitor(app)
     await one.get('/sign-in')
-    const wrong = () => one.send('/sign-in', { email: 'heron@example.org', password: 'nothing at all here', digits: '123456' })
+    const wrong = () =>
+      one.send('/sign-in', { email: 'heron@example.org', password: 'nothing at all here', digits: '123456' })
     let last = 0
     for (let tries = 0; tries < 21; tries += 1) last = (await wrong()).status
     assert.equal(last, 429)
     const organisation = await onlyOne()
-    const found = await open.needs.database.inTransaction({ organisation, actor: 'system' }, (tx) => credentialsOf(tx, open.needs.keyring, organisation, person.email))
+    const found = await open.needs.database.inTransaction({ organisation, actor: 'system' }, (tx) =>
+      credentialsOf(tx, open.needs.keyring, organisation, person.email),
+    )
     assert.ok(found)
-    assert.equal((await one.send('/sign-in', { email: person.email, password: person.password, digits: totpDigits(found.totp, now) })).status, 303)
+    assert.equal(
+      (
+        await one.send('/sign-in', {
+          email: person.email,
+          password: person.password,
+          digits: totpDigits(found.totp, now),
+        })
+      ).status,
+      303,
+    )
   })
 
   it('a session ends after half an hour of rest, after twelve hours, and when it is signed out', async () => {
@@ -109,7 +133,9 @@ describe('setting up, from an empty database', () => {
 })
 
 const onlyOne = async () => {
-  const { rows } = await open.needs.database.inPublic(async (tx) => ({ rows: await tx.selectFrom('organisation.organisation').select('organisation').execute() }))
+  const { rows } = await open.needs.database.inPublic(async (tx) => ({
+    rows: await tx.selectFrom('organisation.organisation').select('organisation').execute(),
+  }))
   return rows[0]?.organisation as OrganisationId
 }
 
@@ -129,8 +155,17 @@ describe('a team', () => {
     const link = /\/join\/[\w-]+/.exec(made.html)?.[0] ?? ''
     const ruth = visitor(app, host)
     const shown = await ruth.get(link)
-    const fields = { name: 'Ruth', email: 'ruth@example.org', password: 'herons eat little fish', digits: totpDigits(secretOn(shown.html), now) }
-    assert.equal((await ruth.send(link, { ...fields, email: people.bea.email })).status, 422, 'an address that is taken')
+    const fields = {
+      name: 'Ruth',
+      email: 'ruth@example.org',
+      password: 'herons eat little fish',
+      digits: totpDigits(secretOn(shown.html), now),
+    }
+    assert.equal(
+      (await ruth.send(link, { ...fields, email: people.bea.email })).status,
+      422,
+      'an address that is taken',
+    )
     assert.equal((await ruth.send(link, fields)).to, '/desk')
     assert.match(textOf(await ruth.get('/account')), /Ruth.*Technician/)
     assert.equal((await visitor(app, host).get(link)).status, 404)
@@ -157,20 +192,40 @@ describe('a team', () => {
 
   it('gets a lost administrator back in with new factors, and ends what was open', async () => {
     const lost = await signedIn(app, open.needs, town, 'amina', host)
-    const token = await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) => invite(tx, town.organisation, { roles: [], forWorker: town.workers.amina }, now))
+    const token = await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) =>
+      invite(tx, town.organisation, { roles: [], forWorker: town.workers.amina }, now),
+    )
     const back = visitor(app, host)
     const shown = await back.get(`/join/${token}`)
     assert.match(textOf(shown), /Getting back in/)
-    assert.equal((await back.send(`/join/${token}`, { password: 'a new one, long enough', digits: totpDigits(secretOn(shown.html), now) })).to, '/desk')
+    assert.equal(
+      (
+        await back.send(`/join/${token}`, {
+          password: 'a new one, long enough',
+          digits: totpDigits(secretOn(shown.html), now),
+        })
+      ).to,
+      '/desk',
+    )
     assert.equal((await back.get('/team')).status, 200)
     assert.equal((await lost.get('/desk')).to, '/sign-in')
   })
 
   it('keeps names and addresses sealed: the database alone shows neither', async () => {
-    const { rows } = await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, async (tx) => ({ rows: await tx.selectFrom('organisation.worker').selectAll().execute() }))
-    const all = JSON.stringify(rows.map((row) => Object.values(row).map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : value))))
-    for (const word of ['Noor', people.noor.email, practiceSecret(open.needs.keyring, 'noor').reveal()]) assert.ok(!all.includes(word))
-    assert.equal(new Set(rows.map(({ name_sealed }) => name_sealed.length)).size, 1, 'a short name looks like a long one')
+    const { rows } = await open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: 'system' },
+      async (tx) => ({ rows: await tx.selectFrom('organisation.worker').selectAll().execute() }),
+    )
+    const all = JSON.stringify(
+      rows.map((row) => Object.values(row).map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : value))),
+    )
+    for (const word of ['Noor', people.noor.email, practiceSecret(open.needs.keyring, 'noor').reveal()])
+      assert.ok(!all.includes(word))
+    assert.equal(
+      new Set(rows.map(({ name_sealed }) => name_sealed.length)).size,
+      1,
+      'a short name looks like a long one',
+    )
   })
 
   it('changes a place, and says what is wrong with hours that cannot be', async () => {

@@ -36,7 +36,8 @@ describe('daily work', () => {
   }
 
   it('is planned once, however often it is planned', async () => {
-    for (let times = 0; times < 3; times += 1) await planDaily(open.needs.database, town.organisation, ['sweep', 'fetch'], hour(0))
+    for (let times = 0; times < 3; times += 1)
+      await planDaily(open.needs.database, town.organisation, ['sweep', 'fetch'], hour(0))
     assert.deepEqual(await all(1), ['swept'])
   })
 
@@ -60,11 +61,20 @@ describe('the notice board', () => {
     const [old, today] = ['2026-02-01' as Day, '2026-03-09' as Day]
     await open.needs.database.inTransaction(context, async (tx) => {
       await post(tx, town.organisation, { kind: 'figures-closed', month: '2026-01' }, old)
-      await post(tx, town.organisation, { kind: 'substance-first-seen', substance: 'metonitazene', week: today, area: undefined }, today)
+      await post(
+        tx,
+        town.organisation,
+        { kind: 'substance-first-seen', substance: 'metonitazene', week: today, area: undefined },
+        today,
+      )
     })
     const since = (organisation: TownMade['organisation'], day: Day) =>
-      open.needs.database.inTransaction({ organisation, actor: 'system' }, (tx) => noticesSince(tx, organisation, ['substance-first-seen', 'figures-closed'], day))
-    assert.deepEqual(await since(town.organisation, today), [{ kind: 'substance-first-seen', day: today, facts: { substance: 'metonitazene', week: today } }])
+      open.needs.database.inTransaction({ organisation, actor: 'system' }, (tx) =>
+        noticesSince(tx, organisation, ['substance-first-seen', 'figures-closed'], day),
+      )
+    assert.deepEqual(await since(town.organisation, today), [
+      { kind: 'substance-first-seen', day: today, facts: { substance: 'metonitazene', week: today } },
+    ])
     assert.equal((await since(town.organisation, old)).length, 2)
     assert.deepEqual(await since(other.organisation, old), [])
   })

@@ -45,11 +45,23 @@ export interface RunningTown {
 }
 
 /** `lived` gives it its half year; without, it is an empty organisation with its people. */
-export const runTown = async ({ lived = true, services = ours, now = systemClock }: { readonly lived?: boolean; readonly services?: readonly Service[]; readonly now?: Clock } = {}): Promise<RunningTown> => {
+export const runTown = async ({
+  lived = true,
+  services = ours,
+  now = systemClock,
+}: {
+  readonly lived?: boolean
+  readonly services?: readonly Service[]
+  readonly now?: Clock
+} = {}): Promise<RunningTown> => {
   const opened = await openNeeds(now)
   const town = lived ? await makePracticeTown(opened.needs, services) : await makeTown(opened.needs)
   let answer: ((request: Request, env: object) => Response | Promise<Response>) | undefined
-  const server = serve({ fetch: (request, env) => answer?.(request, env) ?? new Response('', { status: 503 }), hostname: '127.0.0.1', port: 0 })
+  const server = serve({
+    fetch: (request, env) => answer?.(request, env) ?? new Response('', { status: 503 }),
+    hostname: '127.0.0.1',
+    port: 0,
+  })
   await new Promise((listening) => server.once('listening', listening))
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`
   const needs = { ...opened.needs, origin }

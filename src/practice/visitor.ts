@@ -19,11 +19,16 @@ export interface Page {
 export interface Visitor {
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Page>
   /** Sends a form with the token of the last page it stood on, or of none. */
-  readonly send: (path: string, fields: Readonly<Record<string, string | readonly string[] | File>>, headers?: Record<string, string>) => Promise<Page>
+  readonly send: (
+    path: string,
+    fields: Readonly<Record<string, string | readonly string[] | File>>,
+    headers?: Record<string, string>,
+  ) => Promise<Page>
   readonly cookies: Map<string, string>
 }
 
-export const practiceApp = (needs: Needs): Hono => makeApp(needs, { isPractice: true, log: startLog('silent'), services })
+export const practiceApp = (needs: Needs): Hono =>
+  makeApp(needs, { isPractice: true, log: startLog('silent'), services })
 
 export const visitor = (app: Hono, host = 'localhost'): Visitor => {
   const cookies = new Map<string, string>()
@@ -46,22 +51,46 @@ export const visitor = (app: Hono, host = 'localhost'): Visitor => {
     cookies,
     get: (path, headers = {}) => ask(path, { headers }),
     send: async (path, fields, headers = {}) => {
-      const pairs = Object.entries({ 'form-token': token, ...fields }).flatMap(([name, value]) => (Array.isArray(value) ? value.map((one: string) => [name, one] as const) : [[name, value as string | File] as const]))
+      const pairs = Object.entries({ 'form-token': token, ...fields }).flatMap(([name, value]) =>
+        Array.isArray(value)
+          ? value.map((one: string) => [name, one] as const)
+          : [[name, value as string | File] as const],
+      )
       const isFile = pairs.some(([, value]) => value instanceof File)
       const form = new FormData()
       for (const [name, value] of pairs) form.append(name, value)
-      const request = new Request('http://localhost/', { method: 'POST', body: isFile ? form : new URLSearchParams(pairs as [string, string][]) })
+      const request = new Request('http://localhost/', {
+        method: 'POST',
+        body: isFile ? form : new URLSearchParams(pairs as [string, string][]),
+      })
       const body = await request.arrayBuffer()
       const type = request.headers.get('Content-Type') ?? ''
-      return ask(path, { method: 'POST', body, headers: { 'Content-Type': type, 'Content-Length': String(body.byteLength), 'Sec-Fetch-Site': 'same-origin', ...headers } })
+      return ask(path, {
+        method: 'POST',
+        body,
+        headers: {
+          'Content-Type': type,
+          'Content-Length': String(body.byteLength),
+          'Sec-Fetch-Site': 'same-origin',
+          ...headers,
+        },
+      })
     },
   }
 }
 
 /** Somebody of the town, already signed in. */
-export const signedIn = async (app: Hono, needs: Needs, { organisation, workers }: TownMade, person: Person, host?: string): Promise<Visitor> => {
+export const signedIn = async (
+  app: Hono,
+  needs: Needs,
+  { organisation, workers }: TownMade,
+  person: Person,
+  host?: string,
+): Promise<Visitor> => {
   const one = visitor(app, host)
-  const session = await needs.database.inTransaction({ organisation, actor: 'system' }, (tx) => startSession(tx, organisation, workers[person], needs.now()))
+  const session = await needs.database.inTransaction({ organisation, actor: 'system' }, (tx) =>
+    startSession(tx, organisation, workers[person], needs.now()),
+  )
   one.cookies.set(needs.origin.startsWith('https:') ? '__Host-session' : 'session', session)
   return one
 }

@@ -19,14 +19,18 @@ after(async () => {
   await open.close()
 })
 
-const ask = async (query: string): Promise<readonly string[]> => (await client.query<{ what: string }>(query)).rows.map(({ what }) => what)
+const ask = async (query: string): Promise<readonly string[]> =>
+  (await client.query<{ what: string }>(query)).rows.map(({ what }) => what)
 
 const tenantTables = `pg_class c join pg_namespace n on n.oid = c.relnamespace
   join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation' and a.attnum > 0
   where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`
 
 const sentences: [says: string, whatBreaksIt: string][] = [
-  ['organisation is the first column of a tenant table, and never empty', `select c.relname as what from ${tenantTables} and (a.attnum <> 1 or not a.attnotnull)`],
+  [
+    'organisation is the first column of a tenant table, and never empty',
+    `select c.relname as what from ${tenantTables} and (a.attnum <> 1 or not a.attnotnull)`,
+  ],
   [
     'every primary key and unique rule of a tenant table begins with it',
     `select i.conname as what from pg_constraint i where i.contype in ('p', 'u') and i.conrelid in (select c.oid from ${tenantTables}) and i.conkey[1] <> 1`,
@@ -35,12 +39,27 @@ const sentences: [says: string, whatBreaksIt: string][] = [
     'every foreign key between tenant tables begins with it',
     `select f.conname as what from pg_constraint f where f.contype = 'f' and f.conrelid in (select c.oid from ${tenantTables}) and f.confrelid in (select c.oid from ${tenantTables}) and (f.conkey[1] <> 1 or f.confkey[1] <> 1)`,
   ],
-  ['it has forced row-level security', `select c.relname as what from ${tenantTables} and not (c.relrowsecurity and c.relforcerowsecurity)`],
-  ['it has a policy that asks for the signed organisation', `select c.relname as what from ${tenantTables} and not exists (select from pg_policy p where p.polrelid = c.oid and pg_get_expr(coalesce(p.polqual, p.polwithcheck), c.oid) like '%context.organisation%')`],
+  [
+    'it has forced row-level security',
+    `select c.relname as what from ${tenantTables} and not (c.relrowsecurity and c.relforcerowsecurity)`,
+  ],
+  [
+    'it has a policy that asks for the signed organisation',
+    `select c.relname as what from ${tenantTables} and not exists (select from pg_policy p where p.polrelid = c.oid and pg_get_expr(coalesce(p.polqual, p.polwithcheck), c.oid) like '%context.organisation%')`,
+  ],
   ['no trigger stands in for a rule', `select tgname as what from pg_trigger where not tgisinternal`],
-  ['no login of ours may remove what is append-only', `select table_name as what from information_schema.role_table_grants where grantee = 'alongside_app' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') and table_schema = 'drug_checking'`],
-  ['no exact time stands beside a service event', `select table_name || '.' || column_name as what from information_schema.columns where table_schema = 'drug_checking' and data_type like 'timestamp%'`],
-  ['nothing names an address, a device or a place on the globe', `select table_name || '.' || column_name as what from information_schema.columns where table_schema in ('platform', 'organisation', 'drug_checking') and (data_type in ('inet', 'cidr', 'point') or column_name ~ '(^|_)(ip|user_agent|device|latitude|longitude)(_|$)')`],
+  [
+    'no login of ours may remove what is append-only',
+    `select table_name as what from information_schema.role_table_grants where grantee = 'alongside_app' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') and table_schema = 'drug_checking'`,
+  ],
+  [
+    'no exact time stands beside a service event',
+    `select table_name || '.' || column_name as what from information_schema.columns where table_schema = 'drug_checking' and data_type like 'timestamp%'`,
+  ],
+  [
+    'nothing names an address, a device or a place on the globe',
+    `select table_name || '.' || column_name as what from information_schema.columns where table_schema in ('platform', 'organisation', 'drug_checking') and (data_type in ('inet', 'cidr', 'point') or column_name ~ '(^|_)(ip|user_agent|device|latitude|longitude)(_|$)')`,
+  ],
 ]
 
 describe('the shape of the database', () => {
@@ -55,7 +74,9 @@ describe('the shape of the database', () => {
   }
 
   it('would notice a table without a wall', async () => {
-    await client.query('begin; create table drug_checking.loose (organisation uuid, id uuid primary key, seen timestamptz)')
+    await client.query(
+      'begin; create table drug_checking.loose (organisation uuid, id uuid primary key, seen timestamptz)',
+    )
     const noticed = (await Promise.all(sentences.map(([, query]) => ask(query)))).flat()
     await client.query('rollback')
     for (const what of ['loose', 'loose_pkey', 'loose.seen']) assert.ok(noticed.includes(what), what)

@@ -37,8 +37,13 @@ const refusedWith = (code: string) => (error: unknown) => (error as { code?: str
 
 describe('the wall between organisations', () => {
   it('shows an organisation its own places, and nobody else’s, even to a query that forgot to ask whose', async () => {
-    const { rows } = await open.needs.database.inTransaction(inHarbour(), (tx) => sql<{ organisation: string }>`select organisation from organisation.site`.execute(tx))
-    assert.deepEqual(rows.map(({ organisation }) => organisation), [harbour.organisation])
+    const { rows } = await open.needs.database.inTransaction(inHarbour(), (tx) =>
+      sql<{ organisation: string }>`select organisation from organisation.site`.execute(tx),
+    )
+    assert.deepEqual(
+      rows.map(({ organisation }) => organisation),
+      [harbour.organisation],
+    )
   })
 
   it('shows nothing without a context', async () => {
@@ -47,18 +52,29 @@ describe('the wall between organisations', () => {
   })
 
   it('does not let a row be written for another organisation', async () => {
-    const writing = open.needs.database.inTransaction(inHarbour(), (tx) => sql`insert into platform.notice (organisation, id, kind, day, facts) values (${hill.organisation}, gen_random_uuid(), 'figures-closed', '2026-03-01', '{}')`.execute(tx))
+    const writing = open.needs.database.inTransaction(inHarbour(), (tx) =>
+      sql`insert into platform.notice (organisation, id, kind, day, facts) values (${hill.organisation}, gen_random_uuid(), 'figures-closed', '2026-03-01', '{}')`.execute(
+        tx,
+      ),
+    )
     await assert.rejects(writing, refusedWith('42501'))
   })
 
-  const claimsOf = (client: pg.Client, organisation: OrganisationId, { pid = (client as unknown as { processID: number }).processID, until = Date.now() + 30_000 } = {}) => `${organisation}||system|${pid}|${until}`
+  const claimsOf = (
+    client: pg.Client,
+    organisation: OrganisationId,
+    { pid = (client as unknown as { processID: number }).processID, until = Date.now() + 30_000 } = {},
+  ) => `${organisation}||system|${pid}|${until}`
 
   const forgeries: [story: string, context: (client: pg.Client) => string][] = [
     ['is not signed', (client) => claimsOf(client, hill.organisation)],
     ['is signed with another key', (client) => `${claimsOf(client, hill.organisation)}.${'0'.repeat(64)}`],
     ['was signed for another connection', (client) => signed(claimsOf(client, hill.organisation, { pid: 1 }))],
     ['ran out a moment ago', (client) => signed(claimsOf(client, hill.organisation, { until: Date.now() - 1 }))],
-    ['was signed for somebody else and then changed', (client) => signed(claimsOf(client, harbour.organisation)).replace(harbour.organisation, hill.organisation)],
+    [
+      'was signed for somebody else and then changed',
+      (client) => signed(claimsOf(client, harbour.organisation)).replace(harbour.organisation, hill.organisation),
+    ],
   ]
   const signed = (claims: string) => `${claims}.${open.needs.keyring.sign('context', claims).toString('hex')}`
 
@@ -89,17 +105,24 @@ describe('the wall between organisations', () => {
     'set session authorization alongside_owner',
     'alter table organisation.site disable row level security',
     "create function context.organisation2() returns uuid language sql as 'select null::uuid'",
-    'select pg_read_file(\'/etc/passwd\')',
+    "select pg_read_file('/etc/passwd')",
     'create table public.mine (x int)',
   ]
   for (const query of notForTheProgram) {
     it(`does not let the program's role say: ${query}`, async () => {
-      await assert.rejects(asTheProgram((client) => client.query(query)), (error: { code?: string }) => error.code === '42501' || error.code === '22023')
+      await assert.rejects(
+        asTheProgram((client) => client.query(query)),
+        (error: { code?: string }) => error.code === '42501' || error.code === '22023',
+      )
     })
   }
 
   it('keeps what other connections ask to itself', async () => {
-    const { rows } = await asTheProgram((client) => client.query<{ query: string }>("select query from pg_stat_activity where usename = current_user and pid <> pg_backend_pid() and query like '%alongside.context%'"))
+    const { rows } = await asTheProgram((client) =>
+      client.query<{ query: string }>(
+        "select query from pg_stat_activity where usename = current_user and pid <> pg_backend_pid() and query like '%alongside.context%'",
+      ),
+    )
     assert.deepEqual(rows, [])
   })
 })
@@ -107,12 +130,18 @@ describe('the wall between organisations', () => {
 describe('a transaction', () => {
   it('that fails leaves nothing behind, and its connection is not lent again', async () => {
     const one = openDatabase(open.fresh.app, open.needs.keyring, 1)
-    const pid = () => one.inTransaction(inHarbour(), async (tx) => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)).rows[0]?.pid)
+    const pid = () =>
+      one.inTransaction(
+        inHarbour(),
+        async (tx) => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)).rows[0]?.pid,
+      )
     const first = await pid()
     assert.equal(await pid(), first)
     await assert.rejects(
       one.inTransaction(inHarbour(), async (tx) => {
-        await sql`insert into platform.notice (organisation, id, kind, day, facts) values (${harbour.organisation}, gen_random_uuid(), 'figures-closed', '2026-03-01', '{}')`.execute(tx)
+        await sql`insert into platform.notice (organisation, id, kind, day, facts) values (${harbour.organisation}, gen_random_uuid(), 'figures-closed', '2026-03-01', '{}')`.execute(
+          tx,
+        )
         throw new Error('something broke')
       }),
       /something broke/,
@@ -124,12 +153,26 @@ describe('a transaction', () => {
   })
 
   it('says which rule a doubled value broke', async () => {
-    const twice = open.needs.database.inTransaction(inHarbour(), (tx) => tx.insertInto('organisation.organisation').values({ organisation: harbour.organisation, name: 'Again' }).execute())
-    await assert.rejects(twice, (error) => isAlreadyThere(error, 'organisation_pkey') && !isAlreadyThere(error, 'another'))
+    const twice = open.needs.database.inTransaction(inHarbour(), (tx) =>
+      tx
+        .insertInto('organisation.organisation')
+        .values({ organisation: harbour.organisation, name: 'Again' })
+        .execute(),
+    )
+    await assert.rejects(
+      twice,
+      (error) => isAlreadyThere(error, 'organisation_pkey') && !isAlreadyThere(error, 'another'),
+    )
   })
 
   it('is refused for an organisation that is no id', async () => {
-    await assert.rejects(open.needs.database.inTransaction({ organisation: "x'; drop table organisation.site; --" as OrganisationId, actor: 'system' }, async () => undefined), /names an organisation/)
+    await assert.rejects(
+      open.needs.database.inTransaction(
+        { organisation: "x'; drop table organisation.site; --" as OrganisationId, actor: 'system' },
+        async () => undefined,
+      ),
+      /names an organisation/,
+    )
   })
 
   it('goes on after the server ended its connections', async () => {
@@ -137,7 +180,9 @@ describe('a transaction', () => {
     await superuser.connect()
     await superuser.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'alongside_app'")
     await superuser.end()
-    const { rows } = await open.needs.database.inTransaction(inHarbour(), (tx) => sql`select 1 from organisation.site`.execute(tx))
+    const { rows } = await open.needs.database.inTransaction(inHarbour(), (tx) =>
+      sql`select 1 from organisation.site`.execute(tx),
+    )
     assert.equal(rows.length, 1)
   })
 })

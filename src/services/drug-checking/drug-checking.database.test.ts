@@ -34,7 +34,11 @@ after(() => open.close())
 
 const as = (person: 'tomas' | 'noor' | 'bea' | 'amina' | 'milo') => signedIn(app, open.needs, town, person, host)
 const count = async (table: string) => {
-  const { rows } = await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) => sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)} where organisation = ${town.organisation}`.execute(tx))
+  const { rows } = await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) =>
+    sql<{
+      n: number
+    }>`select count(*)::int as n from ${sql.table(table)} where organisation = ${town.organisation}`.execute(tx),
+  )
   return rows[0]?.n
 }
 
@@ -68,7 +72,15 @@ describe('from a bag to an answer', () => {
 
   it('keeps the day and the part of the day, and the code only as what it hashes to', async () => {
     const { id, code } = await takeIn({ form: 'powder', expected: ['heroin'], colour: 'brown' })
-    const { rows } = await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) => sql<Record<string, unknown>>`select s.*, c.* from drug_checking.sample s join drug_checking.card c on c.organisation = s.organisation and c.sample = s.id where s.id = ${id}`.execute(tx))
+    const { rows } = await open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: 'system' },
+      (tx) =>
+        sql<
+          Record<string, unknown>
+        >`select s.*, c.* from drug_checking.sample s join drug_checking.card c on c.organisation = s.organisation and c.sample = s.id where s.id = ${id}`.execute(
+          tx,
+        ),
+    )
     const [row] = rows
     assert.equal(row?.['arrived'], '2026-03-09')
     assert.equal(row?.['band'], 'morning')
@@ -106,7 +118,16 @@ describe('from a bag to an answer', () => {
     assert.match(textOf(await tomas.send(`${at}/prepare`, {})), /made of at least one test/)
     assert.match(textOf(await tomas.send(`${at}/strip`, { strip: 'strip-fentanyl' })), /Choose what the strip shows/)
     assert.equal((await tomas.send(`${at}/strip`, { ...strip, run: randomUUID() })).status, 303)
-    assert.equal((await tomas.send(`${at}/ftir`, { matches: 'caffeine, library entry 88', 'not-seen': 'fentanyl', run: randomUUID() })).status, 303)
+    assert.equal(
+      (
+        await tomas.send(`${at}/ftir`, {
+          matches: 'caffeine, library entry 88',
+          'not-seen': 'fentanyl',
+          run: randomUUID(),
+        })
+      ).status,
+      303,
+    )
     assert.equal((await tomas.send(`${at}/prepare`, {})).status, 303)
     assert.match(textOf(await tomas.send(`${at}/prepare`, {})), /Nothing was seen since/)
     assert.match(textOf(await answerTo(code)), /not ready yet/)
@@ -143,23 +164,50 @@ describe('from a bag to an answer', () => {
     await tomas.send(`${at}/prepare`, {})
     assert.doesNotMatch(textOf(await answerTo(code)), /answer number 2/)
     await noor.send(`${at}/release`, {})
-    assert.match(textOf(await answerTo(code)), /This is answer number 2\. It takes the place of the one before, because more was found out/)
-    const { rows } = await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) => sql<{ version: number; supersedes: string | null }>`select version, supersedes from drug_checking.result where sample = ${id} order by version`.execute(tx))
-    assert.deepEqual(rows.map(({ version, supersedes }) => [version, supersedes !== null]), [[1, false], [2, true]])
+    assert.match(
+      textOf(await answerTo(code)),
+      /This is answer number 2\. It takes the place of the one before, because more was found out/,
+    )
+    const { rows } = await open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: 'system' },
+      (tx) =>
+        sql<{
+          version: number
+          supersedes: string | null
+        }>`select version, supersedes from drug_checking.result where sample = ${id} order by version`.execute(tx),
+    )
+    assert.deepEqual(
+      rows.map(({ version, supersedes }) => [version, supersedes !== null]),
+      [
+        [1, false],
+        [2, true],
+      ],
+    )
   })
 
   it('S6: the database itself refuses a release that says two where there was one', async () => {
     const [result, sample, one] = [randomUUID(), randomUUID(), town.workers.tomas]
-    const lying = open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, async (tx) => {
-      await sql`insert into drug_checking.sample (organisation, id, arrived, recorded) values (${town.organisation}, ${sample}, '2026-03-09', '2026-03-09')`.execute(tx)
-      await sql`insert into drug_checking.result (organisation, id, sample, version, reason, prepared_by, day) values (${town.organisation}, ${result}, ${sample}, 1, 'first', ${one}, '2026-03-09')`.execute(tx)
-      await sql`insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day) values (${town.organisation}, ${result}, ${sample}, ${one}, ${one}, false, '2026-03-09')`.execute(tx)
-    })
+    const lying = open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: 'system' },
+      async (tx) => {
+        await sql`insert into drug_checking.sample (organisation, id, arrived, recorded) values (${town.organisation}, ${sample}, '2026-03-09', '2026-03-09')`.execute(
+          tx,
+        )
+        await sql`insert into drug_checking.result (organisation, id, sample, version, reason, prepared_by, day) values (${town.organisation}, ${result}, ${sample}, 1, 'first', ${one}, '2026-03-09')`.execute(
+          tx,
+        )
+        await sql`insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day) values (${town.organisation}, ${result}, ${sample}, ${one}, ${one}, false, '2026-03-09')`.execute(
+          tx,
+        )
+      },
+    )
     await assert.rejects(lying, (error) => (error as { constraint?: string }).constraint === 'second_person')
   })
 
   it('S6: where one person may, the answer says that nobody else looked, and it is not published', async () => {
-    await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) => sql`update organisation.site set one_person_may_release = true`.execute(tx))
+    await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) =>
+      sql`update organisation.site set one_person_may_release = true`.execute(tx),
+    )
     const { at, code = '' } = await takeIn()
     const tomas = await as('tomas')
     await tomas.get(at)
@@ -181,8 +229,14 @@ describe('from a bag to an answer', () => {
     await tomas.send(`${at}/ftir`, { matches: 'metonitazene', run: randomUUID() })
     await tomas.send(`${at}/prepare`, {})
     await noor.send(`${at}/release`, {})
-    const notices = await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) => noticesSince(tx, town.organisation, ['substance-first-seen'], '2026-01-01' as Day))
-    assert.deepEqual(notices.map(({ facts }) => facts), [{ substance: 'metonitazene', week: '2026-03-09', area: 'north side' }])
+    const notices = await open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: 'system' },
+      (tx) => noticesSince(tx, town.organisation, ['substance-first-seen'], '2026-01-01' as Day),
+    )
+    assert.deepEqual(
+      notices.map(({ facts }) => facts),
+      [{ substance: 'metonitazene', week: '2026-03-09', area: 'north side' }],
+    )
   })
 })
 
@@ -223,7 +277,13 @@ describe('a code that is not right', () => {
       const { status } = await guesser.send('/results', { code: '2222-2222-22222' })
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
     }
-    assert.deepEqual([...statuses], [[404, 30], [429, 970]])
+    assert.deepEqual(
+      [...statuses],
+      [
+        [404, 30],
+        [429, 970],
+      ],
+    )
     assert.match(textOf(await guesser.send('/results', { code })), /not ready yet/)
   })
 })
@@ -237,7 +297,11 @@ describe('a laboratory file', () => {
   const send = async (text: string, more: Record<string, string> = {}) => {
     const tomas = await as('tomas')
     await tomas.get('/drug-checking/import')
-    return tomas.send('/drug-checking/import', { lab: 'unc', file: new File([text], 'results.csv', { type: 'text/csv' }), ...more })
+    return tomas.send('/drug-checking/import', {
+      lab: 'unc',
+      file: new File([text], 'results.csv', { type: 'text/csv' }),
+      ...more,
+    })
   }
 
   it('comes in whole, and the same again adds nothing', async () => {
@@ -247,7 +311,14 @@ describe('a laboratory file', () => {
     assert.match(textOf(first), /3 rows, 2 samples; new: 2 samples, 3 entries/)
     assert.match(textOf(first), /peak at 7\.31 1/)
     assert.match(textOf(await send(text)), /All of this was here already/)
-    assert.deepEqual([await count('drug_checking.sample'), await count('drug_checking.observation'), await count('drug_checking.result')], [2, 3, 2])
+    assert.deepEqual(
+      [
+        await count('drug_checking.sample'),
+        await count('drug_checking.observation'),
+        await count('drug_checking.result'),
+      ],
+      [2, 3, 2],
+    )
   })
 
   it('is only tried when that was asked, and nothing is kept of one with a mistake', async () => {
@@ -256,15 +327,31 @@ describe('a laboratory file', () => {
     assert.equal(wrong.status, 422)
     assert.match(textOf(wrong), /Cell E3 \(date_complete\) says “31feb2022”, which is not a day/)
     assert.match(textOf(await send('', {})), /no rows in this file/)
-    assert.match(textOf(await send(`${header}\n61,fentanyl,,GCMS,30aug2022`, { lab: 'moon' })), /Choose a laboratory we know/)
+    assert.match(
+      textOf(await send(`${header}\n61,fentanyl,,GCMS,30aug2022`, { lab: 'moon' })),
+      /Choose a laboratory we know/,
+    )
     assert.equal(await count('drug_checking.sample'), 0)
   })
 
   it('that corrects an earlier one makes a new version, which a second person releases', async () => {
     await send(`${header}\n61,caffeine,,GCMS,30aug2022`)
     await send(`${header}\n61,caffeine,,GCMS,30aug2022\n61,xylazine,trace,GCMS,30aug2022`)
-    const { rows } = await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) => sql<{ version: number; reason: string; runs: number }>`select r.version, r.reason, (select count(*)::int from drug_checking.result_run x where x.result = r.id) as runs from drug_checking.result r order by version`.execute(tx))
-    assert.deepEqual(rows, [{ version: 1, reason: 'first', runs: 1 }, { version: 2, reason: 'corrected', runs: 1 }])
+    const { rows } = await open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: 'system' },
+      (tx) =>
+        sql<{
+          version: number
+          reason: string
+          runs: number
+        }>`select r.version, r.reason, (select count(*)::int from drug_checking.result_run x where x.result = r.id) as runs from drug_checking.result r order by version`.execute(
+          tx,
+        ),
+    )
+    assert.deepEqual(rows, [
+      { version: 1, reason: 'first', runs: 1 },
+      { version: 2, reason: 'corrected', runs: 1 },
+    ])
     assert.equal(await count('drug_checking.sample'), 1)
   })
 
@@ -290,16 +377,35 @@ describe('a laboratory file', () => {
     assert.match(textOf(await answerTo(code)), /fentanyl Found by laboratory \(GC-MS\)/)
   })
 
-  it('as it is published comes in unchanged: 94 samples with 232 rows, then 20 samples with 115 detections and their cards', { skip: whole ? false : 'SHARED is not set: the published files are not on this machine' }, async () => {
+  it('as it is published comes in unchanged: 94 samples with 232 rows, then 20 samples with 115 detections and their cards', {
+    skip: whole ? false : 'SHARED is not set: the published files are not on this machine',
+  }, async () => {
     const file = (name: string) => readFileSync(join(folder ?? '', name), 'utf8')
-    assert.match(textOf(await send(file('unc_gcms_2023-02-02.csv'))), /232 rows, 94 samples; new: 94 samples, 232 entries/)
-    assert.match(textOf(await send(file('unc_example20_lab_detail.csv'))), /115 rows, 20 samples; new: 20 samples, 115 entries/)
+    assert.match(
+      textOf(await send(file('unc_gcms_2023-02-02.csv'))),
+      /232 rows, 94 samples; new: 94 samples, 232 entries/,
+    )
+    assert.match(
+      textOf(await send(file('unc_example20_lab_detail.csv'))),
+      /115 rows, 20 samples; new: 20 samples, 115 entries/,
+    )
     assert.match(textOf(await send(file('unc_example20_card.csv'))), /20 rows, 20 samples; new: 0 samples, 20 entries/)
-    for (const name of ['unc_gcms_2023-02-02.csv', 'unc_example20_card.csv', 'unc_example20_lab_detail.csv']) assert.match(textOf(await send(file(name))), /All of this was here already/)
-    assert.deepEqual([await count('drug_checking.sample'), await count('drug_checking.observation'), await count('drug_checking.card')], [114, 347, 20])
+    for (const name of ['unc_gcms_2023-02-02.csv', 'unc_example20_card.csv', 'unc_example20_lab_detail.csv'])
+      assert.match(textOf(await send(file(name))), /All of this was here already/)
+    assert.deepEqual(
+      [
+        await count('drug_checking.sample'),
+        await count('drug_checking.observation'),
+        await count('drug_checking.card'),
+      ],
+      [114, 347, 20],
+    )
 
     const noor = await as('noor')
-    for (const [, id = ''] of (await noor.get('/drug-checking/release')).html.matchAll(/name="import" value="([^"]+)"/g)) await noor.send('/drug-checking/release', { import: id })
+    for (const [, id = ''] of (await noor.get('/drug-checking/release')).html.matchAll(
+      /name="import" value="([^"]+)"/g,
+    ))
+      await noor.send('/drug-checking/release', { import: id })
     now = toInstant(new Date('2026-04-02T10:00:00Z'))
     await closeMonths(open.needs, { organisation: town.organisation, actor: 'system' })
     now = toInstant(new Date('2026-03-09T10:00:00Z'))
@@ -354,7 +460,10 @@ describe('who may do what', () => {
     const elsewhere = await makeTown(open.needs, 'Hill Street', other)
     const stranger = await signedIn(practiceApp(open.needs), open.needs, elsewhere, 'tomas', other)
     const [theirs, none] = [await stranger.get(at), await stranger.get(`/drug-checking/samples/${randomUUID()}`)]
-    assert.deepEqual([theirs.status, none.status, (await stranger.get('/drug-checking/samples/x')).status], [404, 404, 404])
+    assert.deepEqual(
+      [theirs.status, none.status, (await stranger.get('/drug-checking/samples/x')).status],
+      [404, 404, 404],
+    )
     assert.equal(theirs.html.replaceAll(at, ''), none.html.replaceAll(/\/drug-checking\/samples\/[\w-]+/g, ''))
   })
 

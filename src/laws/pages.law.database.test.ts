@@ -1,0 +1,203 @@
+/** Every page of every service, opened as everyone: plain HTML that works alone, light enough for an old phone. (A1, S7, V6) */
+
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
+
+import { allRoutes } from '../app.ts'
+import { readDirectory } from '../organisation/organisations.ts'
+import { mayUse } from '../platform/http/route.ts'
+import { type RunningTown, runTown } from '../practice/running-town.ts'
+import { type Person, people } from '../practice/town.ts'
+import { type Page, practiceApp, signedIn, visitor } from '../practice/visitor.ts'
+import { services } from '../services/index.ts'
+import { assetFiles } from '../web/assets.ts'
+import { languages, pseudo } from '../web/languages.ts'
+
+let running: RunningTown
+let sample: string
+const opened = new Map<string, Page>()
+
+const routesOf = () =>
+  allRoutes(
+    running.needs,
+    { isPractice: true, services },
+    { forget: () => {}, directory: () => readDirectory(running.needs.database) },
+  )
+
+/** Where a page needs something in its address, this stands there. */
+const filled = (path: string): string =>
+  path
+    .replace(':token', 'none')
+    .replace(':code', '2222222222222')
+    .replace('/samples/:id', `/samples/${sample}`)
+    .replace(':id', running?.town.site.id ?? '')
+
+before(async () => {
+  running = await runTown()
+  const app = practiceApp(running.needs)
+  const tomas = await signedIn(app, running.needs, running.town, 'tomas')
+  sample = /\/samples\/([0-9a-f-]{36})/.exec((await tomas.get('/drug-checking/samples')).html)?.[1] ?? ''
+  for (const route of routesOf().filter(({ method, path }) => method === 'GET' && !path.endsWith('.csv'))) {
+    const who = (Object.keys(people) as Person[]).find((person) => mayUse(route, people[person].roles)) ?? 'amina'
+    const somebody = route.for === 'everyone' ? visitor(app) : await signedIn(app, running.needs, running.town, who)
+    for (const language of route.participant === true ? [...Object.keys(languages), pseudo] : ['en', pseudo])
+      opened.set(
+        `${filled(route.path)} in ${language}${route.participant === true ? ' for participants' : ''}`,
+        await somebody.get(`${filled(route.path)}?language=${language}`),
+      )
+  }
+  const person = visitor(app)
+  for (const { code } of services.flatMap(({ practice }) =>
+    practice.stories({ organisation: running.town.organisation }, running.needs.keyring),
+  )) {
+    for (const language of [...Object.keys(languages), pseudo]) {
+      await person.get(`/results?language=${language}`)
+      opened.set(`the answer to ${code} in ${language} for participants`, await person.send('/results', { code }))
+    }
+  }
+})
+after(() => running.close())
+
+const each = (looks: (page: Page, at: string) => void) => () => {
+  for (const [at, page] of opened) looks(page, at)
+}
+
+const weigh = (html: string): { readonly bytes: number; readonly requests: number } => {
+  const files = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(
+    ([, path]) => assetFiles.get(path ?? '')?.body ?? Buffer.alloc(1_000_000),
+  )
+  return {
+    bytes: [Buffer.from(html), ...files].reduce((sum, one) => sum + gzipSync(one).length, 0),
+    requests: 1 + files.length,
+  }
+}
+
+describe('every page', () => {
+  it('was opened', (test) => {
+    test.diagnostic(`${opened.size} pages`)
+    assert.ok(opened.size > 60, `only ${opened.size}`)
+    for (const [at, { status }] of opened) assert.ok(status === 200 || at.includes('/none '), `${at}: ${status}`)
+  })
+
+  it(
+    'says its language and direction, has one title and one heading',
+    each(({ html }, at) => {
+      assert.match(html, /^<!doctype html><html lang="[a-zA-Z-]+" dir="(ltr|rtl)">/, at)
+      if (at.includes(' in ar ')) assert.match(html, /<html lang="ar" dir="rtl">/, at)
+      assert.equal(html.match(/<title>[^<]+<\/title>/g)?.length, 1, at)
+      assert.equal(html.match(/<h1[ >]/g)?.length, 1, at)
+    }),
+  )
+
+  it(
+    'V6: has no question that must be answered',
+    each(({ html }, at) => assert.doesNotMatch(html, /\s(required|aria-required)[\s=>]/, at)),
+  )
+
+  it(
+    'A1: holds no script or style of its own, and asks nobody else for anything',
+    each(({ html }, at) => {
+      assert.doesNotMatch(html, /<style|<script(?![^>]*src="\/assets\/)|\sstyle=|\son[a-z]+=|javascript:/i, at)
+      assert.doesNotMatch(html, /(src|href|action)="(https?:)?\/\//i, at)
+    }),
+  )
+
+  it(
+    'S7: has a title that says nothing about drugs, on participants’ pages',
+    each(({ html }, at) => {
+      if (at.endsWith('for participants'))
+        assert.doesNotMatch(/<title>([^<]+)/.exec(html)?.[1] ?? '', /drug|substance|check|fentanyl|heroin/i, at)
+    }),
+  )
+
+  it(
+    'S7: has the way out on participants’ pages',
+    each(({ html }, at) => {
+      if (at.endsWith('for participants')) assert.match(html, /<a [^>]*href="\/leave"/, at)
+    }),
+  )
+
+  it('A1: weighs at most 30 kB gzipped with all it brings, in at most three requests, for participants', (test) => {
+    let heaviest = { bytes: 0, at: '' }
+    for (const [at, { html }] of opened) {
+      if (!at.endsWith('for participants')) continue
+      const { bytes, requests } = weigh(html)
+      if (bytes > heaviest.bytes) heaviest = { bytes, at }
+      assert.ok(bytes <= 30_000, `${at}: ${bytes} bytes`)
+      assert.ok(requests <= 3, `${at}: ${requests} requests`)
+    }
+    test.diagnostic(`heaviest: ${heaviest.bytes} bytes, ${heaviest.at}`)
+    assert.ok(heaviest.bytes > 5_000)
+  })
+
+  it(
+    'A3: has no sentence that did not come from a catalogue',
+    each(({ html }, at) => {
+      if (!at.includes(` in ${pseudo}`)) return
+      const spoken = [...html.matchAll(/<(h1|h2|h3|legend|label|button|caption|summary)[^>]*>([\s\S]*?)<\/\1>/g)].map(
+        ([, , inner]) =>
+          (inner ?? '')
+            .replace(/<bdi>[\s\S]*?<\/bdi>/g, '')
+            .replace(/<[^>]+>/g, '')
+            .trim(),
+      )
+      const plain = spoken.filter((text) => text !== '' && !/[[\]~áéíóú]/i.test(text) && /[a-z]{4}/i.test(text))
+      const data = new Set([...Object.values(people).map(({ name }) => name), 'العربية'])
+      assert.deepEqual(
+        plain.filter((text) => !data.has(text) && !isSubstance(text)),
+        [],
+        at,
+      )
+    }),
+  )
+
+  it(
+    'is never kept by a browser, and carries the exact headers',
+    each(({ headers }, at) => {
+      assert.equal(headers.get('Cache-Control'), 'no-store', at)
+      assert.equal(
+        headers.get('Content-Security-Policy'),
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        at,
+      )
+      assert.equal(headers.get('Referrer-Policy'), 'same-origin', at)
+      assert.equal(headers.get('X-Content-Type-Options'), 'nosniff', at)
+    }),
+  )
+})
+
+const isSubstance = (text: string): boolean =>
+  services.some(({ lists }) => lists.some(({ rows }) => rows.some((row) => row['name'] === text)))
+
+describe('S7 leaving', () => {
+  it('goes to a neutral place at once, ends the session, and takes everything of ours along', async () => {
+    const tomas = await signedIn(practiceApp(running.needs), running.needs, running.town, 'tomas')
+    await tomas.get('/?language=ar')
+    const left = await tomas.get('/leave')
+    assert.deepEqual([left.status, left.to], [303, 'https://www.bbc.co.uk/weather'])
+    assert.equal(left.headers.get('Clear-Site-Data'), '"cache", "cookies", "storage"')
+    assert.equal(tomas.cookies.size, 0)
+  })
+})
+
+describe('a role', () => {
+  it('opens the pages that are for it, and no other', async (test) => {
+    const app = practiceApp(running.needs)
+    let looked = 0
+    for (const person of Object.keys(people) as Person[]) {
+      const somebody = await signedIn(app, running.needs, running.town, person)
+      for (const route of routesOf()) {
+        const path = filled(route.path)
+        const { status } =
+          route.method === 'GET' ? await somebody.get(path) : await somebody.send(path, { 'form-token': 'none' })
+        const may = mayUse(route, people[person].roles)
+        if (!may || route.method === 'POST') assert.equal(status, 403, `${person} ${route.method} ${path}`)
+        else assert.notEqual(status, 403, `${person} ${route.method} ${path}`)
+        looked += 1
+      }
+    }
+    test.diagnostic(`${looked} pairs of a person and a route`)
+    assert.ok(looked > 200)
+  })
+})
