@@ -41,5 +41,5 @@ const asFact = (error: unknown) => {
     ?.split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 4)
-  return { kind: error.name, code: typeof code === 'string' ? code : undefined, at: at?.map((line) => line.trim()) }
+  return { kind: error.name, sqlState: typeof code === 'string' ? code : undefined, at: at?.map((line) => line.trim()) }
 }

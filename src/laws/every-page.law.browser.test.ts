@@ -1,0 +1,96 @@
+/** Every page in a real browser: axe, 320 and 1280 px, right to left, big text, without JavaScript. (A1, A2) */
+
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+
+import { allRoutes } from '../app.ts'
+import { readDirectory } from '../organisation/organisations.ts'
+import { inBrowser, be, startWalking, type Walking, whatAxeFinds, whatSticksOut } from '../practice/walk.ts'
+import { services } from '../services/index.ts'
+
+let walking: Walking
+before(async () => {
+  walking = await startWalking()
+})
+after(() => walking.close())
+
+const pagesFor = async (): Promise<{ readonly open: readonly string[]; readonly workers: readonly string[] }> => {
+  const { needs, town } = walking.town
+  const routes = allRoutes(needs, { isPractice: true, services }, { forget: () => {}, directory: () => readDirectory(needs.database) }).filter(({ method, path }) => method === 'GET' && !path.endsWith('.csv'))
+  const filled = (path: string) => path.replace(':token', 'none').replace(':code', '2222222222222').replace('/sites/:id', `/sites/${town.site.id}`)
+  const paths = (which: (one: (typeof routes)[number]) => boolean) => routes.filter(which).map(({ path }) => filled(path)).filter((path) => !path.includes(':id'))
+  return { open: paths((one) => one.participant === true), workers: paths((one) => one.participant !== true) }
+}
+
+const code = () => services[0]?.practice.stories({ organisation: walking.town.town.organisation }, walking.town.needs.keyring)[0]?.code ?? ''
+
+interface Way {
+  readonly name: string
+  readonly width: number
+  readonly language: string
+  readonly participantsOnly?: boolean
+  readonly text?: string
+}
+
+const ways: readonly Way[] = [
+  { name: 'at 320 px', width: 320, language: 'en' },
+  { name: 'at 1280 px', width: 1280, language: 'en' },
+  { name: 'right to left at 320 px', width: 320, language: 'ar', participantsOnly: true },
+  { name: 'at 320 px with text at 200 %', width: 640, language: 'en', text: '200%' },
+]
+
+describe('A2 every page', () => {
+  for (const { name, width, language, participantsOnly = false, text } of ways) {
+    it(`${name} passes axe and does not scroll sideways`, async (test) => {
+      const { open, workers } = await pagesFor()
+      const found: string[] = []
+      let looked = 0
+      const look = async (page: import('playwright-core').Page, at: string) => {
+        if (text !== undefined) await page.evaluate(`document.documentElement.setAttribute('style', 'font-size: ${text}')`)
+        for (const one of await whatAxeFinds(page)) found.push(`${at} ${one}`)
+        const out = await whatSticksOut(page)
+        if (out !== undefined) found.push(`${at} sticks out, ${out}`)
+        looked += 1
+      }
+      await inBrowser(walking, { viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
+        for (const path of open) {
+          await page.goto(`${path}?language=${language}`)
+          await look(page, path)
+        }
+        await page.goto(`/results?language=${language}`)
+        await page.locator('#code').fill(code())
+        await page.locator('main button').click()
+        await look(page, 'the answer')
+        await page.goto('/results')
+        await page.locator('#code').fill('not a code')
+        await page.locator('main button').click()
+        await look(page, 'the answer to what is no code')
+        if (participantsOnly) return
+        for (const who of ['Tomas', 'Amina']) {
+          await be(page, who)
+          for (const path of workers) {
+            await page.goto(path)
+            await look(page, `${who} ${path}`)
+          }
+        }
+        await be(page, 'Tomas')
+        await page.goto('/drug-checking/samples')
+        await page.locator('main tbody a').first().click()
+        for (const summary of await page.locator('main summary').all()) await summary.click()
+        await look(page, 'a sample')
+      })
+      test.diagnostic(`${looked} pages`)
+      assert.deepEqual(found, [])
+      assert.ok(looked >= open.length)
+    })
+  }
+
+  it('is heard to be wrong: axe finds a picture without words', async () => {
+    const found = await inBrowser(walking, { bypassCSP: true }, async (page) => {
+      await page.goto('/')
+      await page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+      return whatAxeFinds(page)
+    })
+    assert.match(found.join(), /image-alt/)
+  })
+})

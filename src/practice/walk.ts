@@ -1,0 +1,59 @@
+/** For walks in a real browser: a running town, a page in it, and somebody who looks at each page with axe. */
+
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+
+import { startBrowser } from './browser.ts'
+import { type RunningTown, runTown } from './running-town.ts'
+
+export interface Walking {
+  readonly town: RunningTown
+  readonly browser: Browser
+  readonly close: () => Promise<void>
+}
+
+export const startWalking = async (): Promise<Walking> => {
+  const [town, browser] = await Promise.all([runTown(), startBrowser()])
+  return {
+    town,
+    browser,
+    close: async () => {
+      await browser.close()
+      await town.close()
+    },
+  }
+}
+
+export const inBrowser = async <T>({ browser, town }: Walking, options: BrowserContextOptions, walk: (page: Page) => Promise<T>): Promise<T> => {
+  const context = await browser.newContext({ baseURL: town.origin, ...options })
+  const page = await context.newPage()
+  try {
+    return await walk(page)
+  } finally {
+    await context.close()
+  }
+}
+
+/** What axe finds against WCAG 2.2 AA, one line each. */
+export const whatAxeFinds = async (page: Page): Promise<readonly string[]> => {
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  if (passes.length < 5) return ['axe looked at nothing']
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+}
+
+/** The widest thing that makes a page scroll sideways; undefined where nothing does. */
+export const whatSticksOut = (page: Page): Promise<string | undefined> =>
+  page.evaluate<string | undefined>(`(() => {
+    const root = document.documentElement
+    if (root.scrollWidth <= root.clientWidth) return undefined
+    const inside = (one) => one.closest('.scroll, details:not([open]) > :not(summary)') !== null
+    const out = (box) => box.right > root.clientWidth + 1 || box.left < -1
+    const found = [...document.body.querySelectorAll('*')].find((one) => !inside(one) && out(one.getBoundingClientRect()))
+    return root.scrollWidth + ' px: ' + found?.outerHTML.slice(0, 160)
+  })()`)
+
+/** Is somebody of the town: one press. */
+export const be = async (page: Page, name: string) => {
+  await page.goto('/practice')
+  await page.getByRole('button', { name: `Be ${name}` }).click()
+}
