@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-const isAlive = (pid: number): boolean => {
+export const isAlive = (pid: number): boolean => {
+  if (pid <= 0) return false
   try {
     process.kill(pid, 0)
     return true

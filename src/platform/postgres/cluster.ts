@@ -21,7 +21,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { type Account, closedParent, databaseAccount } from './account.ts'
-import { lastOneOut, oneAtATime } from './attendance.ts'
+import { isAlive, lastOneOut, oneAtATime } from './attendance.ts'
 import { postgresPrograms } from './programs.ts'
 
 export interface Cluster {
@@ -67,12 +67,14 @@ export const startCluster = async (
     const reused = isRunning(bin, data, account)
     if (!reused) await run(bin, folder, data, { ...quiet, ...settings, unix_socket_directories: socket }, account)
     const leave = lastOneOut(folder)
+    const stopWatching = watch(data, () => startAgain(bin, folder, data, socket, settings, account))
     return {
       url: (login, password, database) =>
         `postgres://${login}:${encodeURIComponent(password)}@localhost/${database}?host=${encodeURIComponent(socket)}`,
       superuserPassword,
       reused,
       stop: async () => {
+        stopWatching()
         if (leave())
           spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', 'stop'], { ...account, cwd: folder })
       },
@@ -142,6 +144,33 @@ const locale = (bin: string): readonly string[] => {
 
 const isRunning = (bin: string, data: string, account: Account): boolean =>
   spawnSync(join(bin, 'pg_ctl'), ['-D', data, 'status'], { ...account, cwd: '/' }).status === 0
+
+/** A database that was killed is started again: looked at once a second, by whoever uses it. */
+const watch = (data: string, startAgain: () => Promise<void>): (() => void) => {
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy || isAlive(postmaster(data))) return
+    busy = true
+    void startAgain()
+      .catch(() => undefined)
+      .finally(() => {
+        busy = false
+      })
+  }, 1_000)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** The process of a running database; 0 where there is none. */
+const postmaster = (data: string): number => {
+  const file = join(data, 'postmaster.pid')
+  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) || 0 : 0
+}
+
+const startAgain = (bin: string, folder: string, data: string, socket: string, settings: Readonly<Record<string, string>>, account: Account) =>
+  oneAtATime(folder, async () => {
+    if (!isRunning(bin, data, account)) await run(bin, folder, data, { ...quiet, ...settings, unix_socket_directories: socket }, account)
+  })
 
 const run = async (
   bin: string,

@@ -97,6 +97,8 @@ create table drug_checking.method_run (
   foreign key (organisation, supersedes) references drug_checking.method_run (organisation, id),
   foreign key (method, method_version) references drug_checking.method (method, version)
 );
+create index run_superseded on drug_checking.method_run (organisation, supersedes);
+create index run_by_import on drug_checking.method_run (organisation, lab_import);
 
 -- A name we do not know keeps its own words and no substance: it is quarantined, and shown word for word.
 create table drug_checking.observation (
@@ -129,6 +131,7 @@ create table drug_checking.result (
   foreign key (organisation, sample) references drug_checking.sample (organisation, id) on delete cascade,
   foreign key (organisation, supersedes) references drug_checking.result (organisation, id)
 );
+create index result_superseded on drug_checking.result (organisation, supersedes);
 create table drug_checking.result_run (
   organisation uuid not null,
   result uuid not null,
@@ -137,6 +140,7 @@ create table drug_checking.result_run (
   foreign key (organisation, result) references drug_checking.result (organisation, id) on delete cascade,
   foreign key (organisation, run) references drug_checking.method_run (organisation, id) on delete cascade
 );
+create index result_by_run on drug_checking.result_run (organisation, run);
 
 -- S6: who let it leave the room. Alone exactly when nobody else had looked.
 create table drug_checking.release (
