@@ -36,6 +36,7 @@ const nowhere: OrganisationHere = {
   leaveTo: 'https://www.bbc.co.uk/weather',
 }
 
+const htmlType = 'text/html; charset=utf-8'
 const largestForm = 64 * 1024
 const directoryGoodFor = 10_000
 
@@ -72,6 +73,7 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
   const secure = origin.startsWith('https:')
   const cookieName = secure ? '__Host-session' : 'session'
   const cookie = { path: '/', httpOnly: true, secure, sameSite: 'Strict' } as const
+  const always = { ...everyAnswer, ...(secure ? overHttps : {}), 'Cache-Control': neverStored }
   const marks = countGuesses(Number.POSITIVE_INFINITY)
   const who = whoIsSignedIn(database, keyring)
 
@@ -110,8 +112,13 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
       isPractice,
       path: c.req.path,
       now: moment,
-      formToken: formToken(keyring, worker === undefined ? undefined : session, moment),
-      from: marks.markOf(addressOf(c), moment),
+      // Counted only where somebody asks: most requests never do.
+      get formToken() {
+        return formToken(keyring, worker === undefined ? undefined : session, moment)
+      },
+      get from() {
+        return marks.markOf(addressOf(c), moment)
+      },
       param: (name) => c.req.param(name),
       query: (name) => c.req.query(name),
       form,
@@ -119,21 +126,23 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
   }
 
   const respond = async (c: Context, answer: Answer, route: Route | undefined): Promise<Response> => {
-    for (const [name, value] of Object.entries({ ...everyAnswer, ...(secure ? overHttps : {}) })) c.header(name, value)
-    c.header('Cache-Control', neverStored)
     const session = answer.kind === 'file' ? undefined : answer.session
     if (session === 'ends') setCookie(c, cookieName, '', { ...cookie, maxAge: 0 })
     else if (session !== undefined) setCookie(c, cookieName, session.starts, cookie)
     if (answer.kind === 'see-other') {
-      if (answer.leaving === true && route?.participant === true) c.header('Clear-Site-Data', clearedOnLeaving)
-      return c.redirect(answer.to, 303)
+      const leaving = answer.leaving === true && route?.participant === true
+      const headers = { ...always, Location: answer.to, 'Content-Length': '0' }
+      return c.newResponse(null, 303, leaving ? { ...headers, 'Clear-Site-Data': clearedOnLeaving } : headers)
     }
     if (answer.kind === 'file') {
-      c.header('Content-Type', answer.type)
-      c.header('Content-Disposition', `attachment; filename="${answer.name}"`)
-      return c.body(answer.body)
+      const { type, name, body } = answer
+      return c.newResponse(body, 200, {
+        ...always,
+        'Content-Type': type,
+        'Content-Disposition': `attachment; filename="${name}"`,
+      })
     }
-    return c.html(String(await answer.html), answer.status)
+    return c.newResponse(String(await answer.html), answer.status, { ...always, 'Content-Type': htmlType })
   }
 
   const plain = async (
@@ -168,7 +177,7 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
           cameFromHere((name) => c.req.header(name), origin) &&
           isOurForm(keyring, form.one('form-token'), session, asker.now)
         if (!isOurs) return plain(c, organisation, 'forged', 403)
-        const answer = await route.does({ ...asker, form })
+        const answer = await route.does(withForm(asker, form))
         return answer === undefined ? plain(c, organisation, 'not-found', 404) : respond(c, answer, route)
       }
       const answer = await route.does(asker)
@@ -238,6 +247,9 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
   })
   return app
 }
+
+/** The same asker with what they sent; nothing that is counted on demand is counted here. */
+const withForm = (asked: Asked, form: Form): Asked => Object.defineProperty(asked, 'form', { value: form })
 
 /** Enough to say sorry in the right language; nothing here may break again. */
 const askedInTrouble = (c: Context, isPractice: boolean, now: Asked['now']): Asked => ({

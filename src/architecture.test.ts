@@ -55,7 +55,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   linkedom: ['web/pictures.ts'],
   '@observablehq/plot': ['web/pictures.ts'],
   'govuk-frontend': ['web/enhance/'],
-  'playwright-core': ['practice/browser.ts'],
+  'playwright-core': ['practice/browser.ts', 'practice/walk.ts'],
+  '@axe-core/playwright': ['practice/walk.ts'],
 }
 
 const isPackage = (to: string) => !isOurs(to) && !isWords(to) && !to.startsWith('node:')

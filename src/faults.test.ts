@@ -35,12 +35,24 @@ const freePort = () =>
     })
   })
 
-const env = () => ({ ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: '', DATABASE_OWNER_URL: '', NODE_OPTIONS: '' })
+const env = () => ({
+  ...process.env,
+  DATA_DIR: dataDir,
+  PORT: String(port),
+  DATABASE_URL: '',
+  DATABASE_OWNER_URL: '',
+  NODE_OPTIONS: '',
+})
 
 const startServer = async () => {
-  server = spawn(process.execPath, [join(projectRoot, 'dist', 'main.js')], { env: env(), stdio: ['ignore', 'pipe', 'pipe'] })
+  server = spawn(process.execPath, [join(projectRoot, 'dist', 'main.js')], {
+    env: env(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   for (let tries = 0; tries < 300; tries += 1) {
-    const ready = await fetch(`http://localhost:${port}/health/ready`).then((answer) => answer.ok).catch(() => false)
+    const ready = await fetch(`http://localhost:${port}/health/ready`)
+      .then((answer) => answer.ok)
+      .catch(() => false)
     if (ready) return
     await wait(50)
   }
@@ -61,7 +73,9 @@ before(async () => {
   assert.ok(opened.ok, JSON.stringify(opened))
   program = opened.value
   town = await makeTown(program.needs)
-  cookie = await program.needs.database.inTransaction(context(), (tx) => startSession(tx, town.organisation, town.workers.tomas, program.needs.now()))
+  cookie = await program.needs.database.inTransaction(context(), (tx) =>
+    startSession(tx, town.organisation, town.workers.tomas, program.needs.now()),
+  )
   await startServer()
 })
 after(async () => {
@@ -73,12 +87,16 @@ after(async () => {
 const context = () => ({ organisation: town.organisation, actor: 'system' }) as const
 
 const count = async (table: string): Promise<number> => {
-  const { rows } = await program.needs.database.inTransaction(context(), (tx) => sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx))
+  const { rows } = await program.needs.database.inTransaction(context(), (tx) =>
+    sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx),
+  )
   return rows[0]?.n ?? -1
 }
 
 const formToken = async () => {
-  const page = await fetch(`http://localhost:${port}/drug-checking/intake`, { headers: { Cookie: `session=${cookie}` } }).then((answer) => answer.text())
+  const page = await fetch(`http://localhost:${port}/drug-checking/intake`, {
+    headers: { Cookie: `session=${cookie}` },
+  }).then((answer) => answer.text())
   return /name="form-token" value="([^"]+)"/.exec(page)?.[1] ?? ''
 }
 
@@ -94,7 +112,9 @@ const save = (id: string, token: string): Promise<boolean> =>
     .catch(() => false)
 
 /** Eight people save as fast as they can until somebody pulls the plug. */
-const saveUntil = async (plug: () => Promise<void>): Promise<{ readonly sent: readonly string[]; readonly acknowledged: readonly string[] }> => {
+const saveUntil = async (
+  plug: () => Promise<void>,
+): Promise<{ readonly sent: readonly string[]; readonly acknowledged: readonly string[] }> => {
   const token = await formToken()
   const [sent, acknowledged]: [string[], string[]] = [[], []]
   let pulled = false
@@ -113,14 +133,21 @@ const saveUntil = async (plug: () => Promise<void>): Promise<{ readonly sent: re
 }
 
 const missing = async (ids: readonly string[]): Promise<readonly string[]> => {
-  const { rows } = await program.needs.database.inTransaction(context(), (tx) => sql<{ id: string }>`select id from drug_checking.sample where id = any(${[...ids]}::uuid[])`.execute(tx))
+  const { rows } = await program.needs.database.inTransaction(context(), (tx) =>
+    sql<{ id: string }>`select id from drug_checking.sample where id = any(${[...ids]}::uuid[])`.execute(tx),
+  )
   const there = new Set(rows.map(({ id }) => id))
   return ids.filter((id) => !there.has(id))
 }
 
 const databaseAnswers = async () => {
   for (let tries = 0; tries < 100; tries += 1) {
-    if (await count('drug_checking.sample').then(() => true).catch(() => false)) return
+    if (
+      await count('drug_checking.sample')
+        .then(() => true)
+        .catch(() => false)
+    )
+      return
     await wait(100)
   }
   assert.fail('the database did not come back')
@@ -129,7 +156,14 @@ const databaseAnswers = async () => {
 describe('killed while people save', () => {
   for (const [who, plug] of [
     ['the program', async () => killServer()],
-    ['the database', async () => void process.kill(Number.parseInt(readFileSync(join(dataDir, 'database', 'postgres', 'postmaster.pid'), 'utf8'), 10), 'SIGKILL')],
+    [
+      'the database',
+      async () =>
+        void process.kill(
+          Number.parseInt(readFileSync(join(dataDir, 'database', 'postgres', 'postmaster.pid'), 'utf8'), 10),
+          'SIGKILL',
+        ),
+    ],
   ] as const) {
     it(`${who}: nothing that was acknowledged is lost, and sending everything again saves each once`, async (test) => {
       const earlier = await count('drug_checking.sample')
@@ -151,10 +185,22 @@ describe('killed while people save', () => {
 describe('killed while a laboratory file comes in', () => {
   const rows = 60_000
   const file = join(dataDir, 'large.csv')
-  const bringIn = () => [join(projectRoot, 'dist', 'cli.js'), 'import', 'lab-results', file, '--lab', 'unc', '--as', people.tomas.email]
+  const bringIn = () => [
+    join(projectRoot, 'dist', 'cli.js'),
+    'import',
+    'lab-results',
+    file,
+    '--lab',
+    'unc',
+    '--as',
+    people.tomas.email,
+  ]
 
   it('nothing is stored half, and a rerun completes it', async () => {
-    writeFileSync(file, `sampleid,substance,abundance,method,date_complete\n${Array.from({ length: rows }, (_, n) => `${Math.floor(n / 3)},${['fentanyl', 'caffeine', `peak ${n}`][n % 3]},,GCMS,30aug2022`).join('\n')}\n`)
+    writeFileSync(
+      file,
+      `sampleid,substance,abundance,method,date_complete\n${Array.from({ length: rows }, (_, n) => `${Math.floor(n / 3)},${['fentanyl', 'caffeine', `peak ${n}`][n % 3]},,GCMS,30aug2022`).join('\n')}\n`,
+    )
     const earlier = await count('drug_checking.sample')
     let killed = 0
     for (const after of [900, 1_500, 2_200]) {

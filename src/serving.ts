@@ -20,7 +20,7 @@ export interface Listening {
   readonly log: Log
 }
 
-export const workOf = ({ needs, keeper }: Pick<Program, 'needs' | 'keeper'>): Work => ({
+const workOf = ({ needs, keeper }: Pick<Program, 'needs' | 'keeper'>): Work => ({
   ...Object.fromEntries(
     services.flatMap(({ daily }) =>
       daily.map(
@@ -43,7 +43,7 @@ export const workOf = ({ needs, keeper }: Pick<Program, 'needs' | 'keeper'>): Wo
 })
 
 /** Does what is due for every organisation. */
-export const doDailyWork = async (program: Pick<Program, 'needs' | 'keeper'>, log: Log) => {
+const doDailyWork = async (program: Pick<Program, 'needs' | 'keeper'>, log: Log) => {
   const { database, now } = program.needs
   const work = workOf(program)
   for (const { id } of (await readDirectory(database)).all) {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Settings } from '../platform/settings.ts'
 
 /** The demo keeps a folder of its own: a temporary one for root, one inside the data folder for anyone else. */
-export const practiceFolder = (settings: Settings): string => {
+const practiceFolder = (settings: Settings): string => {
   const isRoot = process.getuid?.() === 0
   if (!isRoot || process.env['DATA_DIR'] !== undefined) return join(settings.dataDir, 'practice')
   const folder = join(tmpdir(), 'alongside-practice')

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test'
 
 import { allRoutes } from '../app.ts'
 import { readDirectory } from '../organisation/organisations.ts'
-import { inBrowser, be, startWalking, type Walking, whatAxeFinds, whatSticksOut } from '../practice/walk.ts'
+import { be, inBrowser, startWalking, type Walking, whatAxeFinds, whatSticksOut } from '../practice/walk.ts'
 import { services } from '../services/index.ts'
 
 let walking: Walking
@@ -16,13 +16,24 @@ after(() => walking.close())
 
 const pagesFor = async (): Promise<{ readonly open: readonly string[]; readonly workers: readonly string[] }> => {
   const { needs, town } = walking.town
-  const routes = allRoutes(needs, { isPractice: true, services }, { forget: () => {}, directory: () => readDirectory(needs.database) }).filter(({ method, path }) => method === 'GET' && !path.endsWith('.csv'))
-  const filled = (path: string) => path.replace(':token', 'none').replace(':code', '2222222222222').replace('/sites/:id', `/sites/${town.site.id}`)
-  const paths = (which: (one: (typeof routes)[number]) => boolean) => routes.filter(which).map(({ path }) => filled(path)).filter((path) => !path.includes(':id'))
+  const routes = allRoutes(
+    needs,
+    { isPractice: true, services },
+    { forget: () => {}, directory: () => readDirectory(needs.database) },
+  ).filter(({ method, path }) => method === 'GET' && !path.endsWith('.csv'))
+  const filled = (path: string) =>
+    path.replace(':token', 'none').replace(':code', '2222222222222').replace('/sites/:id', `/sites/${town.site.id}`)
+  const paths = (which: (one: (typeof routes)[number]) => boolean) =>
+    routes
+      .filter(which)
+      .map(({ path }) => filled(path))
+      .filter((path) => !path.includes(':id'))
   return { open: paths((one) => one.participant === true), workers: paths((one) => one.participant !== true) }
 }
 
-const code = () => services[0]?.practice.stories({ organisation: walking.town.town.organisation }, walking.town.needs.keyring)[0]?.code ?? ''
+const code = () =>
+  services[0]?.practice.stories({ organisation: walking.town.town.organisation }, walking.town.needs.keyring)[0]
+    ?.code ?? ''
 
 interface Way {
   readonly name: string
@@ -46,7 +57,8 @@ describe('A2 every page', () => {
       const found: string[] = []
       let looked = 0
       const look = async (page: import('playwright-core').Page, at: string) => {
-        if (text !== undefined) await page.evaluate(`document.documentElement.setAttribute('style', 'font-size: ${text}')`)
+        if (text !== undefined)
+          await page.evaluate(`document.documentElement.setAttribute('style', 'font-size: ${text}')`)
         for (const one of await whatAxeFinds(page)) found.push(`${at} ${one}`)
         const out = await whatSticksOut(page)
         if (out !== undefined) found.push(`${at} sticks out, ${out}`)

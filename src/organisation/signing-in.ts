@@ -3,7 +3,7 @@ import { page, seeOther } from '../platform/http/answer.ts'
 import type { Asked } from '../platform/http/asked.ts'
 import type { Guesses } from '../platform/http/slowing-down.ts'
 import type { Needs } from '../platform/service.ts'
-import { endSession, startSession } from '../platform/sessions.ts'
+import { startSession } from '../platform/sessions.ts'
 import { Secret } from '../principles/ground/secret.ts'
 import { isPassword } from './passwords.ts'
 import { signInPage } from './sign-in-pages.tsx'
@@ -34,13 +34,4 @@ export const signIn = async (asked: Asked, { database, keyring }: Needs, wrong: 
   if (session !== undefined) return seeOther('/desk', { starts: session })
   const slow = wrong.tooMany(asked.from, now)
   return page(signInPage(asked, email, slow ? 'sign-in.slow' : 'sign-in.wrong'), slow ? 429 : 422)
-}
-
-export const signOut = async (
-  { organisation, context }: Asked,
-  { database }: Needs,
-  token: string | undefined,
-): Promise<Answer> => {
-  if (token !== undefined) await database.inTransaction(context, (tx) => endSession(tx, organisation.id, token))
-  return seeOther('/', 'ends')
 }

@@ -11,7 +11,9 @@ describe('a table', () => {
     [701, 17, 'ZZ17'],
     [702, 17, 'AAA17'],
   ]
-  for (const [column, row, name] of cells) it(`names column ${column}, row ${row} as a spreadsheet does: ${name}`, () => assert.equal(cellName(column, row), name))
+  for (const [column, row, name] of cells)
+    it(`names column ${column}, row ${row} as a spreadsheet does: ${name}`, () =>
+      assert.equal(cellName(column, row), name))
 
   const files: [story: string, text: string, rows: number][] = [
     ['with a byte-order mark', '\ufeffa,b\n1,2', 1],
@@ -31,17 +33,29 @@ describe('a table', () => {
   }
 
   it('of two hundred megabytes is refused before it is read', () => {
-    assert.deepEqual(readTable(new Uint8Array(200 * 1024 * 1024)), { ok: false, reason: { why: 'too-large', most: mostBytes } })
+    assert.deepEqual(readTable(new Uint8Array(200 * 1024 * 1024)), {
+      ok: false,
+      reason: { why: 'too-large', most: mostBytes },
+    })
   })
 
   for (const formula of ['=1+1', '@SUM(A1)', '+A1', '-A1', ' =1', '\t=1']) {
     it(`with the formula ${JSON.stringify(formula)} is refused, and the cell is named`, () => {
-      assert.deepEqual(readTable(Buffer.from(`a,b\n1,2\n3,"${formula}"`)), { ok: false, reason: { why: 'formula', cell: 'B3' } })
+      assert.deepEqual(readTable(Buffer.from(`a,b\n1,2\n3,"${formula}"`)), {
+        ok: false,
+        reason: { why: 'formula', cell: 'B3' },
+      })
     })
   }
 
   it('that we write opens in a spreadsheet and runs nothing there', () => {
-    const text = writeTable(['Substance', 'Samples'], [['=cmd', 5], ['caffeine', '[c]']])
+    const text = writeTable(
+      ['Substance', 'Samples'],
+      [
+        ['=cmd', 5],
+        ['caffeine', '[c]'],
+      ],
+    )
     assert.equal(text, "\ufeffSubstance,Samples\r\n'=cmd,5\r\ncaffeine,[c]\r\n")
   })
 })

@@ -13,13 +13,26 @@ const written = (fn: (log: ReturnType<typeof startLog>) => void): string => {
 
 describe('S10 the log', () => {
   it('leaves out what must never be written down', () => {
-    const line = written((log) => log.info({ code: '7GK2', session: { token: 'abc' }, email: 'heron@example.org', job: 'sweep', secret: new Secret('words') }, 'done'))
+    const line = written((log) =>
+      log.info(
+        {
+          code: '7GK2',
+          session: { token: 'abc' },
+          email: 'heron@example.org',
+          job: 'sweep',
+          secret: new Secret('words'),
+        },
+        'done',
+      ),
+    )
     for (const word of ['7GK2', 'abc', 'heron', 'words']) assert.ok(!line.includes(word), word)
     assert.match(line, /sweep.*done/)
   })
 
   it('keeps an error’s kind and place, not what somebody typed into it', () => {
-    const line = written((log) => log.error({ err: Object.assign(new TypeError('cannot read heron-41'), { code: '22P02' }) }, 'broke'))
+    const line = written((log) =>
+      log.error({ err: Object.assign(new TypeError('cannot read heron-41'), { code: '22P02' }) }, 'broke'),
+    )
     assert.ok(!line.includes('heron-41'))
     assert.match(line, /"kind":"TypeError","sqlState":"22P02"/)
   })

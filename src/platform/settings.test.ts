@@ -9,7 +9,11 @@ const wrong: [story: string, env: Record<string, string>, says: RegExp][] = [
   ['a port that is a word', { PORT: 'eighty' }, /^PORT: give a whole number/],
   ['a port that does not exist', { PORT: '70000' }, /^PORT: give a whole number/],
   ['an origin without its beginning', { ORIGIN: 'dropin.example.net' }, /^ORIGIN: give the whole address/],
-  ['a database of another kind', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: give an address that starts with postgres/],
+  [
+    'a database of another kind',
+    { DATABASE_URL: 'mysql://x' },
+    /^DATABASE_URL: give an address that starts with postgres/,
+  ],
   ['an owner without a program', { DATABASE_OWNER_URL: db }, /DATABASE_URL is not/],
 ]
 

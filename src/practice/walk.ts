@@ -24,7 +24,11 @@ export const startWalking = async (): Promise<Walking> => {
   }
 }
 
-export const inBrowser = async <T>({ browser, town }: Walking, options: BrowserContextOptions, walk: (page: Page) => Promise<T>): Promise<T> => {
+export const inBrowser = async <T>(
+  { browser, town }: Walking,
+  options: BrowserContextOptions,
+  walk: (page: Page) => Promise<T>,
+): Promise<T> => {
   const context = await browser.newContext({ baseURL: town.origin, ...options })
   const page = await context.newPage()
   try {
@@ -36,7 +40,9 @@ export const inBrowser = async <T>({ browser, town }: Walking, options: BrowserC
 
 /** What axe finds against WCAG 2.2 AA, one line each. */
 export const whatAxeFinds = async (page: Page): Promise<readonly string[]> => {
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const { violations, passes } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
   if (passes.length < 5) return ['axe looked at nothing']
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
 }

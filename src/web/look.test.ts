@@ -12,7 +12,12 @@ import { type Catalogue, wordsFrom } from './say.ts'
 
 const css = readFileSync(join(projectRoot, 'dist', assets.style), 'utf8')
 const [day = '', night = ''] = css.split('@media screen and (prefers-color-scheme: dark)')
-const tokensIn = (text: string) => new Map([...text.matchAll(/(--[a-z-]+): ?(#[0-9a-f]{3,6})\b/gi)].map(([, name = '', colour = '']) => [name, colour] as const))
+const tokensIn = (text: string) =>
+  new Map(
+    [...text.matchAll(/(--[a-z-]+): ?(#[0-9a-f]{3,6})\b/gi)].map(
+      ([, name = '', colour = '']) => [name, colour] as const,
+    ),
+  )
 const light = tokensIn(day)
 const dark = new Map([...light, ...tokensIn(night)])
 
@@ -27,10 +32,26 @@ const contrast = (a: string, b: string) => {
   return (more + 0.05) / (less + 0.05)
 }
 
-const grounds = ['--govuk-body-background-colour', '--govuk-template-background-colour', '--govuk-surface-background-colour', '--card']
-const inks = ['--govuk-text-colour', '--govuk-secondary-text-colour', '--govuk-link-colour', '--govuk-link-visited-colour', '--govuk-link-hover-colour', '--govuk-error-colour', '--govuk-success-colour']
+const grounds = [
+  '--govuk-body-background-colour',
+  '--govuk-template-background-colour',
+  '--govuk-surface-background-colour',
+  '--card',
+]
+const inks = [
+  '--govuk-text-colour',
+  '--govuk-secondary-text-colour',
+  '--govuk-link-colour',
+  '--govuk-link-visited-colour',
+  '--govuk-link-hover-colour',
+  '--govuk-error-colour',
+  '--govuk-success-colour',
+]
 
-for (const [name, tokens] of [['by day', light], ['by night', dark]] as const) {
+for (const [name, tokens] of [
+  ['by day', light],
+  ['by night', dark],
+] as const) {
   describe(`A2 ${name}`, () => {
     for (const ink of inks) {
       for (const ground of grounds) {
@@ -43,7 +64,8 @@ for (const [name, tokens] of [['by day', light], ['by night', dark]] as const) {
       }
     }
     it('white is readable on a button', () => assert.ok(contrast('#ffffff', tokens.get('--button') ?? '#fff') >= 4.5))
-    it('the edge of a field is seen', () => assert.ok(contrast(tokens.get('--govuk-input-border-colour') ?? '#fff', tokens.get('--card') ?? '#fff') >= 3))
+    it('the edge of a field is seen', () =>
+      assert.ok(contrast(tokens.get('--govuk-input-border-colour') ?? '#fff', tokens.get('--card') ?? '#fff') >= 3))
   })
 }
 
@@ -55,7 +77,8 @@ describe('the style for right-to-left', () => {
     assert.match(rtl, /\.govuk-exit-this-page\{[^}]*left:12px/)
   })
 
-  it('brings no font and no picture from anywhere', () => assert.doesNotMatch(css, /@font-face|url\((?!data:)|GDS Transport|crown/i))
+  it('brings no font and no picture from anywhere', () =>
+    assert.doesNotMatch(css, /@font-face|url\((?!data:)|GDS Transport|crown/i))
 })
 
 describe('the language', () => {
@@ -68,20 +91,37 @@ describe('the language', () => {
     ['*', 'en'],
     ['constructor', 'en'],
   ]
-  for (const [header, language] of headers) it(`of somebody whose browser says ${header ?? 'nothing'} is ${language}`, () => assert.equal(preferredLanguage(header), language))
+  for (const [header, language] of headers)
+    it(`of somebody whose browser says ${header ?? 'nothing'} is ${language}`, () =>
+      assert.equal(preferredLanguage(header), language))
 
   it('runs right to left in Arabic, and left to right where we do not know it', () => {
     assert.deepEqual(['ar', 'en', 'xx'].map(directionOf), ['rtl', 'ltr', 'ltr'])
   })
 
-  const catalogue = (language: string, text: string): Catalogue<'days'> => ({ about: { for: 'participants', language, reviewedBy: null, reviewedOn: null }, messages: { days: text } })
-  const words = wordsFrom(catalogue('en', '{n, plural, one {# day} other {# days}}'), catalogue('ar', '{n, plural, zero {#} one {يوم} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}'))
+  const catalogue = (language: string, text: string): Catalogue<'days'> => ({
+    about: { for: 'participants', language, reviewedBy: null, reviewedOn: null },
+    messages: { days: text },
+  })
+  const words = wordsFrom(
+    catalogue('en', '{n, plural, one {# day} other {# days}}'),
+    catalogue('ar', '{n, plural, zero {#} one {يوم} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}'),
+  )
 
   it('counts as people count in it', () => {
-    assert.deepEqual([1, 3].map((n) => words.in('en')('days', { n })), ['1 day', '3 days'])
-    assert.deepEqual([2, 3].map((n) => words.in('ar')('days', { n })), ['يومان', '3 أيام'])
+    assert.deepEqual(
+      [1, 3].map((n) => words.in('en')('days', { n })),
+      ['1 day', '3 days'],
+    )
+    assert.deepEqual(
+      [2, 3].map((n) => words.in('ar')('days', { n })),
+      ['يومان', '3 أيام'],
+    )
     assert.equal(words.in('xx')('days', { n: 1 }), '1 day')
     assert.match(words.in('en-XA')('days', { n: 3 }), /^\[3 dáys( ~)+\]$/)
-    assert.deepEqual(['en', 'ar'].map((language) => words.isReviewed(language)), [false, false])
+    assert.deepEqual(
+      ['en', 'ar'].map((language) => words.isReviewed(language)),
+      [false, false],
+    )
   })
 })

@@ -16,19 +16,21 @@ const at = (hour: number): Instant => toInstant(new Date(Date.UTC(2026, 2, 9, ho
 
 describe('the token of a form', () => {
   const token = formToken(keyring, 'session-one', at(0))
-  const cases: [story: string, token: string | undefined, session: string | undefined, now: Instant, ours: boolean][] = [
-    ['of this session, now', token, 'session-one', at(0), true],
-    ['of this session, twelve hours later', token, 'session-one', at(12), true],
-    ['of this session, thirteen hours later', token, 'session-one', at(13), false],
-    ['from tomorrow', formToken(keyring, 'session-one', at(5)), 'session-one', at(4), false],
-    ['of another session', token, 'session-two', at(0), false],
-    ['of a session, sent without one', token, undefined, at(0), false],
-    ['of nobody, sent by nobody', formToken(keyring, undefined, at(0)), undefined, at(0), true],
-    ['that is missing', undefined, 'session-one', at(0), false],
-    ['that is nothing', '', 'session-one', at(0), false],
-    ['with another hour in front', `zz.${token.split('.')[1]}`, 'session-one', at(0), false],
-  ]
-  for (const [story, given, session, now, ours] of cases) it(`${story}: ${ours ? 'ours' : 'not ours'}`, () => assert.equal(isOurForm(keyring, given, session, now), ours))
+  const cases: [story: string, token: string | undefined, session: string | undefined, now: Instant, ours: boolean][] =
+    [
+      ['of this session, now', token, 'session-one', at(0), true],
+      ['of this session, twelve hours later', token, 'session-one', at(12), true],
+      ['of this session, thirteen hours later', token, 'session-one', at(13), false],
+      ['from tomorrow', formToken(keyring, 'session-one', at(5)), 'session-one', at(4), false],
+      ['of another session', token, 'session-two', at(0), false],
+      ['of a session, sent without one', token, undefined, at(0), false],
+      ['of nobody, sent by nobody', formToken(keyring, undefined, at(0)), undefined, at(0), true],
+      ['that is missing', undefined, 'session-one', at(0), false],
+      ['that is nothing', '', 'session-one', at(0), false],
+      ['with another hour in front', `zz.${token.split('.')[1]}`, 'session-one', at(0), false],
+    ]
+  for (const [story, given, session, now, ours] of cases)
+    it(`${story}: ${ours ? 'ours' : 'not ours'}`, () => assert.equal(isOurForm(keyring, given, session, now), ours))
 })
 
 describe('a form that comes', () => {
@@ -41,14 +43,22 @@ describe('a form that comes', () => {
     ['from an older browser elsewhere', { Origin: 'https://other.example.org' }, false],
     ['from a very old browser that says nothing', {}, true],
   ]
-  for (const [story, headers, fromHere] of cases) it(`${story}: ${fromHere ? 'read' : 'refused'}`, () => assert.equal(cameFromHere((name) => headers[name], here), fromHere))
+  for (const [story, headers, fromHere] of cases)
+    it(`${story}: ${fromHere ? 'read' : 'refused'}`, () =>
+      assert.equal(
+        cameFromHere((name) => headers[name], here),
+        fromHere,
+      ))
 })
 
 describe('guessing', () => {
   it('is counted by place and hour, and one place does not slow another', () => {
     const guesses = countGuesses(2)
     const [here, there] = [guesses.markOf('192.0.2.1', at(1)), guesses.markOf('192.0.2.2', at(1))]
-    assert.deepEqual([1, 2, 3].map(() => guesses.tooMany(here, at(1))), [false, false, true])
+    assert.deepEqual(
+      [1, 2, 3].map(() => guesses.tooMany(here, at(1))),
+      [false, false, true],
+    )
     assert.equal(guesses.tooMany(there, at(1)), false)
     const next = guesses.markOf('192.0.2.1', at(2))
     assert.equal(guesses.tooMany(next, at(2)), false)

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Who the database runs as. PostgreSQL refuses to run as root. */
@@ -18,14 +18,5 @@ export const closedParent = (folder: string, account: Account): string | undefin
   for (let parent = dirname(folder); ; parent = dirname(parent)) {
     if ((statSync(parent).mode & 0o001) === 0) return parent
     if (dirname(parent) === parent) return undefined
-  }
-}
-
-export const mayWrite = (folder: string): boolean => {
-  try {
-    accessSync(folder, constants.W_OK)
-    return true
-  } catch {
-    return false
   }
 }

@@ -7,9 +7,8 @@ import { after, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 
 import pg from 'pg'
-
-import { type Cluster, startCluster } from './cluster.ts'
 import { closedParent } from './account.ts'
+import { type Cluster, startCluster } from './cluster.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'alongside-cluster-'))
 chmodSync(base, 0o711)
@@ -38,12 +37,19 @@ describe('the database that comes along', () => {
     first = await startCluster(folder)
     assert.equal(first.reused, false)
     assert.equal(await ask(first, 'show listen_addresses'), '')
-    for (const setting of ['fsync', 'synchronous_commit', 'data_checksums', 'full_page_writes']) assert.equal(await ask(first, `show ${setting}`), 'on')
-    assert.equal(await ask(first, "select rolpassword like 'SCRAM-SHA-256%' from pg_authid where rolname = 'postgres'"), 'true')
+    for (const setting of ['fsync', 'synchronous_commit', 'data_checksums', 'full_page_writes'])
+      assert.equal(await ask(first, `show ${setting}`), 'on')
+    assert.equal(
+      await ask(first, "select rolpassword like 'SCRAM-SHA-256%' from pg_authid where rolname = 'postgres'"),
+      'true',
+    )
   })
 
   it('lets nobody in without the password', async () => {
-    await assert.rejects(ask({ ...first, superuserPassword: 'guess' }, 'select 1'), (error) => (error as { code?: string }).code === '28P01')
+    await assert.rejects(
+      ask({ ...first, superuserPassword: 'guess' }, 'select 1'),
+      (error) => (error as { code?: string }).code === '28P01',
+    )
     assert.equal(statSync(join(folder, 'superuser-password')).mode & 0o077, 0)
   })
 

@@ -28,7 +28,7 @@ export const codeFrom = (kind: CodeKind, bytes: Uint8Array): Code => {
   return `${body}${checkCharacter(body)}` as Code
 }
 
-export const checkCharacter = (body: string): string => {
+const checkCharacter = (body: string): string => {
   const sum = [...body].reduce((total, one, at) => total + (at + 1) * alphabet.indexOf(one), 0)
   return alphabet[sum % size] ?? ''
 }

@@ -14,7 +14,7 @@ import { ok, type Result, refused } from '../ground/result.ts'
 import type { Instant } from '../ground/time.ts'
 
 /** The scopes of V3: one a purpose, never bundled. */
-export const purposes = [
+const purposes = [
   'hold_record',
   'contact',
   'approach_other_side',

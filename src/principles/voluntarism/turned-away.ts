@@ -5,7 +5,7 @@
  * they did or did not answer has no word to say it with.
  */
 
-export const turnedAwayReasons = ['closed', 'nothing-left', 'not-safe-right-now'] as const
+const turnedAwayReasons = ['closed', 'nothing-left', 'not-safe-right-now'] as const
 
 export type TurnedAway = (typeof turnedAwayReasons)[number]
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
@@ -8,6 +8,7 @@ import type { Hono } from 'hono'
 import { sql } from 'kysely'
 
 import { noticesSince } from '../../platform/notice-board.ts'
+import { leftOut, publishedData } from '../../practice/published-data.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
 import { makeTown, type TownMade } from '../../practice/town.ts'
 import { practiceApp, signedIn, textOf, visitor } from '../../practice/visitor.ts'
@@ -288,9 +289,7 @@ describe('a code that is not right', () => {
   })
 })
 
-const sharedFolder = process.env['SHARED']
-const folder = sharedFolder === undefined ? undefined : join(sharedFolder, 'data', 'unc')
-const whole = folder !== undefined && existsSync(folder)
+const folder = publishedData('unc')
 
 describe('a laboratory file', () => {
   const header = 'sampleid,substance,abundance,method,date_complete'
@@ -378,7 +377,7 @@ describe('a laboratory file', () => {
   })
 
   it('as it is published comes in unchanged: 94 samples with 232 rows, then 20 samples with 115 detections and their cards', {
-    skip: whole ? false : 'SHARED is not set: the published files are not on this machine',
+    skip: folder === undefined ? leftOut : false,
   }, async () => {
     const file = (name: string) => readFileSync(join(folder ?? '', name), 'utf8')
     assert.match(

@@ -6,9 +6,7 @@
 import { cardOf, type Method } from './method-cards.ts'
 import { nothingOfInterest } from './register.ts'
 
-export const findings = ['detected', 'trace', 'indicated', 'not-detected', 'not-looked-for'] as const
-
-export type Finding = (typeof findings)[number]
+export type Finding = 'detected' | 'trace' | 'indicated' | 'not-detected' | 'not-looked-for'
 
 export interface Observation {
   /** The words of whoever looked, letter by letter. */

@@ -19,7 +19,9 @@ const phone = { width: 320, height: 640 }
 const tabTo = async (page: Page, name: RegExp, most = 80) => {
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press('Tab')
-    const here = await page.evaluate<string>('(document.activeElement?.labels?.[0] ?? document.activeElement)?.textContent?.trim() ?? ""')
+    const here = await page.evaluate<string>(
+      '(document.activeElement?.labels?.[0] ?? document.activeElement)?.textContent?.trim() ?? ""',
+    )
     if (name.test(here)) return
   }
   assert.fail(`the keyboard never came to ${name}`)
@@ -87,7 +89,10 @@ describe('from a bag to an answer', () => {
         if (javaScriptEnabled) for (const _ of [1, 2, 3]) await page.keyboard.press('Shift')
         else await page.locator('a[href="/leave"]').click({ noWaitAfter: true })
         await leaves
-        assert.deepEqual((await page.context().cookies()).filter(({ domain }) => domain === 'localhost'), [])
+        assert.deepEqual(
+          (await page.context().cookies()).filter(({ domain }) => domain === 'localhost'),
+          [],
+        )
       })
     }
   })

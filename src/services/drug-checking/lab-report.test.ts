@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 
 import { cellName, readTable } from '../../platform/csv.ts'
+import { leftOut, publishedData } from '../../practice/published-data.ts'
 import { readReport } from './lab-report.ts'
 import { labs } from './labs.ts'
 
@@ -121,11 +122,10 @@ describe('a laboratory file that', () => {
   })
 })
 
-const folder = process.env['SHARED']
-const real = folder === undefined ? undefined : join(folder, 'data', 'unc')
+const real = publishedData('unc')
 
 describe('the laboratory files as they are published', {
-  skip: real === undefined ? 'SHARED is not set: the published files are not on this machine' : false,
+  skip: real === undefined ? leftOut : false,
 }, () => {
   const published = (name: string) => {
     const report = read(readFileSync(join(real ?? '', name)))

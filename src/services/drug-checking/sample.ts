@@ -67,7 +67,7 @@ export const sampleCard = (told: Told): SampleCard => ({
 })
 
 /** Several names are parted by semicolons or commas. A name in the register becomes its code; another stays as it was said. */
-export const expectedFrom = (text: string | undefined): readonly string[] => {
+const expectedFrom = (text: string | undefined): readonly string[] => {
   if (text === undefined) return []
   if (text === ratherNotSay) return [ratherNotSay]
   const whole = codeByName.get(normalised(text))

@@ -22,7 +22,7 @@ type Sites = (context: Asked['context']) => Promise<readonly Site[]>
 export const showIntake = async (asked: Asked, sites: Sites): Promise<Answer> =>
   page(intakePage(asked, await sites(asked.context), randomUUID(), {}, []))
 
-export const toldIn = (form: Form): Told => ({
+const toldIn = (form: Form): Told => ({
   ...Object.fromEntries(questions.map(({ asks }) => [asks, form.one(asks)])),
   expected:
     [...form.all('expected'), form.one('expected-other')].filter((one) => one !== undefined).join(';') || undefined,

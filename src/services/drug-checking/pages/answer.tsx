@@ -148,7 +148,7 @@ const MethodLimits = ({ language, method }: { language: string; method: Method }
 }
 
 /** What a method can miss, in sentences made from its card. */
-export const limitsOf = (language: string, method: Method): readonly string[] => {
+const limitsOf = (language: string, method: Method): readonly string[] => {
   const say = words.in(language)
   const { kind, misses, blindTo, confusedBy } = cardOf(method)
   const names = (codes: readonly string[]) => list(language, codes.map(nameOf))

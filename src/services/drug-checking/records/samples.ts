@@ -53,9 +53,27 @@ export const latestSamples = async (
   most = 50,
 ): Promise<readonly SampleLine[]> => {
   const rows = await tx
-    .selectFrom('drug_checking.sample as s')
-    .leftJoin('drug_checking.card as c', (join) =>
-      join.onRef('c.organisation', '=', 's.organisation').onRef('c.sample', '=', 's.id'),
+    .selectFrom((from) =>
+      // The fifty first, then what belongs to them: however many samples there are, and however old the planner's figures.
+      from
+        .selectFrom('drug_checking.sample')
+        .select(['organisation', 'id', 'tag', 'lab_number', 'arrived', 'recorded'])
+        .where('organisation', '=', organisation)
+        .orderBy('recorded', 'desc')
+        .orderBy('id', 'desc')
+        .limit(most)
+        .as('s'),
+    )
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom('drug_checking.card as k')
+          .select(['k.form', 'k.expected'])
+          .whereRef('k.organisation', '=', 's.organisation')
+          .whereRef('k.sample', '=', 's.id')
+          .limit(1)
+          .as('c'),
+      (join) => join.onTrue(),
     )
     .leftJoinLateral(
       (from) =>
@@ -73,10 +91,8 @@ export const latestSamples = async (
       (join) => join.onTrue(),
     )
     .select(['s.id', 's.tag', 's.lab_number', 's.arrived', 'c.form', 'c.expected', 'last.result', 'last.released'])
-    .where('s.organisation', '=', organisation)
     .orderBy('s.recorded', 'desc')
-    .orderBy('s.id')
-    .limit(most)
+    .orderBy('s.id', 'desc')
     .execute()
   return rows.map(({ id, tag, lab_number, arrived, form, expected, result, released }) => ({
     id,
