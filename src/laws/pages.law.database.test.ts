@@ -170,6 +170,22 @@ describe('every page', () => {
 const isSubstance = (text: string): boolean =>
   services.some(({ lists }) => lists.some(({ rows }) => rows.some((row) => row['name'] === text)))
 
+describe('A7 generic information', () => {
+  it('what testing is, what each test can miss and what is going around is open to anyone, without a code', async () => {
+    const anyone = visitor(practiceApp(running.needs))
+    for (const [path, says] of [
+      ['/drug-checking', 'Every test misses something'],
+      ['/drug-checking', 'It can miss amounts below 200 ng/mL'],
+      ['/dashboard', 'Only what people chose to bring'],
+      ['/privacy', 'You can leave out every answer'],
+    ] as const) {
+      const page = await anyone.get(path)
+      assert.equal(page.status, 200)
+      assert.ok(page.html.includes(says), `${path} does not say: ${says}`)
+    }
+  })
+})
+
 describe('S7 leaving', () => {
   it('goes to a neutral place at once, ends the session, and takes everything of ours along', async () => {
     const tomas = await signedIn(practiceApp(running.needs), running.needs, running.town, 'tomas')

@@ -1,4 +1,4 @@
-/** The frame of every page: language, name, ways around, the way out, who runs this. */
+/** The frame of every page, complete without JavaScript (A1): language, name, ways around, the way out, who runs this. */
 
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'

@@ -1,4 +1,4 @@
-/** The exact headers of every answer. No inline script or style at all, nothing from anywhere else, no framing. */
+/** S7: the exact headers of every answer. No inline script or style at all, nothing from anywhere else, no framing. */
 
 const policy = [
   "default-src 'none'",
@@ -30,5 +30,5 @@ export const neverStored = 'no-store'
 /** The files of the design carry their fingerprint in their name, so they may be kept for good. */
 export const keptForGood = 'public, max-age=31536000, immutable'
 
-/** Leaving takes everything of ours along; on participants' pages only, because a worker's unsent work lies in storage. */
+/** S7: leaving takes everything of ours along; on participants' pages only, because a worker's unsent work lies in storage. */
 export const clearedOnLeaving = '"cache", "cookies", "storage"'

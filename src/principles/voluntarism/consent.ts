@@ -5,7 +5,8 @@
  * who may receive what over which channel. No line is ever edited. Their last word counts, by when they said it,
  * not by when it reached us.
  *
- * Whatever shares, contacts or publishes takes a `Consent` as an argument (V1). Only `consentFor` makes one.
+ * Whatever shares, contacts or publishes takes a `Consent` as an argument (V1). Only `consentFor` makes one, and every
+ * yes has an end (V4).
  */
 
 import type { PersonCode } from '../ground/people.ts'
