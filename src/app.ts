@@ -11,7 +11,14 @@ import type { Answer } from './platform/http/answer.ts'
 import type { Asked, OrganisationHere } from './platform/http/asked.ts'
 import { emptyForm, type Form, formFrom } from './platform/http/form.ts'
 import { cameFromHere, formToken, isOurForm } from './platform/http/form-token.ts'
-import { clearedOnLeaving, everyAnswer, keptForGood, neverStored, overHttps } from './platform/http/headers.ts'
+import {
+  clearedForWorkers,
+  clearedOnLeaving,
+  everyAnswer,
+  keptForGood,
+  neverStored,
+  overHttps,
+} from './platform/http/headers.ts'
 import { mayUse, type Route } from './platform/http/route.ts'
 import { countGuesses } from './platform/http/slowing-down.ts'
 import type { Log } from './platform/log.ts'
@@ -125,14 +132,12 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
     }
   }
 
-  const respond = async (c: Context, answer: Answer, route: Route | undefined): Promise<Response> => {
+  const respond = async (c: Context, answer: Answer): Promise<Response> => {
     const session = answer.kind === 'file' ? undefined : answer.session
     if (session === 'ends') setCookie(c, cookieName, '', { ...cookie, maxAge: 0 })
     else if (session !== undefined) setCookie(c, cookieName, session.starts, cookie)
     if (answer.kind === 'see-other') {
-      const leaving = answer.leaving === true && route?.participant === true
-      const headers = { ...always, Location: answer.to, 'Content-Length': '0' }
-      return c.newResponse(null, 303, leaving ? { ...headers, 'Clear-Site-Data': clearedOnLeaving } : headers)
+      return c.newResponse(null, 303, { ...always, Location: answer.to, 'Content-Length': '0' })
     }
     if (answer.kind === 'file') {
       const { type, name, body } = answer
@@ -151,7 +156,7 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
     name: Parameters<typeof plainPage>[1],
     status: 200 | 403 | 404 | 413,
   ): Promise<Response> =>
-    respond(c, { kind: 'page', html: plainPage(await askedIn(c, organisation, emptyForm), name), status }, undefined)
+    respond(c, { kind: 'page', html: plainPage(await askedIn(c, organisation, emptyForm), name), status })
 
   const handle =
     (route: Route) =>
@@ -168,20 +173,19 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
       const asker = await askedIn(c, organisation, emptyForm)
       if (!mayUse(route, asker.worker?.roles))
         return asker.worker === undefined
-          ? respond(c, { kind: 'see-other', to: '/sign-in' }, route)
+          ? respond(c, { kind: 'see-other', to: '/sign-in' })
           : plain(c, organisation, 'forbidden', 403)
       if (route.method === 'POST') {
         const form = await formIn(c)
         const session = asker.worker === undefined ? undefined : getCookie(c, cookieName)
         const isOurs =
-          cameFromHere((name) => c.req.header(name), origin) &&
-          isOurForm(keyring, form.one('form-token'), session, asker.now)
+          cameFromHere((name) => c.req.header(name)) && isOurForm(keyring, form.one('form-token'), session, asker.now)
         if (!isOurs) return plain(c, organisation, 'forged', 403)
         const answer = await route.does(withForm(asker, form))
-        return answer === undefined ? plain(c, organisation, 'not-found', 404) : respond(c, answer, route)
+        return answer === undefined ? plain(c, organisation, 'not-found', 404) : respond(c, answer)
       }
       const answer = await route.does(asker)
-      return answer === undefined ? plain(c, organisation, 'not-found', 404) : respond(c, answer, route)
+      return answer === undefined ? plain(c, organisation, 'not-found', 404) : respond(c, answer)
     }
 
   app.get('/health/live', (c) => c.text('live'))
@@ -199,24 +203,29 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
     })
   })
 
-  const leaving: Route = {
-    method: 'GET',
-    path: '/leave',
-    for: 'everyone',
-    participant: true,
-    does: async ({ organisation }) => ({ kind: 'see-other', to: organisation.leaveTo, session: 'ends', leaving: true }),
-  }
   const ending = async (c: Context, organisation: OrganisationId) => {
     const token = getCookie(c, cookieName)
     if (token !== undefined)
       await database.inTransaction({ organisation, actor: 'system' }, (tx) => endSession(tx, organisation, token))
     who.forget()
   }
+  // Leaving works whatever else is broken. Only a page of ours, or the person themselves, ends and clears anything: another
+  // site that shows our address as a picture does not (S7).
   app.get('/leave', async (c) => {
-    const here = organisationAt(await directory(), c.req.header('Host') ?? '') ?? nowhere
-    if (here !== nowhere) await ending(c, here.id)
-    setCookie(c, 'language', '', { ...cookie, maxAge: 0 })
-    return handle(leaving)(c)
+    const [site, dest] = [c.req.header('Sec-Fetch-Site') ?? 'none', c.req.header('Sec-Fetch-Dest') ?? 'document']
+    const isMeant = (site === 'same-origin' || site === 'none') && dest === 'document'
+    const isWorker = getCookie(c, cookieName) !== undefined
+    const known = await directory().catch(() => remembered?.directory)
+    const here = known === undefined ? undefined : organisationAt(known, c.req.header('Host') ?? '')
+    if (isMeant && here !== undefined) {
+      await ending(c, here.id).catch((error: unknown) =>
+        log.error({ err: error }, 'a session could not be ended on leaving'),
+      )
+      for (const name of [cookieName, 'language']) setCookie(c, name, '', { ...cookie, maxAge: 0 })
+    }
+    const headers = { ...always, Location: (here ?? nowhere).leaveTo, 'Content-Length': '0' }
+    const clears = isWorker ? clearedForWorkers : clearedOnLeaving
+    return c.newResponse(null, 303, isMeant ? { ...headers, 'Clear-Site-Data': clears } : headers)
   })
   const signingOut: Route = {
     method: 'POST',

@@ -102,7 +102,13 @@ const typed: [story: string, args: () => string[], status: number, says: RegExp]
     /no organisation here yet/,
   ],
   ['a list of nobody', () => ['user', 'list', 'now'], 2, /user recover EMAIL/],
-  ['another organisation', () => ['user', 'new-organisation'], 0, /\/set-up\/[\w-]{43}/],
+  ['another organisation without a name to reach it by', () => ['user', 'new-organisation'], 2, /--host/],
+  [
+    'another organisation',
+    () => ['user', 'new-organisation', '--host', 'North.example.org'],
+    0,
+    /http:\/\/north\.example\.org\/set-up\/[\w-]{43}/,
+  ],
   ['migrate', () => ['migrate'], 0, /up to date/],
   ['doctor', () => ['doctor'], 0, /walls and keyring fit together/],
 ]

@@ -24,12 +24,15 @@ else {
   if (!program.ok) stop(program.reason)
   else {
     const { host, port, origin } = settings.value
-    await startServing(program.value, { host, port, isPractice: false, log }).catch((error: NodeJS.ErrnoException) =>
-      stop([
-        error.code === 'EADDRINUSE'
-          ? `Something already listens on port ${port}. Stop it, or set PORT to another number.`
-          : error.message,
-      ]),
+    await startServing(program.value, { host, port, isPractice: false, log }).catch(
+      async (error: NodeJS.ErrnoException) => {
+        await program.value.close()
+        stop([
+          error.code === 'EADDRINUSE'
+            ? `Something already listens on port ${port}. Stop it, or set PORT to another number.`
+            : error.message,
+        ])
+      },
     )
     say(`Alongside answers at ${origin}`)
     const { database, now } = program.value.needs

@@ -1,7 +1,7 @@
 /** Opens what the program stands on: the database, its logins, the keyring; and looks at its own walls before anything is served. */
 
 import { createHmac } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import pg from 'pg'
@@ -44,13 +44,33 @@ export const openProgram = async (
   log: Log,
   migrates: boolean,
 ): Promise<Result<Program, readonly string[]>> => {
+  if (settings.network === undefined && !migrates && isNewFolder(settings.dataDir))
+    return refused([`There is no database in ${settings.dataDir} yet. npm start makes one.`])
+  // The keyring comes first: a start that is cut off leaves a keyring without a database, never the other way round.
+  const early =
+    settings.network === undefined ? openKeyring(settings.dataDir, isNewFolder(settings.dataDir)) : undefined
+  if (early?.ok === false) return refused([keyringSentence(early.reason, settings.dataDir)])
   const addresses = settings.network === undefined ? await embedded(settings.dataDir) : await network(settings.network)
+  return openOn(addresses, settings, kind, log, migrates, early).catch(async (error: unknown) => {
+    await addresses.stop()
+    throw error
+  })
+}
+
+const openOn = async (
+  addresses: Addresses,
+  settings: Settings,
+  kind: Kind,
+  log: Log,
+  migrates: boolean,
+  early: ReturnType<typeof openKeyring> | undefined,
+): Promise<Result<Program, readonly string[]>> => {
   const giveUp = async (sentences: readonly string[]) => {
     await addresses.stop()
     return refused(sentences)
   }
 
-  const keyring = openKeyring(settings.dataDir, addresses.isNew)
+  const keyring = early ?? openKeyring(settings.dataDir, addresses.isNew)
   if (!keyring.ok) return giveUp([keyringSentence(keyring.reason, settings.dataDir)])
 
   let migrated: readonly string[] = []
@@ -84,6 +104,8 @@ export const openProgram = async (
   return ok({ needs, keeper, keyring: keyring.value, migrated, close })
 }
 
+const isNewFolder = (dataDir: string): boolean => !existsSync(join(dataDir, 'database', 'postgres', 'PG_VERSION'))
+
 const keyringSentence = (reason: 'missing' | 'unreadable', folder: string): string =>
   reason === 'missing'
     ? `There is a database but no keyring: ${join(folder, 'keyring.json')} is missing. Put it back from its backup. A new one could not open what the old one closed.`
@@ -92,15 +114,22 @@ const keyringSentence = (reason: 'missing' | 'unreadable', folder: string): stri
 /** The database that comes with the program. Its logins' passwords are made from the superuser's, so one file keeps all. */
 const embedded = async (dataDir: string): Promise<Addresses> => {
   const folder = join(dataDir, 'database')
-  const isNew = !existsSync(join(folder, 'postgres', 'PG_VERSION'))
   const cluster = await startCluster(folder)
   const password = (login: string) => createHmac('sha256', cluster.superuserPassword).update(login).digest('base64url')
-  if (!cluster.reused) {
+  const made = join(folder, 'logins-made')
+  if (!existsSync(made)) {
     const passwords = { app: password(logins.app), keeper: password(logins.keeper), owner: password(logins.owner) }
     await makeLogins(cluster.url('postgres', cluster.superuserPassword, 'postgres'), passwords, 'alongside')
+    writeFileSync(made, '')
   }
   const url = (login: string) => cluster.url(login, password(login), 'alongside')
-  return { app: url(logins.app), keeper: url(logins.keeper), owner: url(logins.owner), isNew, stop: cluster.stop }
+  return {
+    app: url(logins.app),
+    keeper: url(logins.keeper),
+    owner: url(logins.owner),
+    isNew: false,
+    stop: cluster.stop,
+  }
 }
 
 const network = async ({ app, owner, keeper }: NonNullable<Settings['network']>): Promise<Addresses> => ({

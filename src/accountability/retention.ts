@@ -27,6 +27,14 @@ const ourOwn: readonly Kept[] = [
     decision: 'founding decision',
   },
   {
+    table: 'organisation.worker',
+    from: { day: 'removed_on' },
+    tier: 'T1',
+    keepFor: inDays(365),
+    afterwards: 'nothing',
+    decision: 'founding decision',
+  },
+  {
     table: 'organisation.invitation',
     from: { day: 'ends_at' },
     tier: 'T1',

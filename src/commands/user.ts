@@ -6,13 +6,14 @@ import { whichOrganisation } from './which-organisation.ts'
 
 const help = `./alongside user list [--organisation NAME]
 ./alongside user recover EMAIL [--organisation NAME]
-./alongside user new-organisation
+./alongside user new-organisation --host NAME
 
 list              who works here, and their roles
 recover           prints a link with which this person gets back in: a new password and a new
                   authenticator app. It works once, for seven days, and ends their sessions.
                   This is the way back for a last administrator who lost both.
-new-organisation  prints a link that sets up another organisation on this database`
+new-organisation  prints a link that sets up another organisation on this database, which people
+                  reach by this host name, such as north.example.org. Links printed before it end.`
 
 const nobody = '00000000-0000-4000-8000-000000000000' as OrganisationId
 
@@ -21,7 +22,7 @@ export const user: Command = {
   says: 'who works here, and the way back in',
   help,
   run: async (args) => {
-    const typed = readArgs(args, { organisation: { type: 'string' } })
+    const typed = readArgs(args, { organisation: { type: 'string' }, host: { type: 'string' } })
     if (!typed.ok) return refuse(2, typed.reason, help)
     const [what, email] = typed.value.words
     const expected = what === 'recover' ? 2 : 1
@@ -35,10 +36,15 @@ export const user: Command = {
     return withProgram({ kind: 'real' }, async ({ needs }, _log, { origin }) => {
       const { database, keyring, now } = needs
       if (what === 'new-organisation') {
+        const host = typed.value.values['host']
+        if (typeof host !== 'string' || !/^[a-z0-9.-]+(:\d+)?$/i.test(host))
+          return refuse(2, 'Say with --host which name people reach it by, such as --host north.example.org.')
         const token = await database.inTransaction({ organisation: nobody, actor: 'system' }, (tx) =>
-          inviteToSetUp(tx, now()),
+          inviteToSetUp(tx, now(), host.toLowerCase()),
         )
-        print(`Open this link once, within seven days:\n  ${origin}/set-up/${token}`)
+        print(
+          `Open this link once, within seven days:\n  ${new URL(origin).protocol}//${host.toLowerCase()}/set-up/${token}`,
+        )
         return 0
       }
       const { organisation: named } = typed.value.values

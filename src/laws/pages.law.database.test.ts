@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 
 import { allRoutes } from '../app.ts'
 import { readDirectory } from '../organisation/organisations.ts'
+import { openDatabase } from '../platform/database/transaction.ts'
 import { mayUse } from '../platform/http/route.ts'
 import { type RunningTown, runTown } from '../practice/running-town.ts'
 import { type Person, people } from '../practice/town.ts'
@@ -187,13 +188,42 @@ describe('A7 generic information', () => {
 })
 
 describe('S7 leaving', () => {
-  it('goes to a neutral place at once, ends the session, and takes everything of ours along', async () => {
-    const tomas = await signedIn(practiceApp(running.needs), running.needs, running.town, 'tomas')
-    await tomas.get('/?language=ar')
-    const left = await tomas.get('/leave')
-    assert.deepEqual([left.status, left.to], [303, 'https://www.bbc.co.uk/weather'])
+  const weather = 'https://www.bbc.co.uk/weather'
+
+  it('goes to a neutral place at once, and takes everything of ours along', async () => {
+    const person = visitor(practiceApp(running.needs))
+    await person.get('/?language=ar')
+    const left = await person.get('/leave?language=ar')
+    assert.deepEqual([left.status, left.to], [303, weather])
     assert.equal(left.headers.get('Clear-Site-Data'), '"cache", "cookies", "storage"')
-    assert.equal(tomas.cookies.size, 0)
+    assert.equal(person.cookies.size, 0)
+  })
+
+  it('ends a worker’s session, and keeps what they have not sent yet', async () => {
+    const tomas = await signedIn(practiceApp(running.needs), running.needs, running.town, 'tomas')
+    const left = await tomas.get('/leave')
+    assert.equal(left.headers.get('Clear-Site-Data'), '"cache", "cookies"')
+    assert.equal((await tomas.get('/desk')).to, '/sign-in')
+  })
+
+  for (const [story, headers] of [
+    ['as a picture on another site', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'image' }],
+    ['by a link on another site', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'document' }],
+    ['as a picture on our own', { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Dest': 'image' }],
+  ] as const) {
+    it(`opened ${story} ends nothing and clears nothing`, async () => {
+      const tomas = await signedIn(practiceApp(running.needs), running.needs, running.town, 'tomas')
+      const left = await tomas.get('/leave', headers)
+      assert.deepEqual([left.to, left.headers.get('Clear-Site-Data')], [weather, null])
+      assert.equal((await tomas.get('/desk')).status, 200)
+    })
+  }
+
+  it('works with the database gone', async () => {
+    const gone = openDatabase('postgres://alongside_app:x@127.0.0.1:1/none', running.needs.keyring, 1)
+    const left = await visitor(practiceApp({ ...running.needs, database: gone })).get('/leave')
+    assert.deepEqual([left.status, left.to], [303, weather])
+    assert.equal(left.headers.get('Clear-Site-Data'), '"cache", "cookies", "storage"')
   })
 })
 

@@ -29,6 +29,7 @@ grant select, insert on organisation.host to alongside_app;
 -- A link that makes a new organisation, printed once at the first start or by ./alongside user.
 create table organisation.set_up (
   token_hash bytea primary key,
+  host text check (host = lower(host)),
   ends_at timestamptz not null,
   used boolean not null default false
 );
@@ -71,9 +72,11 @@ create table organisation.worker (
   totp_sealed bytea not null,
   totp_last_step bigint not null default 0,
   removed_on date,
-  primary key (organisation, id),
-  constraint one_worker_an_email unique (organisation, email_hash)
+  primary key (organisation, id)
 );
+-- Among those who are here: somebody who left may come back with the same address.
+create unique index one_worker_an_email on organisation.worker (organisation, email_hash) where removed_on is null;
+grant select, delete on organisation.worker to alongside_keeper;
 grant select, insert, update (email_hash, email_sealed, name_sealed, password_hash, totp_sealed, totp_last_step, removed_on) on organisation.worker to alongside_app;
 
 create table organisation.role_held (
@@ -91,6 +94,7 @@ create table organisation.invitation (
   token_hash bytea not null,
   roles text[] not null,
   for_worker uuid,
+  invited_by uuid,
   ends_at timestamptz not null,
   used boolean not null default false,
   primary key (organisation, token_hash),

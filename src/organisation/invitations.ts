@@ -1,7 +1,5 @@
 /** Links that let somebody in once: to set up an organisation, to join one, to get back in. Only their hash is kept. */
 
-import { sql } from 'kysely'
-
 import type { Transaction } from '../platform/database/transaction.ts'
 import { hashOf, newToken } from '../platform/sessions.ts'
 import type { Role } from '../principles/card.ts'
@@ -12,6 +10,8 @@ export interface Invitation {
   readonly roles: readonly Role[]
   /** Somebody of the team who gets back in; undefined for somebody new. */
   readonly forWorker: WorkerId | undefined
+  /** Undefined for the operator's own line. */
+  readonly invitedBy?: WorkerId | undefined
 }
 
 const daysLater = (now: Instant, days: number): Instant => toInstant(new Date(Date.parse(now) + days * 86_400_000))
@@ -19,7 +19,7 @@ const daysLater = (now: Instant, days: number): Instant => toInstant(new Date(Da
 export const invite = async (
   tx: Transaction,
   organisation: OrganisationId,
-  { roles, forWorker }: Invitation,
+  { roles, forWorker, invitedBy }: Invitation,
   now: Instant,
 ): Promise<string> => {
   const token = newToken()
@@ -30,6 +30,7 @@ export const invite = async (
       token_hash: hashOf(token),
       roles: [...roles],
       for_worker: forWorker ?? null,
+      invited_by: invitedBy ?? null,
       ends_at: daysLater(now, 7),
     })
     .execute()
@@ -71,26 +72,38 @@ export const takeInvitation = async (
   return numUpdatedRows === 1n
 }
 
-export const inviteToSetUp = async (tx: Transaction, now: Instant): Promise<string> => {
+/** A link to set up an organisation, for a host name where there is one already. Links printed before it end. */
+export const inviteToSetUp = async (tx: Transaction, now: Instant, host?: string): Promise<string> => {
   const token = newToken()
+  await endSetUpLinks(tx)
   await tx
     .insertInto('organisation.set_up')
-    .values({ token_hash: hashOf(token), ends_at: daysLater(now, 7) })
+    .values({ token_hash: hashOf(token), host: host ?? null, ends_at: daysLater(now, 7) })
     .execute()
   return token
 }
 
-export const mayStillSetUp = async (tx: Transaction, token: string, now: Instant): Promise<boolean> => {
+const endSetUpLinks = async (tx: Transaction) => {
+  await tx.updateTable('organisation.set_up').set({ used: true }).where('used', '=', false).execute()
+}
+
+/** The host name a link was made for, or null for the first; undefined where the link is no good. */
+export const mayStillSetUp = async (
+  tx: Transaction,
+  token: string,
+  now: Instant,
+): Promise<string | null | undefined> => {
   const row = await tx
     .selectFrom('organisation.set_up')
-    .select(sql<number>`1`.as('one'))
+    .select('host')
     .where('token_hash', '=', hashOf(token))
     .where('used', '=', false)
     .where('ends_at', '>', now)
     .executeTakeFirst()
-  return row !== undefined
+  return row === undefined ? undefined : row.host
 }
 
+/** Takes the link, and every other one with it; false where somebody took it first. */
 export const takeSetUp = async (tx: Transaction, token: string): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable('organisation.set_up')
@@ -98,5 +111,16 @@ export const takeSetUp = async (tx: Transaction, token: string): Promise<boolean
     .where('token_hash', '=', hashOf(token))
     .where('used', '=', false)
     .executeTakeFirst()
+  if (numUpdatedRows === 1n) await endSetUpLinks(tx)
   return numUpdatedRows === 1n
+}
+
+/** Somebody who leaves takes the links they made along. */
+export const endInvitationsBy = async (tx: Transaction, organisation: OrganisationId, worker: WorkerId) => {
+  await tx
+    .updateTable('organisation.invitation')
+    .set({ used: true })
+    .where('organisation', '=', organisation)
+    .where(({ or, eb }) => or([eb('invited_by', '=', worker), eb('for_worker', '=', worker)]))
+    .execute()
 }

@@ -94,7 +94,7 @@ const unlessTaken = async <T>(fn: () => Promise<T>): Promise<T | 'taken'> => {
 
 export const showSetUp = async (asked: Asked, { database, keyring }: Needs): Promise<Answer> => {
   const token = tokenOf(asked)
-  if (!(await database.inPublic((tx) => mayStillSetUp(tx, token, asked.now))))
+  if ((await database.inPublic((tx) => mayStillSetUp(tx, token, asked.now))) === undefined)
     return page(linkGonePage(asked, 'set-up'), 404)
   return page(setUpPage(asked, token, { totp: totpFor(keyring, token), problems: [] }, undefined, {}))
 }
@@ -102,7 +102,8 @@ export const showSetUp = async (asked: Asked, { database, keyring }: Needs): Pro
 export const setUp = async (asked: Asked, { database, keyring, origin }: Needs, isFirst: boolean): Promise<Answer> => {
   const { form, now } = asked
   const token = tokenOf(asked)
-  if (!(await database.inPublic((tx) => mayStillSetUp(tx, token, now)))) return page(linkGonePage(asked, 'set-up'), 404)
+  const made = await database.inPublic((tx) => mayStillSetUp(tx, token, now))
+  if (made === undefined) return page(linkGonePage(asked, 'set-up'), 404)
 
   const totp = totpFor(keyring, token)
   const name = form.one('organisation')
@@ -130,7 +131,7 @@ export const setUp = async (asked: Asked, { database, keyring, origin }: Needs, 
 
   const passwordHash = await hashPassword(new Secret(person.value.password))
   const [organisation, id] = [randomUUID() as OrganisationId, randomUUID() as WorkerId]
-  const host = isFirst ? new URL(origin).host : undefined
+  const host = made ?? (isFirst ? new URL(origin).host : undefined)
   const session = await database.inTransaction({ organisation, actor: 'system' }, async (tx: Transaction) => {
     if (!(await takeSetUp(tx, token))) return undefined
     await makeOrganisation(tx, organisation, name, host)

@@ -8,7 +8,7 @@ import type { Needs, Story } from '../platform/service.ts'
 import { endSessionsOf, startSession } from '../platform/sessions.ts'
 import { roles } from '../principles/card.ts'
 import { dayAt } from '../principles/ground/time.ts'
-import { invite } from './invitations.ts'
+import { endInvitationsBy, invite } from './invitations.ts'
 import { describeOrganisation } from './organisations.ts'
 import { readSite, siteTyped } from './read-forms.ts'
 import { sitePage, sitesPage, typedFrom } from './site-pages.tsx'
@@ -31,7 +31,7 @@ export const inviteSomebody = async (asked: Asked, needs: Needs): Promise<Answer
   if (chosen.length === 0)
     return page(teamPage(asked, await team(asked, needs), [{ field: 'roles', says: say('team.pick-role') }]), 422)
   const token = await needs.database.inTransaction(asked.context, (tx) =>
-    invite(tx, asked.organisation.id, { roles: chosen, forWorker: undefined }, asked.now),
+    invite(tx, asked.organisation.id, { roles: chosen, forWorker: undefined, invitedBy: asked.worker?.id }, asked.now),
   )
   return page(invitedPage(asked, `${needs.origin}/join/${token}`), 201)
 }
@@ -48,6 +48,7 @@ export const removeSomebody = async (asked: Asked, needs: Needs): Promise<Answer
   await needs.database.inTransaction(context, async (tx) => {
     await removeWorker(tx, organisation.id, may.value, dayAt('UTC', now))
     await endSessionsOf(tx, organisation.id, may.value)
+    await endInvitationsBy(tx, organisation.id, may.value)
   })
   return seeOther('/team')
 }

@@ -12,6 +12,8 @@ const typed: [story: string, text: string | undefined, read: string][] = [
   ['the same time twice', '10:00-10:00', 'wrong-way-round'],
   ['an hour that no clock shows', '10:00-25:00', 'not-hours'],
   ['a minute that no clock shows', '10:61-12:00', 'not-hours'],
+  ['two that overlap', '10:00-12:00, 11:00-14:00', 'overlap'],
+  ['two that touch', '10:00-12:00, 12:00-14:00', '10:00-12:00, 12:00-14:00'],
   ['words', 'in the morning', 'not-hours'],
 ]
 

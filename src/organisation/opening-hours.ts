@@ -13,7 +13,7 @@ export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 export const readOpenings = (
   weekday: number,
   text: string | undefined,
-): Result<readonly Opening[], 'not-hours' | 'wrong-way-round'> => {
+): Result<readonly Opening[], 'not-hours' | 'wrong-way-round' | 'overlap'> => {
   const openings: Opening[] = []
   for (const stretch of (text ?? '')
     .split(',')
@@ -23,6 +23,7 @@ export const readOpenings = (
     const [from, until] = [clock(opens), clock(closes)]
     if (from === undefined || until === undefined) return refused('not-hours')
     if (until <= from) return refused('wrong-way-round')
+    if (openings.some((one) => from < one.closes && one.opens < until)) return refused('overlap')
     openings.push({ weekday, opens: from, closes: until })
   }
   return ok(openings)

@@ -13,6 +13,12 @@ import { words } from './words.ts'
 
 const say = words.in('en')
 
+const hoursProblem = {
+  'not-hours': 'sites.need-hours',
+  'wrong-way-round': 'sites.hours-backwards',
+  overlap: 'sites.hours-overlap',
+} as const
+
 export const siteTyped = (form: Form): SiteTyped =>
   Object.fromEntries(
     [
@@ -44,10 +50,7 @@ export const readSite = (id: string, typed: SiteTyped): Result<Site, readonly Pr
   const openings = weekdays.flatMap((day): readonly Opening[] => {
     const read = readOpenings(day, typed[`hours-${day}`])
     if (read.ok) return read.value
-    wrong(
-      `hours-${day}`,
-      say(read.reason === 'not-hours' ? 'sites.need-hours' : 'sites.hours-backwards', { day: say(`day.${day}`) }),
-    )
+    wrong(`hours-${day}`, say(hoursProblem[read.reason], { day: say(`day.${day}`) }))
     return []
   })
   if (problems.length > 0) return refused(problems)

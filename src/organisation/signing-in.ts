@@ -19,6 +19,7 @@ export const signIn = async (asked: Asked, { database, keyring }: Needs, wrong: 
     form.one('digits') ?? '',
   ]
 
+  await wrong.waitsItsTurn(asked.from, now)
   const found = await database.inTransaction(context, (tx) => credentialsOf(tx, keyring, organisation.id, email))
   const isRight = await isPassword(found?.passwordHash, password)
   const step = found === undefined ? undefined : totpStep(found.totp, digits, now, found.totpLastStep)

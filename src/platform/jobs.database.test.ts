@@ -61,12 +61,7 @@ describe('the notice board', () => {
     const [old, today] = ['2026-02-01' as Day, '2026-03-09' as Day]
     await open.needs.database.inTransaction(context, async (tx) => {
       await post(tx, town.organisation, { kind: 'figures-closed', month: '2026-01' }, old)
-      await post(
-        tx,
-        town.organisation,
-        { kind: 'substance-first-seen', substance: 'metonitazene', week: today, area: undefined },
-        today,
-      )
+      await post(tx, town.organisation, { kind: 'substance-first-seen', substance: 'metonitazene', week: today }, today)
     })
     const since = (organisation: TownMade['organisation'], day: Day) =>
       open.needs.database.inTransaction({ organisation, actor: 'system' }, (tx) =>

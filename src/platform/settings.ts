@@ -23,7 +23,7 @@ export interface NetworkDatabase {
 }
 
 const port = z.coerce.number().int().min(1).max(65535)
-const origin = z.url({ protocol: /^https?$/ })
+const origin = z.url({ protocol: /^https?$/ }).refine((text) => URL.canParse(text) && new URL(text).pathname === '/')
 const postgres = z.string().regex(/^postgres(ql)?:\/\//)
 
 /** Reads the settings, or says, one sentence each, what to change. Values are never repeated: some are secrets. */
@@ -66,5 +66,5 @@ export const readSettings = (
   if (problems.length > 0) return refused(problems)
 
   const network = app === undefined ? undefined : { app, owner, keeper }
-  return ok({ port: portRead, host, origin: reachedAt.replace(/\/+$/, ''), dataDir, network })
+  return ok({ port: portRead, host, origin: new URL(reachedAt).origin, dataDir, network })
 }

@@ -167,6 +167,7 @@ export interface OrganisationHost {
 export interface OrganisationInvitation {
   ends_at: string;
   for_worker: string | null;
+  invited_by: string | null;
   organisation: string;
   roles: string[];
   token_hash: Buffer;
@@ -197,6 +198,7 @@ export interface OrganisationRoleHeld {
 
 export interface OrganisationSetUp {
   ends_at: string;
+  host: string | null;
   token_hash: Buffer;
   used: Generated<boolean>;
 }

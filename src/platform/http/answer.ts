@@ -13,7 +13,7 @@ export type Answer =
       readonly status: Status
       readonly session?: SessionChange
     }
-  | { readonly kind: 'see-other'; readonly to: string; readonly session?: SessionChange; readonly leaving?: boolean }
+  | { readonly kind: 'see-other'; readonly to: string; readonly session?: SessionChange }
   | { readonly kind: 'file'; readonly body: string; readonly type: string; readonly name: string }
 
 /** The cookie that an answer brings or takes away. */

@@ -33,9 +33,9 @@ export const isOurForm = (
 }
 
 /** Old browsers send neither header; then the form token alone decides. */
-export const cameFromHere = (header: (name: string) => string | undefined, origin: string): boolean => {
+export const cameFromHere = (header: (name: string) => string | undefined): boolean => {
   const site = header('Sec-Fetch-Site')
   if (site !== undefined) return site === 'same-origin'
   const from = header('Origin')
-  return from === undefined || from === origin
+  return from === undefined || (URL.canParse(from) && new URL(from).host === header('Host')?.toLowerCase())
 }

@@ -7,11 +7,15 @@ export interface Form {
 
 export const emptyForm: Form = { one: () => undefined, all: () => [], file: () => undefined }
 
+/** What was typed, without the spaces around it and without signs that no keyboard makes and no database keeps. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+const words = (typed: string): string => typed.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim()
+
 export const formFrom = (fields: URLSearchParams | FormData): Form => {
   const texts = (name: string) =>
     fields
       .getAll(name)
-      .flatMap((value: unknown) => (typeof value === 'string' && value.trim() !== '' ? [value.trim()] : []))
+      .flatMap((value: unknown) => (typeof value === 'string' && words(value) !== '' ? [words(value)] : []))
   return {
     one: (name) => texts(name)[0],
     all: texts,

@@ -30,5 +30,8 @@ export const neverStored = 'no-store'
 /** The files of the design carry their fingerprint in their name, so they may be kept for good. */
 export const keptForGood = 'public, max-age=31536000, immutable'
 
-/** S7: leaving takes everything of ours along; on participants' pages only, because a worker's unsent work lies in storage. */
+/** S7: leaving takes everything of ours along. */
 export const clearedOnLeaving = '"cache", "cookies", "storage"'
+
+/** A worker's unsent work lies in storage: it is never thrown away from outside. */
+export const clearedForWorkers = '"cache", "cookies"'

@@ -4,6 +4,7 @@
  */
 
 import { createHmac, randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 
 import type { Instant } from '../../principles/ground/time.ts'
 
@@ -11,17 +12,24 @@ export interface Guesses {
   readonly markOf: (address: string, now: Instant) => string
   /** Counts a wrong guess, and says whether there have been too many this hour. A right one is never asked about. */
   readonly tooMany: (mark: string, now: Instant) => boolean
+  /**
+   * For what can be guessed in a lifetime (six digits): after too many wrong ones from a place, each try from there waits
+   * its turn, one at a time. It is still answered, and tries from elsewhere wait for nothing.
+   */
+  readonly waitsItsTurn: (mark: string, now: Instant) => Promise<void>
 }
 
-export const countGuesses = (most: number): Guesses => {
+export const countGuesses = (most: number, eachWaits = 3_000): Guesses => {
   let hour = ''
   let key = randomBytes(32)
   let counts = new Map<string, number>()
+  let queues = new Map<string, Promise<void>>()
   const turn = (now: Instant) => {
     if (now.slice(0, 13) === hour) return
     hour = now.slice(0, 13)
     key = randomBytes(32)
     counts = new Map()
+    queues = new Map()
   }
   return {
     markOf: (address, now) => {
@@ -33,6 +41,13 @@ export const countGuesses = (most: number): Guesses => {
       const count = (counts.get(mark) ?? 0) + 1
       if (counts.size < 100_000 || counts.has(mark)) counts.set(mark, count)
       return count > most
+    },
+    waitsItsTurn: (mark, now) => {
+      turn(now)
+      if ((counts.get(mark) ?? 0) < most) return Promise.resolve()
+      const mine = (queues.get(mark) ?? Promise.resolve()).then(() => wait(eachWaits, undefined, { ref: false }))
+      queues.set(mark, mine)
+      return mine
     },
   }
 }

@@ -1,6 +1,6 @@
 /** Several programs may use one database folder: the server, an import, a worker's `doctor`. */
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -14,10 +14,19 @@ export const isAlive = (pid: number): boolean => {
   }
 }
 
+const patience = 60_000
+
 /** Starting a database is done by one program at a time; one that died while starting holds nobody up. */
 export const oneAtATime = async <T>(folder: string, start: () => Promise<T>): Promise<T> => {
   const lock = join(folder, 'starting')
-  while (!takes(lock)) await wait(20)
+  const until = performance.now() + patience
+  while (!takes(lock)) {
+    if (performance.now() > until)
+      throw new Error(
+        `Another program has been starting the database for a minute. If none is, remove ${lock} and start again.`,
+      )
+    await wait(20)
+  }
   try {
     return await start()
   } finally {
@@ -27,21 +36,26 @@ export const oneAtATime = async <T>(folder: string, start: () => Promise<T>): Pr
 
 const takes = (lock: string): boolean => {
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    // Written under another name and linked: a lock is never there without saying whose it is.
+    const mine = `${lock}.${process.pid}`
+    writeFileSync(mine, String(process.pid))
+    linkSync(mine, lock)
+    rmSync(mine)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    if (!isAlive(holder(lock))) rmSync(lock, { force: true })
+    const whose = holder(lock)
+    if (whose !== undefined && !isAlive(whose)) rmSync(lock, { force: true })
     return false
   }
 }
 
-/** Whose lock it is; a lock just made and not yet written counts as held. */
-const holder = (lock: string): number => {
+/** Whose lock it is; undefined where it was given back meanwhile. A lock that says nothing belongs to nobody alive. */
+const holder = (lock: string): number | undefined => {
   try {
-    return Number(readFileSync(lock, 'utf8')) || process.pid
+    return Number(readFileSync(lock, 'utf8')) || 0
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return process.pid
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
 }

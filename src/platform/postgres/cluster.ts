@@ -14,6 +14,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -43,6 +44,8 @@ const quiet = {
   autovacuum_naptime: '15s',
   // What somebody typed must not stand in the database's own log (S10).
   log_error_verbosity: 'terse',
+  log_line_prefix: '[%p] ',
+  log_checkpoints: 'off',
   log_min_error_statement: 'panic',
   log_parameter_max_length_on_error: '0',
 }
@@ -67,7 +70,8 @@ export const startCluster = async (
     if (!existsSync(join(data, 'PG_VERSION'))) await makeCluster(bin, folder, data, superuserPassword, account)
 
     const reused = isRunning(bin, data, account)
-    if (!reused) await run(bin, folder, data, { ...quiet, ...settings, unix_socket_directories: socket }, account)
+    if (reused) await untilReady(data)
+    else await run(bin, folder, data, { ...quiet, ...settings, unix_socket_directories: socket }, account)
     const leave = lastOneOut(folder)
     const stopWatching = watch(data, () => startAgain(bin, folder, data, socket, settings, account))
     return {
@@ -88,8 +92,11 @@ export const startCluster = async (
 const socketFolder = (folder: string, account: Account): string => {
   const inside = join(folder, 'socket')
   const short = join(tmpdir(), `alongside-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
-  const socket = Buffer.byteLength(inside) < 80 ? inside : short
+  // The setting is a list: a comma or a quote in the path would make two folders of one.
+  const socket = Buffer.byteLength(inside) < 80 && !/[,"']/.test(inside) ? inside : short
   mkdirSync(socket, { recursive: true, mode: 0o700 })
+  if (![process.getuid?.(), account.uid].includes(statSync(socket).uid))
+    throw new Error(`${socket} belongs to somebody else. Set DATA_DIR to a shorter path.`)
   chmodSync(socket, 0o700)
   if (account.uid !== undefined && account.gid !== undefined) chownSync(socket, account.uid, account.gid)
   return socket
@@ -205,15 +212,22 @@ const run = async (
     ended = `it ended with ${code}`
   })
   child.unref()
-  while (!isReady(data)) {
+  while (!isReady(data, child.pid)) {
     if (ended !== undefined)
       throw new Error(`The database did not start (${ended}); ${join(folder, 'postgres.log')} says why.`)
     await wait(10)
   }
 }
 
+const untilReady = async (data: string) => {
+  for (let tries = 0; tries < 3_000 && !isReady(data, undefined); tries += 1) await wait(10)
+}
+
 /** The eighth line of postmaster.pid says `ready` once connections are answered. */
-const isReady = (data: string): boolean => {
+const isReady = (data: string, pid: number | undefined): boolean => {
   const file = join(data, 'postmaster.pid')
-  return existsSync(file) && readFileSync(file, 'utf8').split('\n')[7]?.trim() === 'ready'
+  if (!existsSync(file)) return false
+  const lines = readFileSync(file, 'utf8').split('\n')
+  // The file of a database that was killed still says ready: only the word of the process we mean counts.
+  return (pid === undefined || Number(lines[0]) === pid) && lines[7]?.trim() === 'ready'
 }

@@ -9,12 +9,7 @@ const week = '2026-03-09' as Day
 const notices: [story: string, notice: Notice, posted: Record<string, string>][] = [
   [
     'a substance seen for the first time',
-    { kind: 'substance-first-seen', substance: 'metonitazene', week, area: 'north-side' },
-    { substance: 'metonitazene', week, area: 'north-side' },
-  ],
-  [
-    'the same where nobody said which area',
-    { kind: 'substance-first-seen', substance: 'metonitazene', week, area: undefined },
+    { kind: 'substance-first-seen', substance: 'metonitazene', week },
     { substance: 'metonitazene', week },
   ],
   ['a month of figures', { kind: 'figures-closed', month: '2026-03' }, { month: '2026-03' }],

@@ -10,7 +10,6 @@ export type Notice =
       readonly kind: 'substance-first-seen'
       readonly substance: string
       readonly week: Day
-      readonly area: string | undefined
     }
   | { readonly kind: 'figures-closed'; readonly month: string }
 
@@ -18,7 +17,7 @@ export type NoticeKind = Notice['kind']
 
 /** The fields each kind may carry. The board keeps these and drops whatever else a caller slips in. */
 const fields = {
-  'substance-first-seen': ['substance', 'week', 'area'],
+  'substance-first-seen': ['substance', 'week'],
   'figures-closed': ['month'],
 } as const satisfies Record<NoticeKind, readonly string[]>
 

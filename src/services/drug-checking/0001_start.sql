@@ -91,13 +91,14 @@ create table drug_checking.method_run (
   library_version text,
   reading text,
   primary key (organisation, id),
-  constraint same_run_once unique (organisation, sample, method, fingerprint),
   foreign key (organisation, sample) references drug_checking.sample (organisation, id) on delete cascade,
   foreign key (organisation, lab_import) references drug_checking.lab_import (organisation, id),
   foreign key (organisation, supersedes) references drug_checking.method_run (organisation, id),
   foreign key (method, method_version) references drug_checking.method (method, version)
 );
-create index run_superseded on drug_checking.method_run (organisation, supersedes);
+-- A laboratory's report of a day is replaced at most once, and begins at most once: two imports at a time cannot fork it.
+create unique index replaced_once on drug_checking.method_run (organisation, supersedes) where supersedes is not null;
+create unique index begun_once on drug_checking.method_run (organisation, sample, method, day) where lab_import is not null and supersedes is null;
 create index run_by_import on drug_checking.method_run (organisation, lab_import);
 
 -- A name we do not know keeps its own words and no substance: it is quarantined, and shown word for word.
@@ -200,7 +201,8 @@ create policy own_organisation on drug_checking.observation
 alter table drug_checking.result enable row level security;
 alter table drug_checking.result force row level security;
 create policy own_organisation on drug_checking.result
-  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', prepared_by::text));
 
 alter table drug_checking.result_run enable row level security;
 alter table drug_checking.result_run force row level security;
@@ -210,7 +212,8 @@ create policy own_organisation on drug_checking.result_run
 alter table drug_checking.release enable row level security;
 alter table drug_checking.release force row level security;
 create policy own_organisation on drug_checking.release
-  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', released_by::text));
 
 alter table drug_checking.published enable row level security;
 alter table drug_checking.published force row level security;

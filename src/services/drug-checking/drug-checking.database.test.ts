@@ -61,6 +61,12 @@ const answerTo = async (code: string) => {
   return person.send('/results', { code })
 }
 
+/** Opens a sample and hands back what stands there. */
+const handBack = async (who: Awaited<ReturnType<typeof as>>, at: string) => {
+  const shown = await who.get(at)
+  return who.send(`${at}/release`, { result: /name="result" value="([^"]+)"/.exec(shown.html)?.[1] ?? '' })
+}
+
 const strip = { strip: 'strip-fentanyl', read: 'one-line' }
 
 describe('from a bag to an answer', () => {
@@ -133,14 +139,14 @@ describe('from a bag to an answer', () => {
     assert.match(textOf(await tomas.send(`${at}/prepare`, {})), /Nothing was seen since/)
     assert.match(textOf(await answerTo(code)), /not ready yet/)
 
-    const alone = await tomas.send(`${at}/release`, {})
+    const alone = await handBack(tomas, at)
     assert.equal(alone.status, 422)
     assert.match(textOf(alone), /Somebody else has to look/)
     assert.match(textOf(await answerTo(code)), /not ready yet/)
 
     const noor = await as('noor')
     await noor.get(at)
-    assert.equal((await noor.send(`${at}/release`, {})).status, 303)
+    assert.equal((await handBack(noor, at)).status, 303)
     const answer = textOf(await answerTo(code))
     assert.match(answer, /fentanyl strip reacted\. That points to it/)
     assert.match(answer, /spectrometer \(FTIR\) looked and did not see it\. The tests do not agree/)
@@ -150,7 +156,7 @@ describe('from a bag to an answer', () => {
     assert.match(answer, /known not to see carfentanil and furanyl fentanyl/)
     assert.match(answer, /Call 999 now/)
     assert.doesNotMatch(answer, /\b(safe|pure|clean|strong)\b/i)
-    assert.match(textOf(await noor.send(`${at}/release`, {})), /Nothing waits/)
+    assert.match(textOf(await handBack(noor, at)), /Nothing waits/)
   })
 
   it('a later answer takes the place of the one before, in the open, and both stay', async () => {
@@ -160,11 +166,11 @@ describe('from a bag to an answer', () => {
     await noor.get(at)
     await tomas.send(`${at}/strip`, { ...strip, run: randomUUID() })
     await tomas.send(`${at}/prepare`, {})
-    await noor.send(`${at}/release`, {})
+    await handBack(noor, at)
     await tomas.send(`${at}/ftir`, { matches: 'fentanyl', run: randomUUID() })
     await tomas.send(`${at}/prepare`, {})
     assert.doesNotMatch(textOf(await answerTo(code)), /answer number 2/)
-    await noor.send(`${at}/release`, {})
+    await handBack(noor, at)
     assert.match(
       textOf(await answerTo(code)),
       /This is answer number 2\. It takes the place of the one before, because more was found out/,
@@ -184,6 +190,74 @@ describe('from a bag to an answer', () => {
         [2, true],
       ],
     )
+  })
+
+  it('S6: what was prepared while somebody looked does not leave with what they saw', async () => {
+    const { at, code = '' } = await takeIn()
+    const [tomas, noor] = [await as('tomas'), await as('noor')]
+    await tomas.get(at)
+    await tomas.send(`${at}/strip`, { ...strip, read: 'two-lines', run: randomUUID() })
+    await tomas.send(`${at}/prepare`, {})
+    const seen = /name="result" value="([^"]+)"/.exec((await noor.get(at)).html)?.[1] ?? ''
+    await tomas.send(`${at}/ftir`, { matches: 'carfentanil', run: randomUUID() })
+    await tomas.send(`${at}/prepare`, {})
+    const late = await noor.send(`${at}/release`, { result: seen })
+    assert.equal(late.status, 409)
+    assert.match(textOf(late), /A newer answer was prepared while you looked/)
+    await noor.get('/drug-checking/intake')
+    assert.match(textOf(await noor.send('/drug-checking/release', { results: seen })), /0 answers were handed back/)
+    assert.match(textOf(await answerTo(code)), /not ready yet/)
+    assert.equal((await handBack(noor, at)).status, 303)
+    assert.match(textOf(await answerTo(code)), /carfentanil/)
+  })
+
+  it('a test that did not work makes no answer, and is never read as nothing found', async () => {
+    const { at, code = '' } = await takeIn()
+    const tomas = await as('tomas')
+    await tomas.get(at)
+    await tomas.send(`${at}/strip`, { ...strip, read: 'invalid', run: randomUUID() })
+    assert.match(textOf(await tomas.send(`${at}/prepare`, {})), /at least one test that worked/)
+    assert.match(textOf(await answerTo(code)), /not ready yet/)
+  })
+
+  it('S6: the database itself refuses a release in somebody else’s name', async () => {
+    const { at, id } = await takeIn()
+    const tomas = await as('tomas')
+    await tomas.get(at)
+    await tomas.send(`${at}/strip`, { ...strip, run: randomUUID() })
+    await tomas.send(`${at}/prepare`, {})
+    const lying = open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: town.workers.tomas },
+      (tx) =>
+        sql`insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day)
+        select organisation, id, sample, prepared_by, ${town.workers.noor}, false, day from drug_checking.result where sample = ${id}`.execute(
+          tx,
+        ),
+    )
+    await assert.rejects(lying, (error) => (error as { code?: string }).code === '42501')
+  })
+
+  it('gives the emergency number of the place where it was taken in', async () => {
+    await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) =>
+      sql`insert into organisation.site (organisation, id, name, time_zone, country, emergency_number) values (${town.organisation}, ${randomUUID()}, 'A Room in Oslo', 'Europe/Oslo', 'NO', '113')`.execute(
+        tx,
+      ),
+    )
+    const { at, code = '' } = await takeIn({ site: town.site.id })
+    const [tomas, noor] = [await as('tomas'), await as('noor')]
+    await tomas.get(at)
+    await tomas.send(`${at}/strip`, { ...strip, run: randomUUID() })
+    await tomas.send(`${at}/prepare`, {})
+    await handBack(noor, at)
+    assert.match(textOf(await answerTo(code)), /Call 999 now/)
+  })
+
+  it('takes words that no database keeps, and finds a bag by what stands on it', async () => {
+    const { at, code = '' } = await takeIn({ colour: 'bro\u0000wn', texture: 'constructor' })
+    const tomas = await as('tomas')
+    assert.match(textOf(await tomas.get(at)), /brown/)
+    assert.ok((await tomas.get(`/drug-checking/samples?find=${code.toLowerCase()}`)).html.includes(at))
+    assert.match(textOf(await tomas.get('/drug-checking/samples?find=zzzz')), /No sample is called that/)
   })
 
   it('S6: the database itself refuses a release that says two where there was one', async () => {
@@ -214,7 +288,7 @@ describe('from a bag to an answer', () => {
     await tomas.get(at)
     await tomas.send(`${at}/strip`, { ...strip, run: randomUUID() })
     await tomas.send(`${at}/prepare`, {})
-    assert.equal((await tomas.send(`${at}/release`, {})).status, 303)
+    assert.equal((await handBack(tomas, at)).status, 303)
     assert.match(textOf(await answerTo(code)), /One person tested this and nobody else has looked/)
     now = toInstant(new Date('2026-04-09T10:00:00Z'))
     await closeMonths(open.needs, { organisation: town.organisation, actor: 'system' })
@@ -229,14 +303,14 @@ describe('from a bag to an answer', () => {
     await noor.get(at)
     await tomas.send(`${at}/ftir`, { matches: 'metonitazene', run: randomUUID() })
     await tomas.send(`${at}/prepare`, {})
-    await noor.send(`${at}/release`, {})
+    await handBack(noor, at)
     const notices = await open.needs.database.inTransaction(
       { organisation: town.organisation, actor: 'system' },
       (tx) => noticesSince(tx, town.organisation, ['substance-first-seen'], '2026-01-01' as Day),
     )
     assert.deepEqual(
       notices.map(({ facts }) => facts),
-      [{ substance: 'metonitazene', week: '2026-03-09', area: 'north side' }],
+      [{ substance: 'metonitazene', week: '2026-03-09' }],
     )
   })
 })
@@ -354,19 +428,47 @@ describe('a laboratory file', () => {
     assert.equal(await count('drug_checking.sample'), 1)
   })
 
+  it('that corrects back to its first answer is heard again', async () => {
+    for (const found of ['cocaine', 'fentanyl', 'cocaine ']) await send(`${header}\n61,${found},,GCMS,30aug2022\n`)
+    const { rows } = await open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: 'system' },
+      (tx) =>
+        sql<{
+          substance: string
+        }>`select o.substance from drug_checking.observation o join drug_checking.method_run r on r.id = o.run
+        where not exists (select from drug_checking.method_run n where n.supersedes = r.id)`.execute(tx),
+    )
+    assert.deepEqual(rows, [{ substance: 'cocaine' }])
+    assert.equal(await count('drug_checking.result'), 3)
+  })
+
+  it('in another order says nothing new', async () => {
+    await send(`${header}\n61,cocaine,,GCMS,30aug2022\n61,caffeine,,GCMS,30aug2022`)
+    assert.match(
+      textOf(await send(`${header}\n61,caffeine,,GCMS,30aug2022\n61,cocaine,,GCMS,30aug2022`)),
+      /All of this was here already/,
+    )
+  })
+
+  it('with a word that every object knows is refused like any other word', async () => {
+    for (const row of ['61,fentanyl,constructor,GCMS,30aug2022', '61,fentanyl,,constructor,30aug2022']) {
+      assert.match(textOf(await send(`${header}\n${row}`)), /says “constructor”/)
+    }
+  })
+
   it('is released by somebody else than who brought it in, gets a code on request, and its answer is read', async () => {
     await send(`${header}\n61,fentanyl,,GCMS,30aug2022`)
     const tomas = await as('tomas')
     const mine = await tomas.get('/drug-checking/release')
     assert.match(textOf(mine), /You prepared 1 answer\. Somebody else has to look/)
-    assert.doesNotMatch(mine.html, /name="import"/)
+    assert.doesNotMatch(mine.html, /name="results"/)
     const noor = await as('noor')
     const waiting = await noor.get('/drug-checking/release')
-    const file = /name="import" value="([^"]+)"/.exec(waiting.html)?.[1] ?? ''
+    const file = /name="results" value="([^"]+)"/.exec(waiting.html)?.[1] ?? ''
     await tomas.get('/drug-checking/intake')
-    const byTomas = await tomas.send('/drug-checking/release', { import: file })
+    const byTomas = await tomas.send('/drug-checking/release', { results: file })
     assert.match(textOf(byTomas), /0 answers were handed back/)
-    assert.match(textOf(await noor.send('/drug-checking/release', { import: file })), /1 answer was handed back/)
+    assert.match(textOf(await noor.send('/drug-checking/release', { results: file })), /1 answer was handed back/)
 
     const list = await noor.get('/drug-checking/samples')
     const at = /\/drug-checking\/samples\/[0-9a-f-]{36}/.exec(list.html)?.[0] ?? ''
@@ -402,9 +504,9 @@ describe('a laboratory file', () => {
 
     const noor = await as('noor')
     for (const [, id = ''] of (await noor.get('/drug-checking/release')).html.matchAll(
-      /name="import" value="([^"]+)"/g,
+      /name="results" value="([^"]+)"/g,
     ))
-      await noor.send('/drug-checking/release', { import: id })
+      await noor.send('/drug-checking/release', { results: id })
     now = toInstant(new Date('2026-04-02T10:00:00Z'))
     await closeMonths(open.needs, { organisation: town.organisation, actor: 'system' })
     now = toInstant(new Date('2026-03-09T10:00:00Z'))

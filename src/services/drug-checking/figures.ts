@@ -3,11 +3,14 @@
  * its first answer was released, so that it is counted once and a closed month never changes.
  */
 
-import { type OpenTable, openTable } from '../../principles/safety/small-numbers.ts'
-import { nothingOfInterest } from './register.ts'
+import { type OpenTable, openCount, openTable } from '../../principles/safety/small-numbers.ts'
+import { isRegistered, nothingOfInterest } from './register.ts'
 
 /** Raised when anything below counts differently. */
 export const definition = 1
+
+/** Only names of the register are ever shown: what somebody wrote themselves may name a person or a street (S6). */
+const mayBeShown = (label: string): boolean => isRegistered(label) && !neverCounted.has(label)
 
 /** One sample, as far as the figures are concerned. */
 export interface Counted {
@@ -48,10 +51,19 @@ export const monthFigures = (samples: readonly Counted[]): MonthFigures => {
 
 const neverCounted = new Set([nothingOfInterest, 'do-not-know', 'rather-not-say'])
 
-/** How many samples name each, the most frequent first, then by name so that the order says nothing more. */
+/** A count as its place in the order: hidden ones are all the same. */
+const seen = (count: number): number => {
+  const open = openCount(count)
+  return open === 'hidden' ? -1 : open
+}
+
+/**
+ * How many samples name each. The order follows what may be seen, then the name, the hidden ones last: an order by exact
+ * counts would give back what was hidden.
+ */
 const tally = (lists: readonly (readonly string[])[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>()
-  for (const one of lists.flatMap((list) => [...new Set(list)]).filter((label) => !neverCounted.has(label)))
+  for (const one of lists.flatMap((list) => [...new Set(list)]).filter(mayBeShown))
     counts.set(one, (counts.get(one) ?? 0) + 1)
-  return new Map([...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)))
+  return new Map([...counts].toSorted(([a, m], [b, n]) => seen(n) - seen(m) || (a < b ? -1 : 1)))
 }

@@ -118,9 +118,9 @@ const findingsFrom = (
     const named = row.at(columns.named)
     if (named === '') row.wrong(columns.named, 'missing')
     if (named.length > 300) row.wrong(columns.named, 'too-long')
-    const method = lab.methods[row.at(columns.method).toLowerCase()]
+    const method = wordIn(lab.methods, row.at(columns.method))
     if (method === undefined) row.wrong(columns.method, 'unknown-method')
-    const finding = lab.abundance[row.at(columns.abundance).toLowerCase()]
+    const finding = wordIn(lab.abundance, row.at(columns.abundance))
     if (finding === undefined) row.wrong(columns.abundance, 'unknown-abundance')
     const day = dayIn(row, columns.day)
     if (method === undefined || finding === undefined || day === undefined) continue
@@ -145,7 +145,7 @@ const cardsFrom = (lab: Lab, { columns, notes }: LabFile & { kind: 'cards' }, ro
     seen.add(number)
     const day = dayIn(row, columns.day)
     const overdose = row.at(columns.overdose).toLowerCase()
-    if (!(overdose in lab.overdose)) row.wrong(columns.overdose, 'unknown-overdose')
+    if (!Object.hasOwn(lab.overdose, overdose)) row.wrong(columns.overdose, 'unknown-overdose')
     if (day === undefined) return []
 
     const words = notes
@@ -159,9 +159,9 @@ const cardsFrom = (lab: Lab, { columns, notes }: LabFile & { kind: 'cards' }, ro
       texture: row.at(columns.texture),
       collection: row.at(columns.collection),
       area: row.at(columns.area),
-      overdose: lab.overdose[overdose],
+      overdose: wordIn(lab.overdose, overdose),
     })
-    const effects = listed(row.at(columns.effects)).flatMap((word) => lab.effects[word.toLowerCase()] ?? [])
+    const effects = listed(row.at(columns.effects)).flatMap((word) => wordIn(lab.effects, word) ?? [])
     return [
       {
         number,
@@ -172,6 +172,10 @@ const cardsFrom = (lab: Lab, { columns, notes }: LabFile & { kind: 'cards' }, ro
   })
   return { kind: 'cards', rows: rows.length, samples: seen.size, cards }
 }
+
+/** A laboratory's word in ours. Words that every object knows (`constructor`) are none of them. */
+const wordIn = <T>(words: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(words, word.toLowerCase()) ? words[word.toLowerCase()] : undefined
 
 const sampleNumber = (row: Row, column: string): string => {
   const number = row.at(column)

@@ -159,5 +159,7 @@ export const codeByName: ReadonlyMap<string, string> = new Map(
 
 const nameByCode: ReadonlyMap<string, string> = new Map(substances.map(({ code, name }) => [code, name]))
 
+export const isRegistered = (code: string): boolean => nameByCode.has(code)
+
 /** What to write for a code; a code of an older register is written as it is. */
 export const nameOf = (code: string): string => nameByCode.get(code) ?? code

@@ -48,7 +48,7 @@ const readStrip = (typed: Told, today: Day): Result<RunRead, readonly RunProblem
   const problems: RunProblem[] = []
   const [strip, read] = [typed['strip'], typed['read']]
   const looksFor = isMethod(strip) ? cardOf(strip).looksFor : undefined
-  const finding = stripFindings[read ?? '']
+  const finding = read !== undefined && Object.hasOwn(stripFindings, read) ? stripFindings[read] : undefined
   const invalid = read === 'invalid'
   const expires = typed['expires'] === undefined ? undefined : readDay(typed['expires'])
   const dilution = numberIn(typed['dilution'])

@@ -14,7 +14,7 @@ import type { Role } from '../../principles/card.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import { byAnyKey } from '../../web/say.ts'
 import { answerByCode, dashboardFile, showDashboard, showResults, showTesting } from './actions/answers.ts'
-import { giveItACode, prepare, release, saveRun, showSample, showSamples } from './actions/bench.ts'
+import { giveItACode, prepare, saveRun, showSample, showSamples } from './actions/bench.ts'
 import { saveIntake, showIntake, showSheet } from './actions/intake.ts'
 import {
   type Imported,
@@ -24,7 +24,8 @@ import {
   readLabFile,
   sentencesOf,
 } from './actions/lab-file.ts'
-import { importFile, releaseFile, showImport, showWaiting } from './actions/second-look.ts'
+import { release, releaseMany } from './actions/release.ts'
+import { importFile, showImport, showWaiting } from './actions/second-look.ts'
 import { card } from './card.ts'
 import { closing } from './closing.ts'
 import { labs } from './labs.ts'
@@ -73,7 +74,7 @@ const routes = (needs: Needs): readonly Route[] => {
     sample('release', (asked) => release(asked, needs, sites)),
     sample('code', (asked) => giveItACode(asked, needs)),
     { method: 'GET', path: '/drug-checking/release', for: bench, does: (asked) => showWaiting(asked, needs) },
-    { method: 'POST', path: '/drug-checking/release', for: bench, does: (asked) => releaseFile(asked, needs, sites) },
+    { method: 'POST', path: '/drug-checking/release', for: bench, does: (asked) => releaseMany(asked, needs, sites) },
     { method: 'GET', path: '/drug-checking/import', for: bench, does: (asked) => showImport(asked, needs) },
     {
       method: 'POST',

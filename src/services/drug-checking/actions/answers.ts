@@ -12,7 +12,7 @@ import { answerPage, resultsPage, testingPage, waitingPage } from '../pages/answ
 import { type DashboardTable, dashboardPage, tablesOf } from '../pages/dashboard.tsx'
 import { lastPublished } from '../records/published.ts'
 import { resultsOf, runsOfResult } from '../records/results.ts'
-import { sampleIdBy } from '../records/samples.ts'
+import { sampleBy, sampleIdBy } from '../records/samples.ts'
 import { participants as words } from '../words.ts'
 
 type Sites = (context: Asked['context']) => Promise<readonly Site[]>
@@ -38,21 +38,29 @@ export const answerByCode = async (
   const found = await database.inTransaction(context, async (tx) => {
     const sample = await sampleIdBy(tx, organisation.id, hashOfCode(keyring, organisation.id, code.value))
     if (sample === undefined) return undefined
+    const row = await sampleBy(tx, organisation.id, sample)
     const released = (await resultsOf(tx, organisation.id, sample)).find((one) => one.released !== undefined)
-    return { released, runs: released === undefined ? [] : await runsOfResult(tx, organisation.id, released.id) }
+    return {
+      released,
+      site: row?.site,
+      runs: released === undefined ? [] : await runsOfResult(tx, organisation.id, released.id),
+    }
   })
   if (found === undefined) {
     const slow = wrong.tooMany(asked.from, now)
     return page(resultsPage(asked, typed, say(slow ? 'results.slow' : 'results.not-found')), slow ? 429 : 404)
   }
   if (found.released === undefined) return page(waitingPage(asked))
-  const [site] = await sites(context)
+  const places = await sites(context)
+  const own = places.filter(({ id }) => id === found.site)
+  // A sample that came from a laboratory belongs to no place of ours: then every number is given.
+  const numbers = [...new Set((own.length > 0 ? own : places).map(({ emergencyNumber: number }) => number))]
   return page(
     answerPage(asked, {
       code: written(code.value),
       result: found.released,
       runs: found.runs,
-      emergencyNumber: site?.emergencyNumber,
+      emergencyNumber: numbers.length === 0 ? undefined : numbers.join(' / '),
     }),
   )
 }

@@ -7,29 +7,27 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import { isAlreadyThere } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
-import { post } from '../../../platform/notice-board.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid, type WorkerId } from '../../../principles/ground/people.ts'
-import { type Day, dayAfter, dayAt } from '../../../principles/ground/time.ts'
-import { type MayRelease, mayRelease } from '../../../principles/safety/second-person.ts'
+import { type Day, dayAt } from '../../../principles/ground/time.ts'
 import type { Problem } from '../../../web/form.tsx'
 import { codeOfSample, hashOfCode, tagOf } from '../codes.ts'
-import { whatWasFound } from '../finding.ts'
 import { samplePage, samplesPage } from '../pages/bench.tsx'
-import { neverReleasedBefore } from '../records/published.ts'
-import { addRelease, addResult, addRun, resultsOf, runsOf, runsOfResult } from '../records/results.ts'
+import { addResult, addRun, resultsOf, runsOf, runsOfResult } from '../records/results.ts'
 import { giveCode, latestSamples, sampleBy } from '../records/samples.ts'
 import { type RunProblem, readRun } from '../run.ts'
 import { workers as words } from '../words.ts'
 
-type Sites = (context: Asked['context']) => Promise<readonly Site[]>
+export type Sites = (context: Asked['context']) => Promise<readonly Site[]>
 
-export const showSamples = async (asked: Asked, { database }: Needs): Promise<Answer> =>
-  page(
-    samplesPage(asked, await database.inTransaction(asked.context, (tx) => latestSamples(tx, asked.organisation.id))),
-  )
+export const showSamples = async (asked: Asked, { database }: Needs): Promise<Answer> => {
+  const typed = asked.query('find')?.trim() || undefined
+  const find = typed === undefined ? undefined : { tag: typed.toUpperCase().slice(0, 4), labNumber: typed }
+  const samples = await database.inTransaction(asked.context, (tx) => latestSamples(tx, asked.organisation.id, find))
+  return page(samplesPage(asked, samples, typed))
+}
 
-const everythingOf = async (tx: Transaction, organisation: Asked['organisation']['id'], id: string) => {
+export const everythingOf = async (tx: Transaction, organisation: Asked['organisation']['id'], id: string) => {
   if (!isUuid(id)) return undefined
   const sample = await sampleBy(tx, organisation, id)
   if (sample === undefined) return undefined
@@ -55,14 +53,14 @@ export const showSample = async (
   )
 }
 
-const here = (asked: Asked): string => `/drug-checking/samples/${asked.param('id')}`
+export const here = (asked: Asked): string => `/drug-checking/samples/${asked.param('id')}`
 
-const today = async (asked: Asked, sites: Sites, site: string | undefined): Promise<Day> => {
+export const today = async (asked: Asked, sites: Sites, site: string | undefined): Promise<Day> => {
   const places = await sites(asked.context)
   return dayAt((places.find(({ id }) => id === site) ?? places[0])?.timeZone ?? 'UTC', asked.now)
 }
 
-const whoDoes = (asked: Asked): WorkerId => {
+export const whoDoes = (asked: Asked): WorkerId => {
   if (asked.worker === undefined) throw new Error('a route for workers was opened without one')
   return asked.worker.id
 }
@@ -122,7 +120,8 @@ export const prepare = async (asked: Asked, needs: Needs, sites: Sites): Promise
   const say = words.in(asked.language)
   const all = await needs.database.inTransaction(context, (tx) => everythingOf(tx, organisation.id, id))
   if (all === undefined) return undefined
-  if (all.runs.length === 0) return showSample(asked, needs, [{ field: 'runs', says: say('sample.prepare-first') }])
+  if (all.runs.every(({ invalid }) => invalid))
+    return showSample(asked, needs, [{ field: 'runs', says: say('sample.prepare-first') }])
 
   const [last] = all.results
   const before =
@@ -152,58 +151,6 @@ export const prepare = async (asked: Asked, needs: Needs, sites: Sites): Promise
   }
   return seeOther(here(asked))
 }
-
-export const release = async (asked: Asked, needs: Needs, sites: Sites): Promise<Answer | undefined> => {
-  const { organisation, context } = asked
-  const all = await needs.database.inTransaction(context, (tx) =>
-    everythingOf(tx, organisation.id, asked.param('id') ?? ''),
-  )
-  if (all === undefined) return undefined
-  const last = all.results[0]
-  if (last === undefined || last.released !== undefined)
-    return showSample(asked, needs, [{ field: 'answers', says: words.in(asked.language)('sample.release-nothing') }])
-
-  const site = (await sites(context)).find((one) => one.id === all.sample.site)
-  const may = mayRelease(
-    { preparedBy: last.preparedBy, releasedBy: whoDoes(asked) },
-    { onePersonMayRelease: site?.onePersonMayRelease ?? false },
-  )
-  if (!may.ok)
-    return showSample(asked, needs, [{ field: 'answers', says: words.in(asked.language)(`sample.${may.reason}`) }])
-
-  const day = await today(asked, sites, all.sample.site)
-  await needs.database.inTransaction(context, (tx) =>
-    handBack(tx, organisation.id, { id: last.id, sample: last.sample, area: all.sample.card?.area }, may.value, day),
-  )
-  return seeOther(here(asked))
-}
-
-interface HandedBack {
-  readonly id: string
-  readonly sample: string
-  readonly area: string | undefined
-}
-
-/** The release first, then what others may learn from it: a substance seen here for the first time, its week and area. */
-export const handBack = async (
-  tx: Transaction,
-  organisation: Asked['organisation']['id'],
-  one: HandedBack,
-  may: MayRelease,
-  day: Day,
-) => {
-  await addRelease(tx, organisation, one, may, day)
-  if (may.alone) return
-  const found = whatWasFound(await runsOfResult(tx, organisation, one.id)).flatMap(({ substance }) =>
-    substance === undefined ? [] : [substance],
-  )
-  for (const substance of await neverReleasedBefore(tx, organisation, found, one.id)) {
-    await post(tx, organisation, { kind: 'substance-first-seen', substance, week: weekOf(day), area: one.area }, day)
-  }
-}
-
-/** The Monday of the week. */
-const weekOf = (day: Day): Day => dayAfter(day, -((new Date(day).getUTCDay() + 6) % 7))
 
 /** A sample that came with a laboratory's number gets a code of ours when somebody asks for one. */
 export const giveItACode = async (asked: Asked, { database, keyring }: Needs): Promise<Answer | undefined> => {

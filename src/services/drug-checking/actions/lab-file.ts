@@ -53,12 +53,14 @@ export const importLabFile = async (
   const entries = value.kind === 'findings' ? value.runs.length : value.cards.length
 
   const done = await database.inTransaction(context, async (tx, renew) => {
+    const begun = await beginImport(tx, { organisation: context.organisation, lab, by, today }, fileHash)
+    if (begun.wasHere) return { newSamples: 0, added: 0 }
     const importing = {
       organisation: context.organisation,
       lab,
       by,
       today,
-      labImport: await beginImport(tx, { organisation: context.organisation, lab, by, today }, fileHash),
+      labImport: begun.id,
     }
     let [newSamples, added] = [0, 0]
     for (let at = 0; at < entries; at += batch) {

@@ -4,13 +4,11 @@ import type { Site } from '../../../organisation/sites.ts'
 import { type Answer, page } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
-import { isUuid, type WorkerId } from '../../../principles/ground/people.ts'
+import type { WorkerId } from '../../../principles/ground/people.ts'
 import { type Day, dayAt } from '../../../principles/ground/time.ts'
-import { mayRelease } from '../../../principles/safety/second-person.ts'
 import { importPage, releasePage } from '../pages/desk.tsx'
 import { unknownNames } from '../records/lab-imports.ts'
 import { waitingForRelease } from '../records/results.ts'
-import { handBack } from './bench.ts'
 import { importLabFile, readLabFile, sentencesOf } from './lab-file.ts'
 
 type Sites = (context: Asked['context']) => Promise<readonly Site[]>
@@ -20,6 +18,7 @@ const me = (asked: Asked): WorkerId => {
   return asked.worker.id
 }
 
+/** More would not be looked at; the next ones come when these are gone. */
 const shown = 500
 
 export const showWaiting = async (asked: Asked, { database }: Needs, done?: number): Promise<Answer> => {
@@ -27,33 +26,6 @@ export const showWaiting = async (asked: Asked, { database }: Needs, done?: numb
     waitingForRelease(tx, asked.organisation.id, shown),
   )
   return page(releasePage(asked, waiting, done))
-}
-
-const atOnce = 200
-
-/** Hands back all answers of one laboratory file that somebody else prepared, some hundred a transaction. */
-export const releaseFile = async (asked: Asked, needs: Needs, sites: Sites): Promise<Answer> => {
-  const { organisation, context, form } = asked
-  const file = form.one('import')
-  if (!isUuid(file)) return showWaiting(asked, needs)
-  const day = await todayAtFirstSite(asked, sites)
-  let done = 0
-  for (let again = true; again; ) {
-    const count = await needs.database.inTransaction(context, async (tx) => {
-      const waiting = await waitingForRelease(tx, organisation.id, atOnce, file)
-      let released = 0
-      for (const one of waiting) {
-        const may = mayRelease({ preparedBy: one.preparedBy, releasedBy: me(asked) }, { onePersonMayRelease: false })
-        if (!may.ok) continue
-        await handBack(tx, organisation.id, { id: one.id, sample: one.sample, area: undefined }, may.value, day)
-        released += 1
-      }
-      return released
-    })
-    done += count
-    again = count === atOnce
-  }
-  return showWaiting(asked, needs, done)
 }
 
 const todayAtFirstSite = async (asked: Asked, sites: Sites): Promise<Day> =>

@@ -56,6 +56,7 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
   const say = words.in(language)
   const found = whatWasFound(runs)
   const notFound = whatWasNotFound(runs)
+  const worked = runs.some(({ invalid }) => !invalid)
   const used = [...new Set(runs.map(({ method }) => method))]
   return (
     <Document asked={asked} title={say('answer.title')} participant>
@@ -70,7 +71,7 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
         <p class="govuk-body">{say('answer.newer', { version: result.version, reason: result.reason })}</p>
       ) : null}
       <h2 class="govuk-heading-m">{say('answer.found')}</h2>
-      {found.length === 0 ? <p class="govuk-body">{say('answer.nothing')}</p> : null}
+      {found.length === 0 ? <p class="govuk-body">{say(worked ? 'answer.nothing' : 'answer.no-test')}</p> : null}
       {found.map((one) => (
         <FoundCard language={language} found={one} />
       ))}

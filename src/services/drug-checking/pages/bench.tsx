@@ -27,13 +27,17 @@ export const nameOfSample = ({
   readonly id: string
 }): string => tag ?? labNumber ?? id.slice(0, 8)
 
-export const samplesPage = (asked: Asked, samples: readonly SampleLine[]) => {
+export const samplesPage = (asked: Asked, samples: readonly SampleLine[], find: string | undefined) => {
   const say = words.in(asked.language)
   return (
     <Document asked={asked} title={say('samples.title')} wide>
       <h1 class="govuk-heading-l">{say('samples.title')}</h1>
+      <form action="/drug-checking/samples" method="get" autocomplete="off">
+        <Field id="find" label={say('samples.find')} hint={say('samples.find-hint')} value={find} short />
+        <Button secondary>{say('samples.find-button')}</Button>
+      </form>
       {samples.length === 0 ? (
-        <p class="govuk-body">{say('samples.empty')}</p>
+        <p class="govuk-body">{say(find === undefined ? 'samples.empty' : 'samples.not-found')}</p>
       ) : (
         <Table
           caption={say('samples.title')}
@@ -112,6 +116,7 @@ export const samplePage = (asked: Asked, { sample, runs, results, code, origin, 
           </Form>
           {results[0] !== undefined && results[0].released === undefined ? (
             <Form asked={asked} action={to('release')}>
+              <input type="hidden" name="result" value={results[0].id} />
               <p class="govuk-hint">{say('sample.release-lead')}</p>
               <Button>{say('sample.release')}</Button>
             </Form>

@@ -25,12 +25,13 @@ const percent = (share: number | undefined): string => (share === undefined ? hi
 const trendOf = (months: readonly PublishedMonth[]) => {
   const code = months[0]?.figures.found.rows.find(({ counted }) => counted !== 'hidden')?.label
   const points = months.toReversed().map(({ month, figures }) => {
-    const row = figures.found.rows.find(({ label }) => label === code)
+    // A month whose table does not name it says nothing about it: hidden, never nought.
+    const counted = figures.found.rows.find(({ label }) => label === code)?.counted ?? 'hidden'
     return {
       month,
       of: figures.samples,
-      counted: row?.counted ?? 0,
-      share: openShare(row?.counted ?? 0, figures.samples),
+      counted,
+      share: openShare(counted, figures.samples),
     }
   })
   return { code, points }

@@ -23,7 +23,7 @@ export const beginImport = async (
   tx: Transaction,
   { organisation, lab, by, today }: Omit<Importing, 'labImport'>,
   fileHash: Buffer,
-): Promise<string> => {
+): Promise<{ readonly id: string; readonly wasHere: boolean }> => {
   const id = randomUUID()
   await tx
     .insertInto('drug_checking.lab_import')
@@ -37,7 +37,7 @@ export const beginImport = async (
     .where('lab', '=', lab)
     .where('file_hash', '=', fileHash)
     .executeTakeFirstOrThrow()
-  return row.id
+  return { id: row.id, wasHere: row.id !== id }
 }
 
 /** Puts the laboratory's own numbers on the shelf, and answers which sample each is. A number is never our code: it can be guessed. */
@@ -80,19 +80,22 @@ export const addLabRuns = async (tx: Transaction, importing: Importing, runs: re
     sample: ids.get(run.number) ?? '',
     fingerprint: fingerprintOf([
       run.day,
-      ...run.observations.flatMap(({ named, finding, peak }) => [named, finding, peak]),
+      ...run.observations.map(({ named, finding, peak }) => JSON.stringify([named, finding, peak])).toSorted(),
     ]).toString('hex'),
   }))
   const { rows } = await sql<{ id: string; sample: string }>`
     insert into drug_checking.method_run (organisation, id, sample, method, method_version, day, fingerprint, lab_import, supersedes)
-    select ${organisation}, t.id, t.sample, t.method, t.version, t.day, decode(t.fingerprint, 'hex'), ${labImport}, (
-      select o.id from drug_checking.method_run o
-      where o.organisation = ${organisation} and o.sample = t.sample and o.method = t.method and o.day = t.day and o.lab_import is not null
-        and not exists (select from drug_checking.method_run n where n.organisation = o.organisation and n.supersedes = o.id) limit 1)
+    select ${organisation}, t.id, t.sample, t.method, t.version, t.day, decode(t.fingerprint, 'hex'), ${labImport}, stands.id
     from unnest(${kept.map(({ id }) => id)}::uuid[], ${kept.map(({ sample }) => sample)}::uuid[], ${kept.map(({ run }) => run.method)}::text[],
       ${kept.map(({ run }) => cardOf(run.method).version)}::int[], ${kept.map(({ run }) => run.day)}::date[], ${kept.map(({ fingerprint }) => fingerprint)}::text[])
       as t (id, sample, method, version, day, fingerprint)
-    on conflict on constraint same_run_once do nothing
+    left join lateral (
+      select o.id, o.fingerprint from drug_checking.method_run o
+      where o.organisation = ${organisation} and o.sample = t.sample and o.method = t.method and o.day = t.day and o.lab_import is not null
+        and not exists (select from drug_checking.method_run n where n.organisation = o.organisation and n.supersedes = o.id) limit 1
+    ) stands on true
+    where stands.fingerprint is distinct from decode(t.fingerprint, 'hex')
+    on conflict do nothing
     returning id, sample`.execute(tx)
 
   const fresh = new Set(rows.map(({ id }) => id))

@@ -226,12 +226,11 @@ export interface Waiting {
   readonly labImport: string | undefined
 }
 
-/** Latest versions that nobody has released. Of one laboratory file, or all, up to `most`. */
+/** Latest versions that nobody has released, up to `most`. A file is named only where all of the answer came from it. */
 export const waitingForRelease = async (
   tx: Transaction,
   organisation: OrganisationId,
   most: number,
-  labImport?: string,
 ): Promise<readonly Waiting[]> => {
   const { rows } = await sql<{
     id: string
@@ -246,14 +245,14 @@ export const waitingForRelease = async (
     from drug_checking.result r
     join drug_checking.sample s on s.organisation = r.organisation and s.id = r.sample
     left join lateral (
-      select m.lab_import from drug_checking.result_run x
+      select min(m.lab_import::text)::uuid as lab_import from drug_checking.result_run x
       join drug_checking.method_run m on m.organisation = x.organisation and m.id = x.run
-      where x.organisation = r.organisation and x.result = r.id and m.lab_import is not null order by m.day desc limit 1
+      where x.organisation = r.organisation and x.result = r.id
+      having count(*) = count(m.lab_import) and count(distinct m.lab_import) = 1
     ) i on true
     where r.organisation = ${organisation}
       and not exists (select from drug_checking.release l where l.organisation = r.organisation and l.result = r.id)
       and not exists (select from drug_checking.result n where n.organisation = r.organisation and n.supersedes = r.id)
-      and (${labImport ?? null}::uuid is null or i.lab_import = ${labImport ?? null}::uuid)
     order by r.day, r.id limit ${most}`.execute(tx)
   return rows.map((row) => ({
     id: row.id,
@@ -264,4 +263,25 @@ export const waitingForRelease = async (
     site: row.site ?? undefined,
     labImport: row.lab_import ?? undefined,
   }))
+}
+
+/** Of these, the ones that nobody released meanwhile and that nothing newer took the place of. */
+export const stillWaiting = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  results: readonly string[],
+): Promise<readonly { readonly id: string; readonly sample: string; readonly preparedBy: WorkerId }[]> => {
+  const { rows } = await sql<{ id: string; sample: string; prepared_by: string }>`
+    with held as (
+      select s.id from drug_checking.sample s where s.organisation = ${organisation} and s.id in (
+        select sample from drug_checking.result where organisation = ${organisation} and id = any(${[...results]}::uuid[]))
+      order by s.id for update
+    )
+    select r.id, r.sample, r.prepared_by from drug_checking.result r join held on held.id = r.sample
+    where r.organisation = ${organisation} and r.id = any(${[...results]}::uuid[])
+      and not exists (select from drug_checking.release l where l.organisation = r.organisation and l.result = r.id)
+      and not exists (select from drug_checking.result n where n.organisation = r.organisation and n.supersedes = r.id)`.execute(
+    tx,
+  )
+  return rows.map(({ id, sample, prepared_by }) => ({ id, sample, preparedBy: prepared_by as WorkerId }))
 }

@@ -50,6 +50,7 @@ export interface SampleLine {
 export const latestSamples = async (
   tx: Transaction,
   organisation: OrganisationId,
+  find?: { readonly tag: string; readonly labNumber: string },
   most = 50,
 ): Promise<readonly SampleLine[]> => {
   const rows = await tx
@@ -59,6 +60,11 @@ export const latestSamples = async (
         .selectFrom('drug_checking.sample')
         .select(['organisation', 'id', 'tag', 'lab_number', 'arrived', 'recorded'])
         .where('organisation', '=', organisation)
+        .$if(find !== undefined, (query) =>
+          query.where(({ or, eb }) =>
+            or([eb('tag', '=', find?.tag ?? ''), eb('lab_number', '=', find?.labNumber ?? '')]),
+          ),
+        )
         .orderBy('recorded', 'desc')
         .orderBy('id', 'desc')
         .limit(most)
@@ -179,6 +185,17 @@ export const sampleIdBy = async (
     .where('code_hash', '=', codeHash)
     .executeTakeFirst()
   return row?.id
+}
+
+/** Whoever prepares or releases holds the sample meanwhile, so that one of two comes first. */
+export const holdSample = async (tx: Transaction, organisation: OrganisationId, id: string) => {
+  await tx
+    .selectFrom('drug_checking.sample')
+    .select('id')
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute()
 }
 
 /** Gives a sample that came from a laboratory a code of ours, once. */
