@@ -64,6 +64,21 @@ describe('guessing', () => {
     assert.equal(guesses.tooMany(next, at(2)), false)
   })
 
+  it('of six digits waits its turn after too many, one at a time, and nobody elsewhere waits', async () => {
+    const guesses = countGuesses(1, 60)
+    const [here, there] = [guesses.markOf('192.0.2.1', at(1)), guesses.markOf('192.0.2.2', at(1))]
+    const lasts = async (waits: Promise<unknown>) => {
+      const began = performance.now()
+      await waits
+      return performance.now() - began
+    }
+    assert.ok((await lasts(guesses.waitsItsTurn(here, at(1)))) < 50)
+    guesses.tooMany(here, at(1))
+    const both = Promise.all([guesses.waitsItsTurn(here, at(1)), guesses.waitsItsTurn(here, at(1))])
+    assert.ok((await lasts(guesses.waitsItsTurn(there, at(1)))) < 50)
+    assert.ok((await lasts(both)) >= 60)
+  })
+
   it('S10: never shows where it came from, and the mark of the next hour is another', () => {
     const guesses = countGuesses(2)
     const mark = guesses.markOf('192.0.2.1', at(1))

@@ -45,7 +45,7 @@ export const countGuesses = (most: number, eachWaits = 3_000): Guesses => {
     waitsItsTurn: (mark, now) => {
       turn(now)
       if ((counts.get(mark) ?? 0) < most) return Promise.resolve()
-      const mine = (queues.get(mark) ?? Promise.resolve()).then(() => wait(eachWaits, undefined, { ref: false }))
+      const mine = (queues.get(mark) ?? Promise.resolve()).then(() => wait(eachWaits))
       queues.set(mark, mine)
       return mine
     },

@@ -27,7 +27,7 @@ export const showSamples = async (asked: Asked, { database }: Needs): Promise<An
   return page(samplesPage(asked, samples, typed))
 }
 
-export const everythingOf = async (tx: Transaction, organisation: Asked['organisation']['id'], id: string) => {
+const everythingOf = async (tx: Transaction, organisation: Asked['organisation']['id'], id: string) => {
   if (!isUuid(id)) return undefined
   const sample = await sampleBy(tx, organisation, id)
   if (sample === undefined) return undefined
