@@ -29,3 +29,17 @@ export const preferredLanguage = (header: string | undefined): Language => {
       .find(isLanguage) ?? 'en'
   )
 }
+
+const said = (language: string, date: string, how: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(language === pseudo || language === 'en' ? 'en-GB' : language, {
+    ...how,
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`))
+
+/** `2026-03-09` as people say it. */
+export const dayName = (language: string, day: string): string =>
+  said(language, day, { day: 'numeric', month: 'long', year: 'numeric' })
+
+/** `2026-03` as people say it. */
+export const monthName = (language: string, month: string): string =>
+  said(language, `${month}-01`, { month: 'long', year: 'numeric' })

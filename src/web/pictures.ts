@@ -79,7 +79,7 @@ const asSvg = (drawn: Drawn, says: string): string => {
   }
   for (const one of drawn.querySelectorAll('[aria-label]')) one.removeAttribute('aria-label')
   drawn.removeAttribute('class')
-  drawn.setAttribute('font-size', '13')
+  drawn.setAttribute('font-size', '15')
   drawn.removeAttribute('style')
   drawn.setAttribute('role', 'img')
   drawn.setAttribute('aria-label', says)

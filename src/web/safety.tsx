@@ -6,11 +6,13 @@ interface SafetyProps<Key extends string> {
   readonly language: string
   readonly message: NoInfer<Key>
   readonly values?: Values
+  /** Set apart in a box, or a paragraph among others. */
+  readonly box?: boolean
 }
 
 /** A sentence on which somebody's safety hangs. Until a native speaker has read it, the English stands beside it (A3). */
-export const Safety = <Key extends string>({ words, language, message, values = {} }: SafetyProps<Key>) => (
-  <div class="govuk-inset-text">
+export const Safety = <Key extends string>({ words, language, message, values = {}, box = true }: SafetyProps<Key>) => (
+  <div class={box ? 'govuk-inset-text' : 'govuk-body'}>
     {words.in(language)(message, values)}
     {words.isReviewed(language) ? null : (
       <span class="english" lang="en" dir="ltr">

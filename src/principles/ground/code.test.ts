@@ -6,6 +6,8 @@ import fc from 'fast-check'
 import { alphabet, codeFrom, lengths, type NotACode, readCode, written } from './code.ts'
 
 const code = codeFrom('sample', new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]))
+const arabic = (text: string, nought = 0x660) =>
+  text.replace(/\d/g, (digit) => String.fromCharCode(nought + Number(digit)))
 const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 })
 const place = fc.integer({ min: 0, max: lengths.sample })
 
@@ -21,6 +23,8 @@ describe('S10 a code', () => {
     ['as it is printed', written(code), 'read'],
     ['in small letters with spaces', ` ${written(code).toLowerCase().replaceAll('-', ' ')} `, 'read'],
     ['with a long dash from a phone', written(code).replace('-', '–'), 'read'],
+    ['with the digits of an Arabic keyboard', arabic(code), 'read'],
+    ['with the digits of a Persian keyboard', arabic(code, 0x6f0), 'read'],
     ['with a full stop', written(code).replace('-', '.'), 'read'],
     ['without its last character', code.slice(0, -1), 'wrong-length'],
     ['with one character too many', `${code}2`, 'wrong-length'],

@@ -35,10 +35,13 @@ const checkCharacter = (body: string): string => {
 
 export type NotACode = 'wrong-length' | 'unknown-character' | 'mistyped'
 
-/** Reads a code as people write it: small letters, spaces and dashes do not matter. */
+/** Arabic and Persian digits as the ones on the paper. */
+const westernDigits = (text: string): string =>
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+
+/** Reads a code as people write it: small letters, spaces, dashes and the digits of their keyboard do not matter. */
 export const readCode = (kind: CodeKind, text: string): Result<Code, NotACode> => {
-  const characters = text
-    .normalize('NFKC')
+  const characters = westernDigits(text.normalize('NFKC'))
     .toUpperCase()
     .replace(/[\s\-\u2010-\u2015.]/g, '')
   if (characters.length !== lengths[kind] + 1) return refused('wrong-length')

@@ -61,10 +61,11 @@ const answerTo = async (code: string) => {
   return person.send('/results', { code })
 }
 
-/** Opens a sample and hands back what stands there. */
+/** Hands back what stands on the page of a sample, as somebody else sees it. */
 const handBack = async (who: Awaited<ReturnType<typeof as>>, at: string) => {
-  const shown = await who.get(at)
-  return who.send(`${at}/release`, { result: /name="result" value="([^"]+)"/.exec(shown.html)?.[1] ?? '' })
+  const shown = [await (await as('noor')).get(at), await who.get(at)]
+  const result = shown.map(({ html }) => /name="result" value="([^"]+)"/.exec(html)?.[1]).find((id) => id !== undefined)
+  return who.send(`${at}/release`, { result: result ?? '' })
 }
 
 const strip = { strip: 'strip-fentanyl', read: 'one-line' }
@@ -190,6 +191,30 @@ describe('from a bag to an answer', () => {
         [2, true],
       ],
     )
+  })
+
+  it('S6: what was seen after an answer was prepared is not left out of it', async () => {
+    const { at } = await takeIn()
+    const [tomas, noor] = [await as('tomas'), await as('noor')]
+    await tomas.get(at)
+    await tomas.send(`${at}/strip`, { ...strip, read: 'two-lines', run: randomUUID() })
+    await tomas.send(`${at}/prepare`, {})
+    await tomas.send(`${at}/strip`, { ...strip, run: randomUUID() })
+    assert.match(textOf(await handBack(noor, at)), /A test was added after this answer was prepared/)
+    await tomas.send(`${at}/prepare`, {})
+    assert.equal((await handBack(noor, at)).status, 303)
+  })
+
+  it('who only takes samples in is not shown what only the bench does, and nobody the button to pass their own', async () => {
+    const { at, bea } = await takeIn()
+    assert.doesNotMatch((await bea.get(at)).html, /Add a strip|Prepare the answer/)
+    const tomas = await as('tomas')
+    await tomas.get(at)
+    await tomas.send(`${at}/strip`, { ...strip, run: randomUUID() })
+    await tomas.send(`${at}/prepare`, {})
+    const own = await tomas.get(at)
+    assert.doesNotMatch(own.html, /name="result"/)
+    assert.match(textOf(own), /You prepared this yourself/)
   })
 
   it('S6: what was prepared while somebody looked does not leave with what they saw', async () => {
@@ -399,7 +424,8 @@ describe('a laboratory file', () => {
     const wrong = await send(`${header}\n61,fentanyl,,GCMS,30aug2022\n62,caffeine,,GCMS,31feb2022`)
     assert.equal(wrong.status, 422)
     assert.match(textOf(wrong), /Cell E3 \(date_complete\) says “31feb2022”, which is not a day/)
-    assert.match(textOf(await send('', {})), /no rows in this file/)
+    assert.match(textOf(await send('', {})), /Choose a file/)
+    assert.match(textOf(await send('\n')), /no rows in this file/)
     assert.match(
       textOf(await send(`${header}\n61,fentanyl,,GCMS,30aug2022`, { lab: 'moon' })),
       /Choose a laboratory we know/,
@@ -516,7 +542,7 @@ describe('a laboratory file', () => {
     assert.match(dashboard, /\[c\]/)
     const csv = await visitor(app, host).get('/dashboard/found.csv')
     assert.equal(csv.headers.get('Content-Disposition'), 'attachment; filename="found-2026-03.csv"')
-    assert.match(csv.html, /^\ufeff?Substance,Samples,Held it,Share\r\n/)
+    assert.match(csv.html, /^\ufeff?Substance,Samples,Had it,Share\r\n/)
   })
 })
 

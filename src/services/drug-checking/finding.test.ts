@@ -42,17 +42,32 @@ const found: [story: string, runs: Run[], says: string[]][] = [
   [
     'a strip reacted and the laboratory saw something else',
     [stripYes, labWithout],
-    ['caffeine detected by gcms', 'fentanyl indicated by strip-fentanyl, not seen by gcms'],
+    ['fentanyl indicated by strip-fentanyl, not seen by gcms', 'caffeine detected by gcms'],
+  ],
+  [
+    'the same strip reacted once and once did not',
+    [stripYes, stripNo],
+    ['fentanyl indicated by strip-fentanyl, not seen by strip-fentanyl'],
   ],
   [
     'the spectrometer did not name it',
-    [stripYes, run('ftir', { caffeine: 'detected' })],
-    ['caffeine detected by ftir', 'fentanyl indicated by strip-fentanyl'],
+    [run('ftir', { caffeine: 'detected' }), stripYes],
+    ['fentanyl indicated by strip-fentanyl', 'caffeine detected by ftir'],
   ],
   [
     'the spectrometer says it is not there',
     [stripYes, run('ftir', { fentanyl: 'not-detected' })],
     ['fentanyl indicated by strip-fentanyl, not seen by ftir'],
+  ],
+  [
+    'the spectrometer names a sugar that no laboratory lists',
+    [lab, run('ftir', { lactose: 'detected' })],
+    ['fentanyl detected by gcms', 'lactose detected by ftir', '4-anpp trace by gcms'],
+  ],
+  [
+    'the spectrometer writes the salt and the strip did not react',
+    [run('ftir', { 'fentanyl HCl': 'detected' }), stripNo],
+    ['fentanyl detected by ftir, not seen by strip-fentanyl'],
   ],
   ['nobody looked for it', [run('ftir', { fentanyl: 'not-looked-for' })], []],
   ['a laboratory found nothing of interest', [run('gcms', { 'no compounds of interest detected': 'detected' })], []],

@@ -25,7 +25,7 @@ export interface Run {
   readonly observations: readonly Observation[]
 }
 
-/** One substance, and what each method says of it. The surest finding stands first. */
+/** One substance, and what each method says of it. */
 export interface Found {
   readonly substance: string | undefined
   readonly named: string
@@ -35,13 +35,18 @@ export interface Found {
   readonly notSeenBy: readonly Method[]
 }
 
+/** The surest word first: it is the one that is told. */
 const surest = ['detected', 'trace', 'indicated'] as const
+
+/** What needs most care stands first: a strip that reacted and tests that do not agree come before what is plain. */
+const care = (one: Found): number =>
+  one.finding === 'indicated' || one.notSeenBy.length > 0 ? 0 : 1 + surest.indexOf(one.finding)
 
 const isPresent = (finding: Finding): finding is Found['finding'] => surest.some((one) => one === finding)
 
 const sameThing = (one: Observation): string => one.substance ?? `named:${one.named}`
 
-/** What was found in a sample over all its valid runs, surest first, in the order in which it was reported. */
+/** What was found in a sample over all its valid runs, what needs most care first, then in the order it was reported. */
 export const whatWasFound = (runs: readonly Run[]): readonly Found[] => {
   const valid = runs.filter(({ invalid }) => !invalid)
   const seen = valid.flatMap(({ method, observations }) => observations.map((one) => ({ method, ...one })))
@@ -53,30 +58,27 @@ export const whatWasFound = (runs: readonly Run[]): readonly Found[] => {
       const finding = surest.find((one) => mentions.some((mention) => mention.finding === one)) ?? 'indicated'
       const by = [...new Set(mentions.map(({ method }) => method))]
       const { substance, named } = mentions[0] ?? { substance: undefined, named: thing }
-      return { substance, named, finding, by, notSeenBy: lookedAndDidNotSee(valid, substance, by) }
+      return { substance, named, finding, by, notSeenBy: whoDidNotSee(valid, substance, by) }
     })
-    .toSorted((a, b) => surest.indexOf(a.finding) - surest.indexOf(b.finding))
+    .toSorted((a, b) => care(a) - care(b))
 }
 
-/** Said no outright, or is a laboratory that lists what it sees and did not list this. */
-const lookedAndDidNotSee = (
+/**
+ * Who looked for it and said no: outright, the same strip a second time included; or a laboratory that does not list what
+ * only strips reacted to. What a spectrometer names and a laboratory does not (sugars, salts) is no contradiction.
+ */
+const whoDidNotSee = (
   runs: readonly Run[],
   substance: string | undefined,
   by: readonly Method[],
 ): readonly Method[] => {
+  if (substance === undefined) return []
+  const onlyStrips = by.every((method) => cardOf(method).kind === 'strip')
   const saidNo = ({ method, observations }: Run) =>
-    cardOf(method).kind === 'laboratory' ||
-    observations.some((one) => one.substance === substance && one.finding === 'not-detected')
-  return substance === undefined
-    ? []
-    : [...new Set(runs.filter((run) => !by.includes(run.method) && saidNo(run)).map(({ method }) => method))].filter(
-        (method) => !laboratorySaw(by, method),
-      )
+    observations.some((one) => one.substance === substance && one.finding === 'not-detected') ||
+    (onlyStrips && cardOf(method).kind === 'laboratory')
+  return [...new Set(runs.filter(saidNo).map(({ method }) => method))]
 }
-
-/** A second laboratory run with other chemistry adds to the first; it does not contradict it. */
-const laboratorySaw = (by: readonly Method[], method: Method): boolean =>
-  cardOf(method).kind === 'laboratory' && by.some((one) => cardOf(one).kind === 'laboratory')
 
 /** What somebody looked for and did not see, and no method saw: said with its method, never as "not there". */
 export const whatWasNotFound = (

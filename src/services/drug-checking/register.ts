@@ -86,7 +86,7 @@ export const substances: readonly Substance[] = [
   compound('xylazine'),
   compound('medetomidine', 'dexmedetomidine'),
   compound('methamphetamine', 'meth', 'crystal meth'),
-  compound('amphetamine', 'speed'),
+  compound('amphetamine'),
   compound('MDMA', '3,4-MDMA', '3,4-methylenedioxymethamphetamine', 'ecstasy', 'molly'),
   compound('MDA', '3,4-methylenedioxyamphetamine'),
   compound('BMDP', '3,4-methylenedioxy-N-benzylcathinone (BMDP)', '3,4-methylenedioxy-N-benzylcathinone'),
@@ -130,6 +130,14 @@ export const substances: readonly Substance[] = [
   compound('quinine'),
   compound('nicotine'),
   compound('menthol'),
+  compound('buprenorphine'),
+  compound('naloxone'),
+  compound('BTMPS', 'Tinuvin 770', 'bis(2,2,6,6-tetramethyl-4-piperidyl) sebacate'),
+  compound('tetracaine'),
+  compound('pregabalin'),
+  compound('GHB', 'gamma-hydroxybutyrate', 'gamma-hydroxybutyric acid'),
+  compound('sodium bicarbonate', 'baking soda'),
+  compound('starch'),
   compound('urea'),
   compound('dimethyl sulfone', 'dimethyl sulfone (methylsulfonylmethane MSM)', 'methylsulfonylmethane', 'MSM'),
   compound('1,3-diacetin', '1,3-Diacetin'),
@@ -152,9 +160,15 @@ export const substances: readonly Substance[] = [
 
 export const nothingOfInterest = 'nothing-of-interest'
 
-/** Code by normalised name, over preferred names and aliases. */
+/** Spectrometers and laboratories write the salt. It is the same substance; what they wrote is kept beside it. */
+const salts = ['HCl', 'hydrochloride', 'base', 'freebase', 'citrate', 'sulfate', 'sulphate', 'phosphate', 'tartrate']
+
+const namesOf = ({ kind, name, aliases }: Substance): readonly string[] =>
+  [name, ...aliases].flatMap((one) => [one, ...(kind === 'compound' ? salts.map((salt) => `${one} ${salt}`) : [])])
+
+/** Code by normalised name, over preferred names, aliases and their salts. */
 export const codeByName: ReadonlyMap<string, string> = new Map(
-  substances.flatMap(({ code, name, aliases }) => [name, ...aliases].map((one) => [normalised(one), code] as const)),
+  substances.flatMap((one) => namesOf(one).map((name) => [normalised(name), one.code] as const)),
 )
 
 const nameByCode: ReadonlyMap<string, string> = new Map(substances.map(({ code, name }) => [code, name]))

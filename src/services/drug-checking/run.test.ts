@@ -34,6 +34,8 @@ const typed: [story: string, kind: 'strip' | 'ftir', typed: Told, read: string][
   ['a match with a comma in its name', 'ftir', { matches: '3,4-MDMA\nlactose' }, 'mdma detected; lactose detected'],
   ['a match that nobody knows', 'ftir', { matches: 'library entry 88' }, '"library entry 88" detected'],
   ['what was looked for and not seen', 'ftir', { 'not-seen': 'fentanyl' }, 'fentanyl not-detected'],
+  ['a typing mistake in what was not seen', 'ftir', { 'not-seen': 'carfentnil' }, 'not-seen: ftir.unknown-not-seen'],
+  ['the salt of a substance', 'ftir', { matches: 'Cocaine HCl' }, 'cocaine detected'],
   ['an empty form', 'ftir', { reading: 'odd' }, 'matches: ftir.need-something'],
 ]
 

@@ -32,6 +32,7 @@ export interface RunProblem {
     | 'run.dilution-wrong'
     | 'run.read-seconds-wrong'
     | 'ftir.need-something'
+    | 'ftir.unknown-not-seen'
 }
 
 export const readRun = (kind: 'strip' | 'ftir', typed: Told, today: Day): Result<RunRead, readonly RunProblem[]> =>
@@ -80,7 +81,11 @@ const readStrip = (typed: Told, today: Day): Result<RunRead, readonly RunProblem
 }
 
 const readSpectrum = (typed: Told): Result<RunRead, readonly RunProblem[]> => {
-  const observations = [...named(typed['matches'], 'detected'), ...named(typed['not-seen'], 'not-detected')]
+  const notSeen = named(typed['not-seen'], 'not-detected')
+  // A name we do not know could not be told to anybody: it would vanish from the answer.
+  if (notSeen.some(({ substance }) => substance === undefined))
+    return refused([{ field: 'not-seen', problem: 'ftir.unknown-not-seen' }])
+  const observations = [...named(typed['matches'], 'detected'), ...notSeen]
   if (observations.length === 0) return refused([{ field: 'matches', problem: 'ftir.need-something' }])
   return ok({
     ...nothingSaid,

@@ -67,7 +67,7 @@ const routes = (needs: Needs): readonly Route[] => {
     { method: 'POST', path: '/drug-checking/intake', for: door, does: (asked) => saveIntake(asked, needs, sites) },
     { method: 'GET', path: '/drug-checking/sheet', for: door, does: (asked) => showSheet(asked, needs) },
     { method: 'GET', path: '/drug-checking/samples', for: bench, does: (asked) => showSamples(asked, needs) },
-    { method: 'GET', path: '/drug-checking/samples/:id', for: door, does: (asked) => showSample(asked, needs) },
+    { method: 'GET', path: '/drug-checking/samples/:id', for: door, does: (asked) => showSample(asked, needs, sites) },
     sample('strip', (asked) => saveRun(asked, needs, sites, 'strip')),
     sample('ftir', (asked) => saveRun(asked, needs, sites, 'ftir')),
     sample('prepare', (asked) => prepare(asked, needs, sites)),

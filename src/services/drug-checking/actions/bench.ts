@@ -37,6 +37,7 @@ const everythingOf = async (tx: Transaction, organisation: Asked['organisation']
 export const showSample = async (
   asked: Asked,
   { database, keyring, origin }: Needs,
+  sites: Sites,
   problems: readonly Problem[] = [],
   status: Status = 200,
 ): Promise<Answer | undefined> => {
@@ -46,9 +47,11 @@ export const showSample = async (
   )
   if (all === undefined) return undefined
   const drawn = codeOfSample(keyring, organisation.id, all.sample.id)
+  const place = (await sites(asked.context)).find(({ id }) => id === all.sample.site)
+  const mayReleaseAlone = place?.onePersonMayRelease === true
   const isDrawn = all.sample.codeHash?.equals(hashOfCode(keyring, organisation.id, drawn)) === true
   return page(
-    samplePage(asked, { ...all, code: isDrawn ? drawn : undefined, origin, problems }),
+    samplePage(asked, { ...all, code: isDrawn ? drawn : undefined, origin, problems, mayReleaseAlone }),
     problems.length > 0 && status === 200 ? 422 : status,
   )
 }
@@ -84,6 +87,7 @@ export const saveRun = async (
     return showSample(
       asked,
       needs,
+      sites,
       run.reason.map((problem) => inWords(asked, problem)),
     )
   const runId = isUuid(form.one('run')) ? String(form.one('run')) : randomUUID()
@@ -121,7 +125,7 @@ export const prepare = async (asked: Asked, needs: Needs, sites: Sites): Promise
   const all = await needs.database.inTransaction(context, (tx) => everythingOf(tx, organisation.id, id))
   if (all === undefined) return undefined
   if (all.runs.every(({ invalid }) => invalid))
-    return showSample(asked, needs, [{ field: 'runs', says: say('sample.prepare-first') }])
+    return showSample(asked, needs, sites, [{ field: 'runs', says: say('sample.prepare-first') }])
 
   const [last] = all.results
   const before =
@@ -130,7 +134,7 @@ export const prepare = async (asked: Asked, needs: Needs, sites: Sites): Promise
       : await needs.database.inTransaction(context, (tx) => runsOfResult(tx, organisation.id, last.id))
   const runs = all.runs.map((run) => run.id)
   const nothingNew = last !== undefined && runs.length === before.length && before.every((run) => runs.includes(run.id))
-  if (nothingNew) return showSample(asked, needs, [{ field: 'runs', says: say('sample.prepare-nothing-new') }])
+  if (nothingNew) return showSample(asked, needs, sites, [{ field: 'runs', says: say('sample.prepare-nothing-new') }])
 
   const day = await today(asked, sites, all.sample.site)
   try {

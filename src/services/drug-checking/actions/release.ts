@@ -11,7 +11,7 @@ import { type Day, dayAfter } from '../../../principles/ground/time.ts'
 import { type MayRelease, mayRelease } from '../../../principles/safety/second-person.ts'
 import { whatWasFound } from '../finding.ts'
 import { neverReleasedBefore } from '../records/published.ts'
-import { addRelease, resultsOf, runsOfResult, stillWaiting } from '../records/results.ts'
+import { addRelease, resultsOf, runsOf, runsOfResult, stillWaiting } from '../records/results.ts'
 import { holdSample, sampleBy } from '../records/samples.ts'
 import { workers as words } from '../words.ts'
 import { here, type Sites, showSample, today, whoDoes } from './bench.ts'
@@ -33,6 +33,9 @@ export const release = async (asked: Asked, needs: Needs, sites: Sites): Promise
     const [last] = await resultsOf(tx, organisation.id, id)
     if (last === undefined || last.released !== undefined) return 'sample.release-nothing'
     if (last.id !== form.one('result')) return 'sample.release-changed'
+    const made = await runsOfResult(tx, organisation.id, last.id)
+    const stands = await runsOf(tx, organisation.id, id)
+    if (stands.some((run) => !made.some((one) => one.id === run.id))) return 'sample.release-more-was-seen'
     const may = mayRelease(
       { preparedBy: last.preparedBy, releasedBy: whoDoes(asked) },
       { onePersonMayRelease: site?.onePersonMayRelease ?? false },
@@ -45,6 +48,7 @@ export const release = async (asked: Asked, needs: Needs, sites: Sites): Promise
   return showSample(
     asked,
     needs,
+    sites,
     [{ field: 'answers', says: say(refusal) }],
     refusal === 'sample.release-changed' ? 409 : 422,
   )

@@ -9,6 +9,7 @@ import { type Day, dayAt } from '../../../principles/ground/time.ts'
 import { importPage, releasePage } from '../pages/desk.tsx'
 import { unknownNames } from '../records/lab-imports.ts'
 import { waitingForRelease } from '../records/results.ts'
+import { workers as words } from '../words.ts'
 import { importLabFile, readLabFile, sentencesOf } from './lab-file.ts'
 
 type Sites = (context: Asked['context']) => Promise<readonly Site[]>
@@ -46,6 +47,11 @@ export const importFile = async (asked: Asked, { database }: Needs, sites: Sites
   const lab = form.one('lab') ?? ''
   const bytes = sent === undefined ? new Uint8Array() : new Uint8Array(await sent.arrayBuffer())
   const tried = form.one('do') === 'try'
+  if (sent === undefined) {
+    const missing = [{ field: 'file', says: words.in(language)('import.need-file') }]
+    const unknown = await database.inTransaction(context, (tx) => unknownNames(tx, organisation.id))
+    return page(importPage(asked, { unknown, problems: missing, done: undefined }), 422)
+  }
 
   const report = readLabFile(lab, bytes)
   const imported =

@@ -1,6 +1,7 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Field, Form, ProblemSummary } from '../../../web/form.tsx'
+import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import { type Found, type Run, whatWasFound, whatWasNotFound } from '../finding.ts'
 import { cardOf, type Method, methods } from '../method-cards.ts'
@@ -64,34 +65,40 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
       <p class="govuk-body quiet">
         <bdi>{say('answer.code', { code })}</bdi>
         <br />
-        {say('answer.day', { day: result.released?.day ?? result.day })}
+        {say('answer.day', { day: dayName(language, result.released?.day ?? result.day) })}
       </p>
       {result.released?.alone === true ? <Safety words={words} language={language} message="answer.alone" /> : null}
       {result.version > 1 ? (
         <p class="govuk-body">{say('answer.newer', { version: result.version, reason: result.reason })}</p>
       ) : null}
       <h2 class="govuk-heading-m">{say('answer.found')}</h2>
-      {found.length === 0 ? <p class="govuk-body">{say(worked ? 'answer.nothing' : 'answer.no-test')}</p> : null}
+      {found.length === 0 ? (
+        <Safety words={words} language={language} message={worked ? 'answer.nothing' : 'answer.no-test'} box={false} />
+      ) : null}
       {found.map((one) => (
         <FoundCard language={language} found={one} />
       ))}
       {runs
-        .filter(({ invalid }) => invalid)
+        .filter(({ invalid, method }) => invalid && !runs.some((one) => one.method === method && !one.invalid))
         .map(({ method }) => (
           <p class="govuk-body">{say('answer.invalid', { method: say(`method.${method}`) })}</p>
         ))}
       {notFound.length === 0 ? null : <h2 class="govuk-heading-m">{say('answer.not-found')}</h2>}
       {notFound.map(({ substance, method }) => (
         <div class="card">
-          <p class="govuk-body">
-            {say('answer.not-found-line', { substance: nameOf(substance), method: say(`method.${method}`) })}
-          </p>
+          <Safety
+            words={words}
+            language={language}
+            message={cardOf(method).blindTo.includes(substance) ? 'answer.cannot-see' : 'answer.not-found-line'}
+            values={{ substance: nameOf(substance), method: say(`method.${method}`) }}
+            box={false}
+          />
           <p class="govuk-body">{limitsOf(language, method).join(' ')}</p>
         </div>
       ))}
       <Safety words={words} language={language} message="answer.none-is-sure" />
-      <p class="govuk-body">{say('answer.amount')}</p>
-      <p class="govuk-body">{say('answer.try')}</p>
+      <Safety words={words} language={language} message="answer.amount" box={false} />
+      <Safety words={words} language={language} message="answer.try" box={false} />
       {emergencyNumber === undefined ? null : (
         <Safety words={words} language={language} message="answer.emergency" values={{ number: emergencyNumber }} />
       )}
@@ -117,11 +124,26 @@ const FoundCard = ({ language, found }: { language: string; found: Found }) => {
       <h3 class="govuk-heading-s">
         <bdi>{found.substance === undefined ? `“${found.named}”` : nameOf(found.substance)}</bdi>
       </h3>
-      <p class="govuk-body">{say(`answer.${found.finding}`, { methods: listed(found.by) })}</p>
+      <Safety
+        words={words}
+        language={language}
+        message={`answer.${found.finding}`}
+        values={{ methods: listed(found.by) }}
+        box={false}
+      />
       {found.substance === undefined ? <p class="govuk-body">{say('answer.unknown-name')}</p> : null}
       {found.notSeenBy.length === 0 ? null : (
-        <p class="govuk-body">{say('answer.disagree', { methods: listed(found.notSeenBy) })}</p>
+        <Safety
+          words={words}
+          language={language}
+          message="answer.disagree"
+          values={{ methods: listed(found.notSeenBy) }}
+          box={false}
+        />
       )}
+      {found.finding === 'indicated' && found.notSeenBy.includes('ftir') ? (
+        <Safety words={words} language={language} message="answer.strip-sees-less" />
+      ) : null}
     </section>
   )
 }

@@ -1,20 +1,18 @@
-import { randomUUID } from 'node:crypto'
-
 import { raw } from 'hono/html'
 
 import type { Asked } from '../../../platform/http/asked.ts'
 import { qrSvg } from '../../../platform/qr.ts'
 import { type Code, written } from '../../../principles/ground/code.ts'
 import { Document } from '../../../web/document.tsx'
-import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { Table } from '../../../web/table.tsx'
 import type { Run } from '../finding.ts'
-import { methodCards } from '../method-cards.ts'
 import type { ResultRow } from '../records/results.ts'
 import type { SampleLine, SampleRow } from '../records/samples.ts'
 import { nameOf } from '../register.ts'
 import { participants, workers as words } from '../words.ts'
 import { addressOfCode } from './intake.tsx'
+import { Adding, SpectrumForm, StripForm } from './run-forms.tsx'
 
 /** What a worker calls it: the beginning of its code, or the laboratory's number. */
 export const nameOfSample = ({
@@ -71,11 +69,17 @@ interface SampleShown {
   readonly code: Code | undefined
   readonly origin: string
   readonly problems: readonly Problem[]
+  /** Where one person works, and the place says that they may. */
+  readonly mayReleaseAlone: boolean
 }
 
-export const samplePage = (asked: Asked, { sample, runs, results, code, origin, problems }: SampleShown) => {
+export const samplePage = (
+  asked: Asked,
+  { sample, runs, results, code, origin, problems, mayReleaseAlone }: SampleShown,
+) => {
   const say = words.in(asked.language)
   const to = (what: string) => `/drug-checking/samples/${sample.id}/${what}`
+  const mayTest = asked.worker?.roles.includes('technician') === true
   return (
     <Document asked={asked} title={say('sample.title', { name: nameOfSample(sample) })} problem={problems.length > 0}>
       <ProblemSummary asked={asked} problems={problems} />
@@ -89,6 +93,26 @@ export const samplePage = (asked: Asked, { sample, runs, results, code, origin, 
           <RunCard asked={asked} run={run} />
         ))}
       </section>
+      {mayTest ? (
+        <Bench asked={asked} to={to} results={results} problems={problems} mayReleaseAlone={mayReleaseAlone} />
+      ) : null}
+    </Document>
+  )
+}
+
+interface BenchShown extends Pick<SampleShown, 'results' | 'problems' | 'mayReleaseAlone'> {
+  readonly asked: Asked
+  readonly to: (what: string) => string
+}
+
+/** What only somebody at the bench does: add a test, prepare an answer, look at what another prepared. */
+const Bench = ({ asked, to, results, problems, mayReleaseAlone }: BenchShown) => {
+  const say = words.in(asked.language)
+  const [last] = results
+  const waits = last !== undefined && last.released === undefined
+  const mayRelease = mayReleaseAlone || last?.preparedBy !== asked.worker?.id
+  return (
+    <>
       <Adding
         title={say('sample.add-strip')}
         open={problems.some(({ field }) => ['strip', 'read', 'expires', 'dilution', 'read-seconds'].includes(field))}
@@ -114,16 +138,17 @@ export const samplePage = (asked: Asked, { sample, runs, results, code, origin, 
             <p class="govuk-hint">{say('sample.prepare-lead')}</p>
             <Button secondary>{say('sample.prepare')}</Button>
           </Form>
-          {results[0] !== undefined && results[0].released === undefined ? (
+          {waits && !mayRelease ? <p class="govuk-body">{say('sample.needs-a-second-person')}</p> : null}
+          {waits && mayRelease ? (
             <Form asked={asked} action={to('release')}>
-              <input type="hidden" name="result" value={results[0].id} />
+              <input type="hidden" name="result" value={last?.id} />
               <p class="govuk-hint">{say('sample.release-lead')}</p>
               <Button>{say('sample.release')}</Button>
             </Form>
           ) : null}
         </div>
       </section>
-    </Document>
+    </>
   )
 }
 
@@ -222,91 +247,11 @@ const RunCard = ({ asked, run }: { asked: Asked; run: Run }) => (
     <ul class="govuk-list">
       {run.observations.map(({ named, substance, finding }) => (
         <li>
-          <bdi>{substance === undefined ? `“${named}”` : nameOf(substance)}</bdi>: {finding}
+          <bdi>{substance === undefined ? `“${named}”` : nameOf(substance)}</bdi>:{' '}
+          {words.in(asked.language)(`finding.${finding}`)}
         </li>
       ))}
     </ul>
     {run.reading === undefined ? null : <p class="govuk-body quiet">{run.reading}</p>}
   </div>
 )
-
-const Adding = ({ title, open, children }: { title: string; open: boolean; children?: unknown }) => (
-  <details class="govuk-details" open={open}>
-    <summary class="govuk-details__summary">
-      <span class="govuk-details__summary-text">{title}</span>
-    </summary>
-    <div class="govuk-details__text">{children}</div>
-  </details>
-)
-
-interface RunForm {
-  readonly asked: Asked
-  readonly action: string
-  readonly problems: readonly Problem[]
-}
-
-const StripForm = ({ asked, action, problems }: RunForm) => {
-  const say = words.in(asked.language)
-  const typed = (field: string) => asked.form.one(field)
-  const strips = Object.values(methodCards).filter(({ kind }) => kind === 'strip')
-  return (
-    <Form asked={asked} action={action}>
-      <input type="hidden" name="run" value={randomUUID()} />
-      <Choices
-        id="strip"
-        small
-        legend={say('strip.which')}
-        chosen={typed('strip')}
-        choices={strips.map(({ method }) => ({
-          value: method,
-          says: participants.in(asked.language)(`method.${method}`),
-        }))}
-      />
-      <Choices
-        id="read"
-        small
-        legend={say('strip.read')}
-        chosen={typed('read')}
-        choices={(['one-line', 'two-lines', 'invalid'] as const).map((value) => ({
-          value,
-          says: say(`strip.${value}`),
-        }))}
-      />
-      <Field id="product" label={say('run.product')} value={typed('product')} />
-      <Field id="lot" label={say('run.lot')} value={typed('lot')} short />
-      <Field id="expires" label={say('run.expires')} type="date" value={typed('expires')} problems={problems} short />
-      <Field id="dilution" label={say('run.dilution')} value={typed('dilution')} problems={problems} short />
-      <Field
-        id="read-seconds"
-        label={say('run.read-seconds')}
-        mode="numeric"
-        value={typed('read-seconds')}
-        problems={problems}
-        short
-      />
-      <Button>{say('run.button')}</Button>
-    </Form>
-  )
-}
-
-const SpectrumForm = ({ asked, action, problems }: RunForm) => {
-  const say = words.in(asked.language)
-  const typed = (field: string) => asked.form.one(field)
-  return (
-    <Form asked={asked} action={action}>
-      <input type="hidden" name="run" value={randomUUID()} />
-      <Field id="instrument" label={say('ftir.instrument')} value={typed('instrument')} />
-      <Field id="library" label={say('ftir.library')} value={typed('library')} />
-      <Field
-        id="matches"
-        label={say('ftir.matches')}
-        hint={say('ftir.matches-hint')}
-        value={typed('matches')}
-        problems={problems}
-      />
-      <Field id="not-seen" label={say('ftir.not-seen')} value={typed('not-seen')} />
-      <Field id="reading" label={say('ftir.reading')} hint={say('ftir.reading-hint')} value={typed('reading')} />
-      <Button>{say('run.button')}</Button>
-    </Form>
-  )
-}

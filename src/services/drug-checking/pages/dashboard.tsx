@@ -2,6 +2,7 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import { hiddenMark, type OpenCount, openShare } from '../../../principles/safety/small-numbers.ts'
 import { Document } from '../../../web/document.tsx'
 import { Figure } from '../../../web/figure.tsx'
+import { dayName, monthName } from '../../../web/languages.ts'
 import { bars, line } from '../../../web/pictures.ts'
 import { Table } from '../../../web/table.tsx'
 import type { PublishedMonth } from '../records/published.ts'
@@ -159,13 +160,7 @@ export const dashboardPage = async (asked: Asked, months: readonly PublishedMont
         </>
       )}
       <p class="govuk-body quiet">{say('dashboard.protected', { mark: hiddenMark })}</p>
-      <p class="govuk-body quiet">{say('dashboard.closed', { day: last.closedOn })}</p>
+      <p class="govuk-body quiet">{say('dashboard.closed', { day: dayName(language, last.closedOn) })}</p>
     </Document>
   )
 }
-
-/** `2026-03` as people say it. */
-const monthName = (language: string, month: string): string =>
-  new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  )

@@ -93,12 +93,9 @@ export const importPage = (asked: Asked, { unknown, problems, done }: ImportShow
             {say(done.tried ? 'import.tried' : done.added === 0 ? 'import.nothing-new' : 'import.done')}
           </p>
           <p class="govuk-body">
-            {say('import.counts', {
-              rows: done.rows,
-              samples: done.samples,
-              newSamples: done.newSamples,
-              added: done.added,
-            })}
+            {done.tried
+              ? say('import.read', { rows: done.rows, samples: done.samples })
+              : say('import.counts', { ...done, tried: '' })}
           </p>
         </div>
       )}
