@@ -16,6 +16,7 @@ import { startLog } from './platform/log.ts'
 import { projectRoot } from './platform/project-root.ts'
 import { startSession } from './platform/sessions.ts'
 import { readSettings } from './platform/settings.ts'
+import { memoryMb } from './practice/memory.ts'
 import { makeTown, people, type TownMade } from './practice/town.ts'
 import { openProgram, type Program } from './program.ts'
 
@@ -152,6 +153,17 @@ const databaseAnswers = async () => {
   }
   assert.fail('the database did not come back')
 }
+
+describe('a program that rests', {
+  skip: process.platform === 'linux' ? false : 'only Linux says how memory is shared',
+}, () => {
+  it('takes at most 220 MB together with its database', async (test) => {
+    await wait(1_500)
+    const mb = memoryMb(server?.pid ?? 0, dataDir)
+    test.diagnostic(`${mb} MB`)
+    assert.ok(mb > 30 && mb <= 220, `${mb} MB`)
+  })
+})
 
 describe('killed while people save', () => {
   for (const [who, plug] of [

@@ -5,7 +5,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ import { builderOn } from '../../src/platform/database/connection.ts'
 import { startLog } from '../../src/platform/log.ts'
 import { startSession } from '../../src/platform/sessions.ts'
 import { readSettings } from '../../src/platform/settings.ts'
+import { memoryMb } from '../../src/practice/memory.ts'
 import { makeTown } from '../../src/practice/town.ts'
 import type { Day } from '../../src/principles/ground/time.ts'
 import { openProgram } from '../../src/program.ts'
@@ -56,35 +57,11 @@ const stop = async () => {
   await ended
 }
 
-/** Proportional memory of the program and its database in MB: shared pages are counted once. */
-const memoryMb = (): number => {
-  const ours = (pid: string): boolean => {
-    try {
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1')
-      return (
-        Number(pid) === server.pid ||
-        command.includes(dataDir) ||
-        (command.startsWith('postgres:') &&
-          readFileSync(`/proc/${pid}/status`, 'latin1').includes(`PPid:\t${postmaster}`))
-      )
-    } catch {
-      return false
-    }
-  }
-  const postmaster = Number.parseInt(readFileSync(join(dataDir, 'database', 'postgres', 'postmaster.pid'), 'utf8'), 10)
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid && ours(name))
-  const kb = pids.reduce(
-    (sum, pid) => sum + Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1'))?.[1] ?? 0),
-    0,
-  )
-  return Math.round(kb / 1024)
-}
-
 const startMs = { first: await start(), later: 0 }
 await stop()
 startMs.later = await start()
 await wait(3_000)
-const memory = process.platform === 'linux' ? memoryMb() : undefined
+const memory = process.platform === 'linux' ? memoryMb(server.pid ?? 0, dataDir) : undefined
 
 const settings = readSettings(env)
 if (!settings.ok) throw new Error(settings.reason.join(' '))

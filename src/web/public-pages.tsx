@@ -42,7 +42,7 @@ export const homePage = (asked: Asked, offered: readonly Offered[], sites: reado
         ))}
       </ul>
       {numbers.map((number) => (
-        <Safety words={words} language={asked.language} message="home.emergency" values={{ number }} />
+        <Safety words={words} language={asked.language} message="home.emergency" values={() => ({ number })} />
       ))}
       {sites.length === 0 ? null : <h2 class="govuk-heading-m">{say('home.sites')}</h2>}
       {sites.map((site) => (

@@ -90,7 +90,7 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
             words={words}
             language={language}
             message={cardOf(method).blindTo.includes(substance) ? 'answer.cannot-see' : 'answer.not-found-line'}
-            values={{ substance: nameOf(substance), method: say(`method.${method}`) }}
+            values={(spoken) => ({ substance: nameOf(substance), method: words.in(spoken)(`method.${method}`) })}
             box={false}
           />
           <p class="govuk-body">{limitsOf(language, method).join(' ')}</p>
@@ -100,7 +100,12 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
       <Safety words={words} language={language} message="answer.amount" box={false} />
       <Safety words={words} language={language} message="answer.try" box={false} />
       {emergencyNumber === undefined ? null : (
-        <Safety words={words} language={language} message="answer.emergency" values={{ number: emergencyNumber }} />
+        <Safety
+          words={words}
+          language={language}
+          message="answer.emergency"
+          values={() => ({ number: emergencyNumber })}
+        />
       )}
       <p class="govuk-body">{say('answer.ask')}</p>
       <h2 class="govuk-heading-m">{say('answer.methods')}</h2>
@@ -114,11 +119,12 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
 
 const FoundCard = ({ language, found }: { language: string; found: Found }) => {
   const say = words.in(language)
-  const listed = (methods: readonly Method[]) =>
-    list(
-      language,
-      methods.map((method) => say(`method.${method}`)),
-    )
+  const listed = (methods: readonly Method[]) => (spoken: string) => ({
+    methods: list(
+      spoken,
+      methods.map((method) => words.in(spoken)(`method.${method}`)),
+    ),
+  })
   return (
     <section class="card card--found">
       <h3 class="govuk-heading-s">
@@ -128,7 +134,7 @@ const FoundCard = ({ language, found }: { language: string; found: Found }) => {
         words={words}
         language={language}
         message={`answer.${found.finding}`}
-        values={{ methods: listed(found.by) }}
+        values={listed(found.by)}
         box={false}
       />
       {found.substance === undefined ? <p class="govuk-body">{say('answer.unknown-name')}</p> : null}
@@ -137,7 +143,7 @@ const FoundCard = ({ language, found }: { language: string; found: Found }) => {
           words={words}
           language={language}
           message="answer.disagree"
-          values={{ methods: listed(found.notSeenBy) }}
+          values={listed(found.notSeenBy)}
           box={false}
         />
       )}
