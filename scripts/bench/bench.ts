@@ -39,7 +39,7 @@ const port = await new Promise<number>((found) => {
 })
 const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_URL: '', DATABASE_OWNER_URL: '' }
 
-let server: ChildProcess
+let server: ChildProcess | undefined
 const start = async (): Promise<number> => {
   const began = performance.now()
   server = spawn(process.execPath, ['dist/main.js'], { env, stdio: 'ignore' })
@@ -52,8 +52,8 @@ const start = async (): Promise<number> => {
   return Math.round(performance.now() - began)
 }
 const stop = async () => {
-  const ended = new Promise((done) => server.once('exit', done))
-  server.kill('SIGTERM')
+  const ended = new Promise((done) => server?.once('exit', done))
+  server?.kill('SIGTERM')
   await ended
 }
 
@@ -61,7 +61,7 @@ const startMs = { first: await start(), later: 0 }
 await stop()
 startMs.later = await start()
 await wait(3_000)
-const memory = process.platform === 'linux' ? memoryMb(server.pid ?? 0, dataDir) : undefined
+const memory = process.platform === 'linux' ? memoryMb(server?.pid ?? 0, dataDir) : undefined
 
 const settings = readSettings(env)
 if (!settings.ok) throw new Error(settings.reason.join(' '))
