@@ -32,6 +32,14 @@ describe('a table', () => {
     })
   }
 
+  it('with empty lines still names the cell that a spreadsheet shows', () => {
+    assert.deepEqual(readTable(Buffer.from('a,b\n\n\n1,=1')), { ok: false, reason: { why: 'formula', cell: 'B4' } })
+  })
+
+  it('with two columns of one name is refused: nobody can say which is meant', () => {
+    assert.deepEqual(readTable(Buffer.from('a,a\n1,2')), { ok: false, reason: { why: 'not-csv', row: 1 } })
+  })
+
   it('of two hundred megabytes is refused before it is read', () => {
     assert.deepEqual(readTable(new Uint8Array(200 * 1024 * 1024)), {
       ok: false,

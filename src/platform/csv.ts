@@ -44,19 +44,21 @@ export const readTable = (bytes: Uint8Array): Result<Table, NotATable> => {
 
   const records = parsed(text)
   if (!records.ok) return records
-  const [header, ...rows] = records.value
+  // An empty line is no row, and still counts: the cell we name is the one a spreadsheet shows.
+  const lines = records.value.map((cells, at) => ({ row: at + 1, cells })).filter(({ cells }) => cells.join('') !== '')
+  const [header, ...rows] = lines
   if (header === undefined || rows.length === 0) return refused({ why: 'empty' })
-  const short = rows.findIndex((cells) => cells.length !== header.length)
-  if (short >= 0) return refused({ why: short === rows.length - 1 ? 'cut-off' : 'not-csv', row: short + 2 })
+  const short = rows.find(({ cells }) => cells.length !== header.cells.length)
+  if (short !== undefined) return refused({ why: short === rows.at(-1) ? 'cut-off' : 'not-csv', row: short.row })
 
-  for (const [at, cells] of rows.entries()) {
+  for (const { row, cells } of rows) {
     const column = cells.findIndex(isFormula)
-    if (column >= 0) return refused({ why: 'formula', cell: cellName(column, at + 2) })
+    if (column >= 0) return refused({ why: 'formula', cell: cellName(column, row) })
   }
-  return ok({
-    header: header.map((name) => name.trim()),
-    rows: rows.map((cells, at) => ({ row: at + 2, cells: cells.map((cell) => cell.trim()) })),
-  })
+  const names = header.cells.map((name) => name.trim())
+  const twice = names.findIndex((name, at) => names.indexOf(name) !== at)
+  if (twice >= 0) return refused({ why: 'not-csv', row: header.row })
+  return ok({ header: names, rows: rows.map(({ row, cells }) => ({ row, cells: cells.map((cell) => cell.trim()) })) })
 }
 
 const decoded = (bytes: Uint8Array): string | undefined => {
@@ -91,7 +93,7 @@ const parsed = (text: string): Result<string[][], NotATable> => {
       parse(text, {
         bom: true,
         relax_column_count: true,
-        skip_empty_lines: true,
+        skip_empty_lines: false,
         record_delimiter: ['\r\n', '\n', '\r'],
       }),
     )

@@ -99,6 +99,7 @@ create table drug_checking.method_run (
 -- A laboratory's report of a day is replaced at most once, and begins at most once: two imports at a time cannot fork it.
 create unique index replaced_once on drug_checking.method_run (organisation, supersedes) where supersedes is not null;
 create unique index begun_once on drug_checking.method_run (organisation, sample, method, day) where lab_import is not null and supersedes is null;
+create index run_by_sample on drug_checking.method_run (organisation, sample);
 create index run_by_import on drug_checking.method_run (organisation, lab_import);
 
 -- A name we do not know keeps its own words and no substance: it is quarantined, and shown word for word.
