@@ -1,7 +1,7 @@
 /** Runs every test: rules, records on real PostgreSQL, laws, architecture, then walks in a real browser. */
 
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { chromiumPath, noChromium } from '../src/practice/browser.ts'
@@ -48,6 +48,7 @@ if (walks.length > 0 && chromiumPath() === undefined) {
 } else if (walks.length > 0) fine = run('walks in a browser', walks, 1) && fine
 
 await server.stop()
+rmSync(template.folder, { recursive: true, force: true })
 if (!fine) {
   console.error('Not everything passed.')
   process.exitCode = 1
