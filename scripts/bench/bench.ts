@@ -145,7 +145,7 @@ const rawWrite = () =>
   )
 const rawList = () => raw('l', list.text, list.values)
 
-const callers = await Promise.all(Array.from({ length: 32 }, () => callerTo(port)))
+let callers: Awaited<ReturnType<typeof callerTo>>[] = []
 await wait(11_000) // the program remembers for ten seconds that there was no organisation
 const page = await fetch(`http://127.0.0.1:${port}/drug-checking/intake`, {
   headers: { Cookie: `session=${cookie}`, Host: `localhost:${port}` },
@@ -171,11 +171,19 @@ const overHttp = (request: () => string, wanted: number) => async (who: number) 
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 
+/** Fresh connections each time: the program closes those that rest for five seconds. */
+const httpPerSecond = async (many: number, how: number, http: (who: number) => Promise<void>): Promise<number> => {
+  callers = await Promise.all(Array.from({ length: many }, () => callerTo(port)))
+  const done = await perSecond(many, how, http)
+  for (const caller of callers) caller.hangUp()
+  return done
+}
+
 /** Turn about, so that a machine that slows down slows both. */
 const compare = async (many: number, http: (who: number) => Promise<void>, direct: () => Promise<void>) => {
   const [https, raws, ratios]: [number[], number[], number[]] = [[], [], []]
   for (let round = 0; round < rounds; round += 1) {
-    const [a, b] = [await perSecond(many, seconds / 2, http), await perSecond(many, seconds / 2, direct)]
+    const [a, b] = [await httpPerSecond(many, seconds / 2, http), await perSecond(many, seconds / 2, direct)]
     https.push(a)
     raws.push(b)
     ratios.push(a / b)
@@ -187,7 +195,7 @@ const compare = async (many: number, http: (who: number) => Promise<void>, direc
   }
 }
 
-await perSecond(8, 1, overHttp(post, 303))
+await httpPerSecond(8, 1, overHttp(post, 303))
 await perSecond(8, 1, rawWrite)
 const counted = new pg.Client({
   connectionString: appUrl
@@ -223,7 +231,6 @@ const imported = await importLabFile(needs.database, context, {
 if (!imported.ok || imported.value.added !== rows) throw new Error('the import did not bring in every row')
 const importRowsPerSecond = Math.round(rows / ((performance.now() - began) / 1_000))
 
-for (const caller of callers) caller.hangUp()
 for (const client of rawClients) await client.end()
 await stop()
 await counted.end()
