@@ -2,5 +2,10 @@ import { type Catalogue, wordsFrom } from './say.ts'
 import ar from './words/participants.ar.json' with { type: 'json' }
 import en from './words/participants.en.json' with { type: 'json' }
 
+type Key = keyof typeof en.messages
+
+/** Said with its type, so that a sentence missing in a language does not compile. */
+const arabic: Catalogue<Key>['messages'] = ar.messages
+
 /** The sentences of the frame, the home page and the pages about us. */
-export const words = wordsFrom(en as Catalogue<keyof typeof en.messages>, ar as Catalogue<keyof typeof en.messages>)
+export const words = wordsFrom(en as Catalogue<Key>, { ...(ar as Catalogue<Key>), messages: arabic })
