@@ -5,6 +5,7 @@ import type { Asked } from '../platform/http/asked.ts'
 import type { Route } from '../platform/http/route.ts'
 import { countGuesses } from '../platform/http/slowing-down.ts'
 import type { Needs, Story } from '../platform/service.ts'
+import type { LinkCard } from '../web/link-cards.tsx'
 import { join, setUp, showJoin, showSetUp } from './joining.ts'
 import {
   beSomebody,
@@ -20,7 +21,7 @@ import {
 } from './leading.ts'
 import { signInPage } from './sign-in-pages.tsx'
 import { signIn } from './signing-in.ts'
-import { accountPage, deskPage, type OnDesk } from './team-pages.tsx'
+import { accountPage, deskPage } from './team-pages.tsx'
 import { words } from './words.ts'
 
 const mostWrongSignIns = 20
@@ -29,7 +30,7 @@ const administrators = ['administrator'] as const
 
 export interface Around {
   /** What stands on the desk of these roles, from the cards of the services. */
-  readonly work: (asked: Asked) => readonly OnDesk[]
+  readonly work: (asked: Asked) => readonly LinkCard[]
   readonly isFirst: () => Promise<boolean>
   /** Things to try in the practice town; undefined everywhere else. */
   readonly stories: ((asked: Asked) => readonly Story[]) | undefined

@@ -3,33 +3,17 @@ import type { Story } from '../platform/service.ts'
 import { roles } from '../principles/card.ts'
 import { Document } from '../web/document.tsx'
 import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../web/form.tsx'
+import { type LinkCard, LinkCards } from '../web/link-cards.tsx'
 import { words } from './words.ts'
 import type { TeamMember } from './workers.ts'
 
-export interface OnDesk {
-  readonly address: string
-  readonly title: string
-  readonly lead: string
-}
-
-export const deskPage = (asked: Asked, work: readonly OnDesk[]) => {
+export const deskPage = (asked: Asked, work: readonly LinkCard[]) => {
   const say = words.in(asked.language)
   return (
     <Document asked={asked} title={say('desk.title')}>
       <h1 class="govuk-heading-l">{say('desk.title')}</h1>
       {work.length === 0 ? <p class="govuk-body">{say('desk.empty')}</p> : null}
-      <ul class="cards">
-        {work.map(({ address, title, lead }) => (
-          <li class="card">
-            <h2 class="govuk-heading-m">
-              <a class="govuk-link" href={address}>
-                {title}
-              </a>
-            </h2>
-            <p class="govuk-body">{lead}</p>
-          </li>
-        ))}
-      </ul>
+      <LinkCards cards={work} />
     </Document>
   )
 }

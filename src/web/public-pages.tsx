@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx'
 
 import type { Asked } from '../platform/http/asked.ts'
 import { Document } from './document.tsx'
+import { type LinkCard, LinkCards } from './link-cards.tsx'
 import { Safety } from './safety.tsx'
 import { Table } from './table.tsx'
 import { words } from './words.ts'
@@ -15,13 +16,7 @@ interface SiteShown {
   readonly openings: readonly { readonly weekday: number; readonly opens: string; readonly closes: string }[]
 }
 
-interface Offered {
-  readonly address: string
-  readonly title: string
-  readonly lead: string
-}
-
-export const homePage = (asked: Asked, offered: readonly Offered[], sites: readonly SiteShown[]) => {
+export const homePage = (asked: Asked, offered: readonly LinkCard[], sites: readonly SiteShown[]) => {
   const say = words.in(asked.language)
   const numbers = [...new Set(sites.map(({ emergencyNumber }) => emergencyNumber))]
   return (
@@ -29,18 +24,7 @@ export const homePage = (asked: Asked, offered: readonly Offered[], sites: reado
       <h1 class="govuk-heading-l">{say('home.title')}</h1>
       <p class="govuk-body-l">{say('home.lead')}</p>
       {offered.length === 0 ? <p class="govuk-body">{say('home.no-service')}</p> : null}
-      <ul class="cards">
-        {offered.map(({ address, title, lead }) => (
-          <li class="card">
-            <h2 class="govuk-heading-m">
-              <a class="govuk-link" href={address}>
-                {title}
-              </a>
-            </h2>
-            <p class="govuk-body">{lead}</p>
-          </li>
-        ))}
-      </ul>
+      <LinkCards cards={offered} />
       {numbers.map((number) => (
         <Safety words={words} language={asked.language} message="home.emergency" values={() => ({ number })} />
       ))}
