@@ -38,14 +38,10 @@ if (!existsSync(manifest) || statSync(manifest).mtimeMs < newest) {
     jsxImportSource: 'hono/jsx',
     sourcemap: true,
   })
-  const script = await build({
-    entryPoints: ['src/web/enhance/enhance.ts'],
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2018',
-    write: false,
-  })
+  const scriptOf = async (entry, target) => {
+    const made = await build({ entryPoints: [entry], bundle: true, minify: true, format: 'iife', target, write: false })
+    return made.outputFiles[0].text
+  }
   const packages = new sass.NodePackageImporter(pathToFileURL(process.cwd()).pathname)
   const { css } = sass.compile('src/web/style/alongside.scss', {
     style: 'compressed',
@@ -62,7 +58,8 @@ if (!existsSync(manifest) || statSync(manifest).mtimeMs < newest) {
   const assets = {
     style: keep('style', 'css', css),
     styleRightToLeft: keep('style-rtl', 'css', rtlcss.process(css)),
-    script: keep('enhance', 'js', script.outputFiles[0].text),
+    script: keep('enhance', 'js', await scriptOf('src/web/enhance/enhance.ts', 'es2018')),
+    passkeys: keep('passkeys', 'js', await scriptOf('src/web/enhance/passkeys.ts', 'es2020')),
   }
   writeFileSync(manifest, JSON.stringify(assets))
   if (process.env.CI)

@@ -14,10 +14,17 @@ const all = readdirSync('src', { recursive: true, encoding: 'utf8' })
 
 const isBrowser = (file: string) => file.includes('.browser.test.')
 const isDatabase = (file: string) => file.includes('.database.test.')
+const isHostile = (file: string) =>
+  /hostile|canaries|transaction\.database|participants\.database|copies\.test/.test(file)
 
 const onlyDatabase = process.argv.includes('--database')
-const files = onlyDatabase ? all.filter(isDatabase) : all.filter((file) => !isBrowser(file))
-const walks = onlyDatabase ? [] : all.filter(isBrowser)
+const isFault = (file: string) => /faults|copies\.test/.test(file)
+const onlyFaults = process.argv.includes('--faults')
+const onlyHostile = process.argv.includes('--hostile')
+const files = all.filter(
+  onlyDatabase ? isDatabase : onlyHostile ? isHostile : onlyFaults ? isFault : (file) => !isBrowser(file),
+)
+const walks = onlyDatabase || onlyHostile || onlyFaults ? [] : all.filter(isBrowser)
 
 const server = await testServer()
 const template = await makeTemplate(server.superuser)
@@ -41,7 +48,17 @@ const run = (what: string, list: readonly string[], together: number): boolean =
 
 let fine =
   files.length > 0 &&
-  run(onlyDatabase ? 'records on the given PostgreSQL' : 'rules, records, laws, architecture', files, 2)
+  run(
+    onlyDatabase
+      ? 'records on the given PostgreSQL'
+      : onlyHostile
+        ? 'attacks on the production build'
+        : onlyFaults
+          ? 'faults'
+          : 'rules, records, laws, architecture',
+    files,
+    2,
+  )
 if (walks.length > 0 && chromiumPath() === undefined) {
   console.log(noChromium)
   if (process.env['CI'] === 'true') fine = false

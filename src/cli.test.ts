@@ -42,7 +42,7 @@ const typed: [story: string, args: () => string[], status: number, says: RegExp]
   ['nothing', () => [], 0, /\.\/alongside import/],
   ['help', () => ['help'], 0, /Each command explains itself/],
   ['a word we do not know', () => ['dance'], 2, /There is no command called dance/],
-  ...['demo', 'doctor', 'import', 'migrate', 'user'].map((name): [string, () => string[], number, RegExp] => [
+  ...['demo', 'doctor', 'import', 'ledger', 'migrate', 'user'].map((name): [string, () => string[], number, RegExp] => [
     `${name} --help`,
     () => [name, '--help'],
     0,

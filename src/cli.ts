@@ -1,18 +1,31 @@
 /** `./alongside <command>`: the operator's line. Errors are sentences; what we did not foresee says where to look. */
 
 import { type Command, complain, print } from './commands/command.ts'
+import { copies } from './commands/copies.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { importCommand } from './commands/import.ts'
+import { ledger, verifyReceipt } from './commands/ledger.ts'
 import { migrateCommand } from './commands/migrate.ts'
+import { rollback } from './commands/rollback.ts'
 import { user } from './commands/user.ts'
 
-const commands: readonly Command[] = [demo, doctor, importCommand, migrateCommand, user]
+const commands: readonly Command[] = [
+  demo,
+  doctor,
+  importCommand,
+  ledger,
+  migrateCommand,
+  rollback,
+  user,
+  verifyReceipt,
+  ...copies,
+].toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
 
 const overview = `Alongside: run harm reduction and restorative justice services.
 
-${commands.map(({ name, says }) => `  ./alongside ${name.padEnd(8)} ${says}`).join('\n')}
-  ./alongside help     this page
+${commands.map(({ name, says }) => `  ./alongside ${name.padEnd(15)} ${says}`).join('\n')}
+  ./alongside help            this page
 
 Each command explains itself with --help. The server itself starts with npm start.`
 

@@ -10,7 +10,12 @@ import { services } from './services/index.ts'
 
 /** In the order in which they run: a service's foreign keys point downwards only. */
 export const migrations = () =>
-  migrationsIn(['platform/database', 'organisation', ...services.map(({ card }) => `services/${card.name}`)])
+  migrationsIn([
+    'platform/database',
+    'organisation',
+    'participants',
+    ...services.map(({ card }) => `services/${card.name}`),
+  ])
 
 export const install = async (
   owner: string,
@@ -23,12 +28,28 @@ export const install = async (
   await client.connect()
   try {
     await client.query('begin')
-    for (const list of services.flatMap(({ lists }) => lists)) await write(client, list)
+    for (const list of [asked, ...services.flatMap(({ lists }) => lists)]) await write(client, list)
     await client.query('commit')
   } finally {
     await client.end()
   }
   return ok(done.value)
+}
+
+/** What the services ask people, in the version of today. */
+const asked: SharedList = {
+  table: 'participants.information',
+  key: ['purpose', 'recipient', 'channel'],
+  rows: services.flatMap(({ card }) =>
+    card.purposes.map(({ purpose, recipient, channel, information, digest }) => ({
+      service: card.name,
+      purpose,
+      recipient,
+      channel,
+      version: information,
+      digest,
+    })),
+  ),
 }
 
 /** Rows are added and brought up to date, never removed: what was once recorded still points at them. */

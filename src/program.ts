@@ -8,15 +8,19 @@ import pg from 'pg'
 
 import { install, migrations } from './installation.ts'
 import { systemClock } from './platform/clock.ts'
-import { logins, makeLogins } from './platform/database/roles.ts'
+import { dropScratch, logins, makeLogins, makeScratch, scratchDatabase } from './platform/database/roles.ts'
 import { whatIsWrong } from './platform/database/self-check.ts'
 import { type Database, openDatabase } from './platform/database/transaction.ts'
+import { gatewayAt } from './platform/gateway.ts'
 import { type Keyring, openKeyring } from './platform/keyring.ts'
 import type { Log } from './platform/log.ts'
 import { startCluster } from './platform/postgres/cluster.ts'
+import { roomOn } from './platform/room.ts'
 import type { Needs } from './platform/service.ts'
 import type { Settings } from './platform/settings.ts'
 import { ok, type Result, refused } from './principles/ground/result.ts'
+import { dayAt } from './principles/ground/time.ts'
+import { snapshotBefore } from './snapshot.ts'
 
 export type Kind = 'practice' | 'real'
 
@@ -25,6 +29,10 @@ export interface Program {
   /** Undefined where the settings give no login for it: then nothing is removed here, and `doctor` says so. */
   readonly keeper: Database | undefined
   readonly keyring: Keyring
+  /** The address of the tables' owner, where the settings or the embedded database give one: for copies. */
+  readonly owner: string | undefined
+  /** Makes an empty database beside ours and removes it again; undefined where the database is elsewhere. */
+  readonly scratch: (<T>(fn: (owner: string) => Promise<T>) => Promise<T>) | undefined
   readonly migrated: readonly string[]
   readonly close: () => Promise<void>
 }
@@ -34,6 +42,7 @@ interface Addresses {
   readonly keeper: string | undefined
   readonly owner: string | undefined
   readonly isNew: boolean
+  readonly scratch: Program['scratch']
   readonly stop: () => Promise<void>
 }
 
@@ -75,6 +84,15 @@ const openOn = async (
 
   let migrated: readonly string[] = []
   if (migrates && addresses.owner !== undefined) {
+    if (settings.network === undefined)
+      await snapshotBefore(
+        addresses.owner,
+        keyring.value,
+        kind,
+        settings.dataDir,
+        migrations(),
+        dayAt('UTC', systemClock()),
+      )
     const done = await install(addresses.owner, keyring.value, kind)
     if (!done.ok)
       return giveUp([
@@ -90,8 +108,9 @@ const openOn = async (
   const database = openDatabase(addresses.app, keyring.value, 12, onTrouble)
   const keeper =
     addresses.keeper === undefined ? undefined : openDatabase(addresses.keeper, keyring.value, 1, onTrouble)
+  const reserved = openDatabase(addresses.app, keyring.value, 4, onTrouble)
   const close = async () => {
-    await database.close()
+    await Promise.all([database.close(), reserved.close()])
     await keeper?.close()
     await addresses.stop()
   }
@@ -100,9 +119,30 @@ const openOn = async (
     await close()
     return refused(wrong)
   }
-  const needs: Needs = { database, keyring: keyring.value, now: systemClock, origin: settings.origin }
-  return ok({ needs, keeper, keyring: keyring.value, migrated, close })
+  const needs: Needs = {
+    database,
+    reserved,
+    keyring: keyring.value,
+    now: systemClock,
+    hasRoom: settings.network === undefined ? roomOn(settings.dataDir) : () => true,
+    gateways: gatewaysIn(settings),
+    origin: settings.origin,
+  }
+  return ok({
+    needs,
+    keeper,
+    keyring: keyring.value,
+    owner: addresses.owner,
+    scratch: addresses.scratch,
+    migrated,
+    close,
+  })
 }
+
+const gatewaysIn = ({ gateways: { text, email } }: Settings): Needs['gateways'] => ({
+  ...(text === undefined ? {} : { text: gatewayAt(text.reveal()) }),
+  ...(email === undefined ? {} : { email: gatewayAt(email.reveal()) }),
+})
 
 const isNewFolder = (dataDir: string): boolean => !existsSync(join(dataDir, 'database', 'postgres', 'PG_VERSION'))
 
@@ -128,6 +168,15 @@ const embedded = async (dataDir: string): Promise<Addresses> => {
     keeper: url(logins.keeper),
     owner: url(logins.owner),
     isNew: false,
+    scratch: async (fn) => {
+      const superuser = cluster.url('postgres', cluster.superuserPassword, 'postgres')
+      await makeScratch(superuser)
+      try {
+        return await fn(cluster.url(logins.owner, password(logins.owner), scratchDatabase))
+      } finally {
+        await dropScratch(superuser)
+      }
+    },
     stop: cluster.stop,
   }
 }
@@ -136,6 +185,7 @@ const network = async ({ app, owner, keeper }: NonNullable<Settings['network']>)
   app: app.reveal(),
   keeper: keeper?.reveal(),
   owner: owner?.reveal(),
+  scratch: undefined,
   isNew: owner !== undefined && (await isEmpty(owner.reveal())),
   stop: async () => {},
 })

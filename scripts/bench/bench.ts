@@ -14,12 +14,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 
 import { builderOn } from '../../src/platform/database/connection.ts'
+import { turnEpochs } from '../../src/platform/epochs.ts'
 import { startLog } from '../../src/platform/log.ts'
 import { startSession } from '../../src/platform/sessions.ts'
 import { readSettings } from '../../src/platform/settings.ts'
 import { memoryMb } from '../../src/practice/memory.ts'
 import { makeTown } from '../../src/practice/town.ts'
-import type { Day } from '../../src/principles/ground/time.ts'
+import { type Day, toInstant } from '../../src/principles/ground/time.ts'
 import { openProgram } from '../../src/program.ts'
 import { importLabFile } from '../../src/services/drug-checking/actions/lab-file.ts'
 import { keepSample, latestSamples } from '../../src/services/drug-checking/records/samples.ts'
@@ -231,9 +232,42 @@ const imported = await importLabFile(needs.database, context, {
 if (!imported.ok || imported.value.added !== rows) throw new Error('the import did not bring in every row')
 const importRowsPerSecond = Math.round(rows / ((performance.now() - began) / 1_000))
 
+/** As many people's keys as a large network holds, put under a new epoch: the weekly work, and what "erase now" waits for. */
+const many = 100_000
+const keys = await (async () => {
+  const { organisation } = town
+  const system = { organisation, actor: 'system' } as const
+  for (let made = 0; made < many; made += 5_000)
+    await needs.database.inTransaction(system, (tx) =>
+      tx
+        .insertInto('platform.data_key')
+        .values(
+          Array.from({ length: 5_000 }, () => {
+            const subject = randomUUID()
+            const place = `platform.data_key/${organisation}/${subject}/own-words`
+            return {
+              organisation,
+              id: randomUUID(),
+              subject,
+              purpose: 'own-words',
+              ...needs.keyring.wrap(place, randomBytes(32)),
+            }
+          }),
+        )
+        .execute(),
+    )
+  const nextWeek = toInstant(new Date(Date.now() + 8 * 86_400_000))
+  const started = performance.now()
+  const turned = await turnEpochs(needs.database, needs.keyring, [organisation], nextWeek)
+  if (turned.rewrapped < many) throw new Error(`only ${turned.rewrapped} keys were wrapped anew`)
+  return { rewrapped: turned.rewrapped, seconds: Number(((performance.now() - started) / 1_000).toFixed(1)) }
+})()
+
 for (const client of rawClients) await client.end()
 await stop()
 await counted.end()
 await opened.value.close()
 rmSync(dataDir, { recursive: true, force: true })
-process.stdout.write(`${JSON.stringify({ ...results, importRowsPerSecond, startMs, memoryMb: memory })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ ...results, importRowsPerSecond, keys, startMs, memoryMb: memory })}\n`,
+)

@@ -4,6 +4,7 @@ import { knownSites } from '../organisation/known-sites.ts'
 import { page } from '../platform/http/answer.ts'
 import type { Route } from '../platform/http/route.ts'
 import type { Needs, Service } from '../platform/service.ts'
+import type { Kept } from '../principles/safety/keep-for.ts'
 import {
   accessibilityPage,
   historyPage,
@@ -12,6 +13,10 @@ import {
   privacyPage,
   whoRunsThisPage,
 } from '../web/public-pages.tsx'
+import { byAnyKey } from '../web/say.ts'
+import { ownPageCard } from './own-record/routes.ts'
+import { words as ownWords } from './own-record/words.ts'
+import { ourOwn } from './retention.ts'
 
 export const publicRoutes = ({ database }: Needs, services: readonly Service[]): readonly Route[] => {
   const sites = knownSites(database)
@@ -29,14 +34,15 @@ export const publicRoutes = ({ database }: Needs, services: readonly Service[]):
         const say = words.participants.in(asked.language)
         return card.openTo.map(({ address, words: key }) => ({ address, title: say(key), lead: say(`${key}-lead`) }))
       })
-      return page(homePage(asked, offered, await sites(asked.context)))
+      return page(homePage(asked, [...offered, ownPageCard(asked.language)], await sites(asked.context)))
     }),
     open('/privacy', async (asked) => {
-      const kept = services.flatMap(({ card, words }) =>
-        card.keeps.flatMap(({ words: key, keepFor }) =>
-          key === undefined ? [] : [{ what: words.participants.in(asked.language)(key), days: keepFor }],
-        ),
-      )
+      const told = (say: (key: string) => string, all: readonly Kept[]) =>
+        all.flatMap(({ words: key, keepFor }) => (key === undefined ? [] : [{ what: say(key), days: keepFor }]))
+      const kept = [
+        ...services.flatMap(({ card, words }) => told(words.participants.in(asked.language), card.keeps)),
+        ...told(byAnyKey(ownWords).in(asked.language), ourOwn),
+      ]
       return page(privacyPage(asked, kept))
     }),
     open('/accessibility', async (asked) => page(accessibilityPage(asked))),

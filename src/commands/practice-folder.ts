@@ -1,8 +1,10 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 import type { Settings } from '../platform/settings.ts'
+import { Secret } from '../principles/ground/secret.ts'
 
 /** The demo keeps a folder of its own: a temporary one for root, one inside the data folder for anyone else. */
 const practiceFolder = (settings: Settings): string => {
@@ -16,11 +18,16 @@ const practiceFolder = (settings: Settings): string => {
   return folder
 }
 
-/** The demo listens on loopback only and never uses the database of the settings. */
-export const asPractice = (settings: Settings): Settings => ({
-  ...settings,
-  host: '127.0.0.1',
-  network: undefined,
-  dataDir: practiceFolder(settings),
-  origin: `http://localhost:${settings.port}`,
-})
+/** The demo listens on loopback only, and never uses the database or the gateways of the settings: its texts are files. */
+export const asPractice = (settings: Settings): Settings => {
+  const dataDir = practiceFolder(settings)
+  const folder = (name: string) => new Secret(pathToFileURL(join(dataDir, name)).href)
+  return {
+    ...settings,
+    host: '127.0.0.1',
+    network: undefined,
+    dataDir,
+    gateways: { text: folder('texts'), email: folder('mails') },
+    origin: `http://localhost:${settings.port}`,
+  }
+}

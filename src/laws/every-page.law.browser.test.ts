@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test'
 
 import { allRoutes } from '../app.ts'
 import { readDirectory } from '../organisation/organisations.ts'
+import { heronIn } from '../practice/heron.ts'
 import { be, inBrowser, startWalking, type Walking, whatAxeFinds, whatSticksOut } from '../practice/walk.ts'
 import { services } from '../services/index.ts'
 
@@ -14,21 +15,44 @@ before(async () => {
 })
 after(() => walking.close())
 
-const pagesFor = async (): Promise<{ readonly open: readonly string[]; readonly workers: readonly string[] }> => {
+interface Pages {
+  readonly open: readonly string[]
+  readonly own: readonly string[]
+  readonly workers: readonly string[]
+}
+
+const pagesFor = async (): Promise<Pages> => {
   const { needs, town } = walking.town
   const routes = allRoutes(
     needs,
     { isPractice: true, services },
     { forget: () => {}, directory: () => readDirectory(needs.database) },
-  ).filter(({ method, path }) => method === 'GET' && !path.endsWith('.csv'))
+  ).filter(({ method, path }) => method === 'GET' && !/\.(csv|json)$/.test(path))
   const filled = (path: string) =>
-    path.replace(':token', 'none').replace(':code', '2222222222222').replace('/sites/:id', `/sites/${town.site.id}`)
+    path
+      .replace(':token', 'none')
+      .replace(':code', '2222222222222')
+      .replace(':channel', 'text')
+      .replace('/sites/:id', `/sites/${town.site.id}`)
   const paths = (which: (one: (typeof routes)[number]) => boolean) =>
     routes
       .filter(which)
       .map(({ path }) => filled(path))
       .filter((path) => !path.includes(':id'))
-  return { open: paths((one) => one.participant === true), workers: paths((one) => one.participant !== true) }
+  const isOwn = ({ for: who }: (typeof routes)[number]) => who === 'their-own-page'
+  return {
+    open: paths((one) => one.participant === true && !isOwn(one)),
+    own: ['/me', ...paths(isOwn)],
+    workers: paths((one) => one.participant !== true),
+  }
+}
+
+const openOwnPage = async (page: import('playwright-core').Page) => {
+  const { needs, town } = walking.town
+  await page.goto('/me')
+  await page.locator('#code').fill(heronIn(town.organisation, needs).code)
+  await page.locator('main button').first().click()
+  await page.locator('#consents').waitFor()
 }
 
 const code = () =>
@@ -53,7 +77,7 @@ const ways: readonly Way[] = [
 describe('A2 every page', () => {
   for (const { name, width, language, participantsOnly = false, text } of ways) {
     it(`${name} passes axe and does not scroll sideways`, async (test) => {
-      const { open, workers } = await pagesFor()
+      const { open, own, workers } = await pagesFor()
       const found: string[] = []
       let looked = 0
       const look = async (page: import('playwright-core').Page, at: string) => {
@@ -77,6 +101,16 @@ describe('A2 every page', () => {
         await page.locator('#code').fill('not a code')
         await page.locator('main button').click()
         await look(page, 'the answer to what is no code')
+        await openOwnPage(page)
+        for (const path of own) {
+          await page.goto(`${path}?language=${language}`)
+          for (const summary of await page.locator('main summary').all()) await summary.click()
+          await look(page, `own ${path}`)
+        }
+        await page.goto('/me')
+        for (const summary of await page.locator('main summary').all()) await summary.click()
+        await page.locator('main details li a').first().click()
+        await look(page, 'a receipt')
         if (participantsOnly) return
         for (const who of ['Tomas', 'Amina']) {
           await be(page, who)
@@ -86,6 +120,10 @@ describe('A2 every page', () => {
           }
         }
         await be(page, 'Tomas')
+        await page.goto('/cards')
+        await page.locator('#code').fill(heronIn(walking.town.town.organisation, walking.town.needs).code)
+        await page.locator('main button').first().click()
+        await look(page, 'together with somebody')
         await page.goto('/drug-checking/samples')
         await page.locator('main tbody a').first().click()
         for (const summary of await page.locator('main summary').all()) await summary.click()

@@ -8,15 +8,18 @@ import { allRoutes } from '../app.ts'
 import { readDirectory } from '../organisation/organisations.ts'
 import { openDatabase } from '../platform/database/transaction.ts'
 import { mayUse } from '../platform/http/route.ts'
+import { heronIn } from '../practice/heron.ts'
 import { type RunningTown, runTown } from '../practice/running-town.ts'
 import { type Person, people } from '../practice/town.ts'
-import { type Page, practiceApp, signedIn, visitor } from '../practice/visitor.ts'
+import { onOwnPage, type Page, practiceApp, signedIn, visitor } from '../practice/visitor.ts'
 import { services } from '../services/index.ts'
 import { assetFiles } from '../web/assets.ts'
 import { languages, pseudo } from '../web/languages.ts'
 
 let running: RunningTown
 let sample: string
+let receipt = ''
+let ownSample = ''
 const opened = new Map<string, Page>()
 
 const routesOf = () =>
@@ -31,17 +34,30 @@ const filled = (path: string): string =>
   path
     .replace(':token', 'none')
     .replace(':code', '2222222222222')
+    .replace(':channel', 'text')
+    .replace('/receipts/:id', `/receipts/${receipt}`)
+    .replace('/me/samples/:id', `/me/samples/${ownSample}`)
     .replace('/samples/:id', `/samples/${sample}`)
     .replace(':id', running?.town.site.id ?? '')
+
+const isFile = (path: string) => /\.(csv|json)$/.test(path)
 
 before(async () => {
   running = await runTown()
   const app = practiceApp(running.needs)
   const tomas = await signedIn(app, running.needs, running.town, 'tomas')
   sample = /\/samples\/([0-9a-f-]{36})/.exec((await tomas.get('/drug-checking/samples')).html)?.[1] ?? ''
-  for (const route of routesOf().filter(({ method, path }) => method === 'GET' && !path.endsWith('.csv'))) {
+  const heron = await onOwnPage(app, heronIn(running.town.organisation, running.needs).code)
+  receipt = /\/receipts\/([0-9a-f-]{36})/.exec((await heron.get('/me')).html)?.[1] ?? ''
+  ownSample = /\/me\/samples\/([0-9a-f-]{36})/.exec((await heron.get('/me/samples')).html)?.[1] ?? ''
+  for (const route of routesOf().filter(({ method, path }) => method === 'GET' && !isFile(path))) {
     const who = (Object.keys(people) as Person[]).find((person) => mayUse(route, people[person].roles)) ?? 'amina'
-    const somebody = route.for === 'everyone' ? visitor(app) : await signedIn(app, running.needs, running.town, who)
+    const somebody =
+      route.for === 'their-own-page' || route.knowsPerson === true
+        ? heron
+        : route.for === 'everyone'
+          ? visitor(app)
+          : await signedIn(app, running.needs, running.town, who)
     for (const language of route.participant === true ? [...Object.keys(languages), pseudo] : ['en', pseudo])
       opened.set(
         `${filled(route.path)} in ${language}${route.participant === true ? ' for participants' : ''}`,
@@ -235,10 +251,11 @@ describe('a role', () => {
       const somebody = await signedIn(app, running.needs, running.town, person)
       for (const route of routesOf()) {
         const path = filled(route.path)
-        const { status } =
+        const { status, to } =
           route.method === 'GET' ? await somebody.get(path) : await somebody.send(path, { 'form-token': 'none' })
         const may = mayUse(route, people[person].roles)
-        if (!may || route.method === 'POST') assert.equal(status, 403, `${person} ${route.method} ${path}`)
+        if (route.for === 'their-own-page') assert.deepEqual([status, to], [303, '/me'], `${person} ${path}`)
+        else if (!may || route.method === 'POST') assert.equal(status, 403, `${person} ${route.method} ${path}`)
         else assert.notEqual(status, 403, `${person} ${route.method} ${path}`)
         looked += 1
       }

@@ -61,7 +61,7 @@ export const join = async (asked: Asked, { database, keyring }: Needs): Promise<
   const passwordHash = await hashPassword(new Secret(person.value.password))
   const id = invitation.forWorker ?? (randomUUID() as WorkerId)
   const session = await unlessTaken(() =>
-    database.inTransaction(context, async (tx) => {
+    database.inTransaction({ organisation: organisation.id, actor: id }, async (tx) => {
       if (!(await takeInvitation(tx, organisation.id, token))) return 'gone' as const
       if (again) {
         await renewFactors(tx, keyring, organisation.id, { id, passwordHash, totp, totpLastStep: step })

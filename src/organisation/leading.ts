@@ -7,12 +7,14 @@ import type { Asked } from '../platform/http/asked.ts'
 import type { Needs, Story } from '../platform/service.ts'
 import { endSessionsOf, startSession } from '../platform/sessions.ts'
 import { roles } from '../principles/card.ts'
+import { isUuid, type WorkerId } from '../principles/ground/people.ts'
 import { dayAt } from '../principles/ground/time.ts'
 import { endInvitationsBy, invite } from './invitations.ts'
 import { describeOrganisation } from './organisations.ts'
 import { readSite, siteTyped } from './read-forms.ts'
 import { sitePage, sitesPage, typedFrom } from './site-pages.tsx'
 import { keepSite, sitesOf } from './sites.ts'
+import { forgetEverywhere } from './tablets.ts'
 import { mayRemove } from './team.ts'
 import { aboutPage, invitedPage, practicePage, teamPage } from './team-pages.tsx'
 import { words } from './words.ts'
@@ -37,7 +39,7 @@ export const inviteSomebody = async (asked: Asked, needs: Needs): Promise<Answer
 }
 
 export const removeSomebody = async (asked: Asked, needs: Needs): Promise<Answer> => {
-  const { organisation, context, now, form } = asked
+  const { organisation, now, form } = asked
   const everyone = await team(asked, needs)
   const may = mayRemove(everyone, form.one('worker') ?? '')
   if (!may.ok)
@@ -45,11 +47,25 @@ export const removeSomebody = async (asked: Asked, needs: Needs): Promise<Answer
       teamPage(asked, everyone, [{ field: `member-${form.one('worker')}`, says: say(`team.${may.reason}`) }]),
       422,
     )
-  await needs.database.inTransaction(context, async (tx) => {
+  // In the program's own name: nobody sees, and so nobody ends, the sessions of others in theirs.
+  await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (tx) => {
     await removeWorker(tx, organisation.id, may.value, dayAt('UTC', now))
     await endSessionsOf(tx, organisation.id, may.value)
     await endInvitationsBy(tx, organisation.id, may.value)
+    await forgetEverywhere(tx, organisation.id, may.value)
   })
+  return seeOther('/team')
+}
+
+/** A phone was stolen: dead within one call, here and on every shared tablet. */
+export const endSomebodysSessions = async (asked: Asked, { database }: Needs): Promise<Answer> => {
+  const { organisation, form } = asked
+  const worker = form.one('worker') ?? ''
+  if (isUuid(worker))
+    await database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (tx) => {
+      await endSessionsOf(tx, organisation.id, worker)
+      await forgetEverywhere(tx, organisation.id, worker as WorkerId)
+    })
   return seeOther('/team')
 }
 
@@ -97,9 +113,11 @@ export const showPractice = async (asked: Asked, needs: Needs, stories: readonly
 
 /** One press to be somebody of the practice town. The route exists nowhere else. */
 export const beSomebody = async (asked: Asked, needs: Needs, stories: readonly Story[]): Promise<Answer> => {
-  const { organisation, context, now, form } = asked
+  const { organisation, now, form } = asked
   const one = (await team(asked, needs)).find(({ id }) => id === form.one('worker'))
   if (one === undefined) return showPractice(asked, needs, stories)
-  const session = await needs.database.inTransaction(context, (tx) => startSession(tx, organisation.id, one.id, now))
+  const session = await needs.database.inTransaction({ organisation: organisation.id, actor: one.id }, (tx) =>
+    startSession(tx, organisation.id, one.id, now),
+  )
   return seeOther('/desk', { starts: session })
 }

@@ -75,7 +75,7 @@ export interface PersonTyped {
 
 export const readPerson = (form: Form, again: boolean): Result<PersonTyped, readonly Problem[]> => {
   const problems: Problem[] = []
-  const [name, email, password] = [form.one('name') ?? '', form.one('email') ?? '', form.one('password') ?? '']
+  const [name, email, password] = [form.one('name') ?? '', form.one('email') ?? '', form.asTyped('password') ?? '']
   if (!again && (name === '' || name.length > 120)) problems.push({ field: 'name', says: say('join.need-name') })
   if (!again && !/^[^@\s]{1,64}@[^@\s]{1,190}$/.test(email))
     problems.push({ field: 'email', says: say('join.need-email') })

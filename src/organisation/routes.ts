@@ -6,9 +6,19 @@ import type { Route } from '../platform/http/route.ts'
 import { countGuesses } from '../platform/http/slowing-down.ts'
 import type { Needs, Story } from '../platform/service.ts'
 import type { LinkCard } from '../web/link-cards.tsx'
+import {
+  addPasskey,
+  askForPasskey,
+  dropPasskey,
+  endOneSession,
+  endOtherSessions,
+  newRecoveryCodes,
+  showAccount,
+} from './account.ts'
 import { join, setUp, showJoin, showSetUp } from './joining.ts'
 import {
   beSomebody,
+  endSomebodysSessions,
   inviteSomebody,
   removeSomebody,
   saveAbout,
@@ -20,8 +30,9 @@ import {
   showTeam,
 } from './leading.ts'
 import { signInPage } from './sign-in-pages.tsx'
-import { signIn } from './signing-in.ts'
-import { accountPage, deskPage } from './team-pages.tsx'
+import { askForAnyPasskey, signIn, signInWithPasskey } from './signing-in.ts'
+import { dropTablet, makeTablet, showRoom, showSwitch, showTablets, switchTo } from './switching.ts'
+import { deskPage } from './team-pages.tsx'
 import { words } from './words.ts'
 
 const mostWrongSignIns = 20
@@ -41,7 +52,7 @@ export interface Around {
 const desk = async (asked: Asked, around: Around): Promise<Answer> => {
   const say = words.in(asked.language)
   const leads = asked.worker?.roles.includes('administrator') === true
-  const own = (['team', 'sites', 'about'] as const).map((name) => ({
+  const own = (['team', 'sites', 'tablets', 'about'] as const).map((name) => ({
     address: name === 'about' ? '/about-us' : `/${name}`,
     title: say(`desk.${name}`),
     lead: say(`desk.${name}-lead`),
@@ -62,9 +73,21 @@ export const organisationRoutes = (needs: Needs, around: Around): readonly Route
     for: administrators,
     does,
   })
+  const ours = (method: Route['method'], path: string, does: Route['does']): Route => ({
+    method,
+    path,
+    for: 'signed-in',
+    does,
+  })
   return [
     { method: 'GET', path: '/sign-in', for: 'everyone', does: async (asked) => page(signInPage(asked)) },
-    { method: 'POST', path: '/sign-in', for: 'everyone', does: (asked) => signIn(asked, needs, wrong) },
+    {
+      method: 'POST',
+      path: '/sign-in',
+      for: 'everyone',
+      small: true,
+      does: (asked) => forgetting(signIn(asked, needs, wrong)),
+    },
     { method: 'GET', path: '/join/:token', for: 'everyone', does: (asked) => showJoin(asked, needs) },
     { method: 'POST', path: '/join/:token', for: 'everyone', does: (asked) => forgetting(join(asked, needs)) },
     { method: 'GET', path: '/set-up/:token', for: 'everyone', does: (asked) => showSetUp(asked, needs) },
@@ -75,10 +98,43 @@ export const organisationRoutes = (needs: Needs, around: Around): readonly Route
       does: async (asked) => forgetting(setUp(asked, needs, await around.isFirst())),
     },
     { method: 'GET', path: '/desk', for: 'signed-in', does: (asked) => desk(asked, around) },
-    { method: 'GET', path: '/account', for: 'signed-in', does: async (asked) => page(accountPage(asked)) },
+    {
+      method: 'POST',
+      path: '/sign-in/passkey',
+      for: 'everyone',
+      small: true,
+      does: (asked) => forgetting(signInWithPasskey(asked, needs, wrong)),
+    },
+    {
+      method: 'POST',
+      path: '/sign-in/passkey/question',
+      for: 'everyone',
+      small: true,
+      does: (asked) => askForAnyPasskey(asked, needs),
+    },
+    { method: 'GET', path: '/switch', for: 'everyone', does: (asked) => showSwitch(asked, needs) },
+    {
+      method: 'POST',
+      path: '/switch',
+      for: 'everyone',
+      small: true,
+      does: (asked) => forgetting(switchTo(asked, needs, wrong)),
+    },
+    { method: 'GET', path: '/room', for: 'everyone', does: (asked) => showRoom(asked, needs) },
+    ours('GET', '/account', (asked) => showAccount(asked, needs)),
+    ours('POST', '/account/passkeys', (asked) => addPasskey(asked, needs)),
+    ours('POST', '/account/passkeys/question', (asked) => askForPasskey(asked, needs, wrong)),
+    ours('POST', '/account/passkeys/remove', (asked) => dropPasskey(asked, needs)),
+    ours('POST', '/account/recovery-codes', (asked) => newRecoveryCodes(asked, needs, wrong)),
+    ours('POST', '/account/sessions/end', (asked) => forgetting(endOneSession(asked, needs))),
+    ours('POST', '/account/sessions/end-others', (asked) => forgetting(endOtherSessions(asked, needs))),
     lead('GET', '/team', (asked) => showTeam(asked, needs)),
     lead('POST', '/team/invite', (asked) => inviteSomebody(asked, needs)),
     lead('POST', '/team/remove', (asked) => forgetting(removeSomebody(asked, needs))),
+    lead('POST', '/team/end-sessions', (asked) => forgetting(endSomebodysSessions(asked, needs))),
+    lead('GET', '/tablets', (asked) => showTablets(asked, needs)),
+    lead('POST', '/tablets', (asked) => forgetting(makeTablet(asked, needs))),
+    lead('POST', '/tablets/end', (asked) => dropTablet(asked, needs)),
     lead('GET', '/sites', (asked) => showSites(asked, needs)),
     lead('GET', '/sites/:id', (asked) => showSite(asked, needs)),
     lead('POST', '/sites/:id', (asked) => saveSite(asked, needs)),

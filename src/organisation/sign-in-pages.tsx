@@ -5,12 +5,17 @@ import { qrSvg } from '../platform/qr.ts'
 import type { Secret } from '../principles/ground/secret.ts'
 import { Document } from '../web/document.tsx'
 import { Button, Field, Form, type Problem, ProblemSummary } from '../web/form.tsx'
+import { PasskeyScript } from './account-pages.tsx'
 import { shortest } from './passwords.ts'
 import { SiteFields, type SiteTyped } from './site-pages.tsx'
 import { totpAddress } from './totp.ts'
 import { words } from './words.ts'
 
-export const signInPage = (asked: Asked, email?: string, wrong?: 'sign-in.wrong' | 'sign-in.slow') => {
+export const signInPage = (
+  asked: Asked,
+  email?: string,
+  wrong?: 'sign-in.wrong' | 'sign-in.slow' | 'sign-in.passkey-wrong',
+) => {
   const say = words.in(asked.language)
   return (
     <Document asked={asked} title={say('sign-in.title')} problem={wrong !== undefined}>
@@ -20,9 +25,30 @@ export const signInPage = (asked: Asked, email?: string, wrong?: 'sign-in.wrong'
       <Form asked={asked} action="/sign-in">
         <Field id="email" label={say('sign-in.email')} type="email" complete="username" value={email} />
         <Field id="password" label={say('sign-in.password')} type="password" complete="current-password" />
-        <Field id="digits" label={say('sign-in.digits')} mode="numeric" complete="one-time-code" short />
+        <Field
+          id="digits"
+          label={say('sign-in.digits')}
+          hint={say('sign-in.digits-hint')}
+          complete="one-time-code"
+          short
+        />
         <Button>{say('sign-in.button')}</Button>
       </Form>
+      <div class="needs-script" data-passkey="use">
+        <h2 class="govuk-heading-m">{say('sign-in.passkey-title')}</h2>
+        <Form asked={asked} action="/sign-in/passkey">
+          <input type="hidden" name="answer" value="" />
+          <Button secondary>{say('sign-in.passkey')}</Button>
+        </Form>
+      </div>
+      {asked.tablet === undefined ? null : (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/switch">
+            {say('switch.title')}
+          </a>
+        </p>
+      )}
+      <PasskeyScript />
     </Document>
   )
 }

@@ -18,26 +18,6 @@ export const deskPage = (asked: Asked, work: readonly LinkCard[]) => {
   )
 }
 
-export const accountPage = (asked: Asked) => {
-  const say = words.in(asked.language)
-  return (
-    <Document asked={asked} title={say('account.title')}>
-      <h1 class="govuk-heading-l">
-        <bdi>{asked.worker?.name}</bdi>
-      </h1>
-      <h2 class="govuk-heading-s">{say('account.roles')}</h2>
-      <ul class="govuk-list">
-        {asked.worker?.roles.map((role) => (
-          <li>{say(`role.${role}`)}</li>
-        ))}
-      </ul>
-      <Form asked={asked} action="/sign-out">
-        <Button secondary>{say('sign-out.button')}</Button>
-      </Form>
-    </Document>
-  )
-}
-
 export const teamPage = (asked: Asked, team: readonly TeamMember[], problems: readonly Problem[] = []) => {
   const say = words.in(asked.language)
   return (
@@ -57,6 +37,10 @@ export const teamPage = (asked: Asked, team: readonly TeamMember[], problems: re
           <Form asked={asked} action="/team/remove">
             <input type="hidden" name="worker" value={one.id} />
             <Button secondary>{say('team.remove', { name: one.name })}</Button>
+          </Form>
+          <Form asked={asked} action="/team/end-sessions">
+            <input type="hidden" name="worker" value={one.id} />
+            <Button secondary>{say('team.end-sessions')}</Button>
           </Form>
         </section>
       ))}
@@ -118,10 +102,13 @@ export const practicePage = (asked: Asked, team: readonly TeamMember[], stories:
         <ul class="govuk-list">
           {stories.map(({ says, code }) => (
             <li>
-              <a class="govuk-link" href={`/results/with/${code}`}>
-                <bdi>{code}</bdi>
-              </a>{' '}
-              {says}
+              <Form asked={asked} action="/codes">
+                <input type="hidden" name="code" value={code} />
+                <p class="govuk-body">{says}</p>
+                <Button secondary>
+                  <bdi>{code}</bdi>
+                </Button>
+              </Form>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
-/** The team. Names and addresses lie sealed in the database; the keyring opens them (T1). */
+/** The team. Names and addresses lie sealed in the database, each worker's under a key of their own (T1). */
 
+import { dataKeyFor } from '../platform/data-keys.ts'
 import type { Transaction } from '../platform/database/transaction.ts'
 import type { SignedIn } from '../platform/http/asked.ts'
 import type { Keyring } from '../platform/keyring.ts'
@@ -7,6 +8,7 @@ import { type Role, roles } from '../principles/card.ts'
 import type { OrganisationId, WorkerId } from '../principles/ground/people.ts'
 import { Secret } from '../principles/ground/secret.ts'
 import type { Day } from '../principles/ground/time.ts'
+import { giveAKey, openers, place } from './own-keys.ts'
 
 export interface NewWorker {
   readonly id: WorkerId
@@ -28,24 +30,19 @@ export interface Credentials {
 const emailHash = (keyring: Keyring, organisation: OrganisationId, email: string) =>
   keyring.sign('staff', `${organisation}|${email.trim().toLowerCase()}`)
 
-const place = (id: string, column: string) => `organisation.worker/${id}/${column}`
-
-const sealedFactors = (keyring: Keyring, one: NewWorker) => ({
-  name_sealed: keyring.seal(place(one.id, 'name'), one.name),
-  password_hash: one.passwordHash,
-  totp_sealed: keyring.seal(place(one.id, 'totp'), one.totp.reveal()),
-  totp_last_step: one.totpLastStep,
-})
-
 export const addWorker = async (tx: Transaction, keyring: Keyring, organisation: OrganisationId, one: NewWorker) => {
+  const key = await dataKeyFor(tx, keyring, organisation, one.id, 'staff')
   await tx
     .insertInto('organisation.worker')
     .values({
       organisation,
       id: one.id,
       email_hash: emailHash(keyring, organisation, one.email),
-      email_sealed: keyring.seal(place(one.id, 'email'), one.email),
-      ...sealedFactors(keyring, one),
+      email_sealed: key.seal(place(one.id, 'email'), one.email),
+      name_sealed: key.seal(place(one.id, 'name'), one.name),
+      password_hash: one.passwordHash,
+      totp_sealed: key.seal(place(one.id, 'totp'), one.totp.reveal()),
+      totp_last_step: one.totpLastStep,
     })
     .execute()
   await tx
@@ -61,15 +58,15 @@ export const renewFactors = async (
   organisation: OrganisationId,
   one: Pick<NewWorker, 'id' | 'passwordHash' | 'totp' | 'totpLastStep'>,
 ) => {
-  const { password_hash, totp_sealed, totp_last_step } = sealedFactors(keyring, {
-    ...one,
-    name: '',
-    email: '',
-    roles: [],
-  })
+  await giveAKey(tx, keyring, organisation, one.id)
+  const key = await dataKeyFor(tx, keyring, organisation, one.id, 'staff')
   await tx
     .updateTable('organisation.worker')
-    .set({ password_hash, totp_sealed, totp_last_step })
+    .set({
+      password_hash: one.passwordHash,
+      totp_sealed: key.seal(place(one.id, 'totp'), one.totp.reveal()),
+      totp_last_step: one.totpLastStep,
+    })
     .where('organisation', '=', organisation)
     .where('id', '=', one.id)
     .execute()
@@ -92,7 +89,31 @@ export const credentialsOf = async (
   return {
     id: row.id as WorkerId,
     passwordHash: row.password_hash,
-    totp: new Secret(keyring.open(place(row.id, 'totp'), row.totp_sealed)),
+    totp: new Secret(
+      (await openers(tx, keyring, organisation, [row.id]))(row.id).open(place(row.id, 'totp'), row.totp_sealed),
+    ),
+    totpLastStep: Number(row.totp_last_step),
+  }
+}
+
+/** What somebody who is known already proves themselves with. */
+export const factorsOf = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  id: WorkerId,
+): Promise<Pick<Credentials, 'totp' | 'totpLastStep'> | undefined> => {
+  const row = await tx
+    .selectFrom('organisation.worker')
+    .select(['totp_sealed', 'totp_last_step'])
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .where('removed_on', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const opener = await openers(tx, keyring, organisation, [id])
+  return {
+    totp: new Secret(opener(id).open(place(id, 'totp'), row.totp_sealed)),
     totpLastStep: Number(row.totp_last_step),
   }
 }
@@ -138,11 +159,17 @@ export const teamOf = async (
     .limit(35_000)
     .execute()
   const rolesOf = (id: string) => roles.filter((role) => held.some((one) => one.worker === id && one.role === role))
+  const opener = await openers(
+    tx,
+    keyring,
+    organisation,
+    workers.map(({ id }) => id),
+  )
   return workers
     .map(({ id, name_sealed, email_sealed }) => ({
       id: id as WorkerId,
-      name: keyring.open(place(id, 'name'), name_sealed),
-      email: keyring.open(place(id, 'email'), email_sealed),
+      name: opener(id).open(place(id, 'name'), name_sealed),
+      email: opener(id).open(place(id, 'email'), email_sealed),
       roles: rolesOf(id),
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
@@ -170,7 +197,7 @@ export const workerBy = async (
     .execute()
   return {
     id: row.id as WorkerId,
-    name: keyring.open(place(row.id, 'name'), row.name_sealed),
+    name: (await openers(tx, keyring, organisation, [row.id]))(row.id).open(place(row.id, 'name'), row.name_sealed),
     roles: roles.filter((role) => held.some((one) => one.role === role)),
   }
 }
@@ -182,4 +209,46 @@ export const removeWorker = async (tx: Transaction, organisation: OrganisationId
     .where('organisation', '=', organisation)
     .where('id', '=', id)
     .execute()
+}
+
+/** What these people are called, also those who have left. */
+export const namesOf = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('organisation.worker')
+    .select(['id', 'name_sealed'])
+    .where('organisation', '=', organisation)
+    .where('id', '=', (eb) => eb.fn.any(eb.val([...new Set(ids)])))
+    .execute()
+  const opener = await openers(
+    tx,
+    keyring,
+    organisation,
+    rows.map(({ id }) => id),
+  )
+  return new Map(rows.map(({ id, name_sealed }) => [id, opener(id).open(place(id, 'name'), name_sealed)]))
+}
+
+/** Who of the team holds one of these roles today. */
+export const readersOf = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  held: readonly Role[],
+): Promise<ReadonlySet<WorkerId>> => {
+  const rows = await tx
+    .selectFrom('organisation.role_held as r')
+    .innerJoin('organisation.worker as w', (join) =>
+      join.onRef('w.organisation', '=', 'r.organisation').onRef('w.id', '=', 'r.worker'),
+    )
+    .select('r.worker')
+    .where('r.organisation', '=', organisation)
+    .where('r.role', 'in', held)
+    .where('w.removed_on', 'is', null)
+    .execute()
+  return new Set(rows.map(({ worker }) => worker as WorkerId))
 }

@@ -1,16 +1,24 @@
 import type { Card } from '../principles/card.ts'
-import type { OrganisationId, WorkerId } from '../principles/ground/people.ts'
+import type { OrganisationId, PersonId, WorkerId } from '../principles/ground/people.ts'
 import type { Day } from '../principles/ground/time.ts'
+import type { Scope } from '../principles/voluntarism/consent.ts'
 import type { Clock } from './clock.ts'
 import type { Context, Database, Transaction } from './database/transaction.ts'
+import type { Gateway } from './gateway.ts'
 import type { Route } from './http/route.ts'
 import type { Keyring } from './keyring.ts'
 
 /** What the program hands to every service. */
 export interface Needs {
   readonly database: Database
+  /** A few connections that ordinary work never takes: for withdrawing and for leaving, however busy it is (V5). */
+  readonly reserved: Database
   readonly keyring: Keyring
   readonly now: Clock
+  /** Whether the disk has room for ordinary saving; what is urgent is saved without. */
+  readonly hasRoom: () => boolean
+  /** Who sends texts and mails; a channel without one is not offered to anybody. */
+  readonly gateways: { readonly text?: Gateway; readonly email?: Gateway }
   readonly origin: string
 }
 
@@ -46,6 +54,7 @@ export interface Daily {
 /** A service's sentences, as the frame and the laws use them; the service itself knows its keys. */
 export interface Spoken {
   readonly in: (language: string) => (key: string, values?: Readonly<Record<string, string | number>>) => string
+  readonly isReviewed: (language: string) => boolean
   readonly english: SpokenCatalogue
   readonly others: readonly SpokenCatalogue[]
 }
@@ -55,15 +64,65 @@ interface SpokenCatalogue {
   readonly messages: Readonly<Record<string, string>>
 }
 
+/** One thing that is held about somebody, as their own page shows it (E1). */
+export interface Held {
+  /** Names it for good, so that their own words can stand beside it: `drug-checking/samples/<id>`. */
+  readonly key: string
+  /** What it is, as a key of the service's words for participants. */
+  readonly words: string
+  /** Already in the person's language. */
+  readonly says: readonly string[]
+  readonly since: Day
+  /** A page of theirs on which they can change or remove it. */
+  readonly correctAt?: string
+}
+
+/** What was ended: one thing somebody had said yes to, or everything in their area. */
+export interface Ending {
+  readonly person: PersonId
+  readonly to: Scope | 'everything'
+  readonly decision: 'refused' | 'never' | 'not-now' | 'withdrawn' | 'paused'
+}
+
+/** What a service owes to somebody with a page of their own. Every service has one, even where it holds nothing. */
+export interface Owed {
+  readonly heldAbout: (
+    tx: Transaction,
+    needs: Needs,
+    context: Context,
+    person: PersonId,
+    language: string,
+  ) => Promise<readonly Held[]>
+  /** What others were told about them by this service, and when. */
+  readonly toldOthers: (
+    tx: Transaction,
+    context: Context,
+    person: PersonId,
+  ) => Promise<readonly { readonly words: string; readonly day: Day }[]>
+  /** Removes what it holds. Their keys are destroyed in the same commit. */
+  readonly erase: (tx: Transaction, context: Context, person: PersonId) => Promise<void>
+  /** Cancels what was arranged and takes back what was not yet sent, in the commit of the no (V5). */
+  readonly whenWithdrawn: (
+    tx: Transaction,
+    needs: Pick<Needs, 'keyring'>,
+    organisation: OrganisationId,
+    ending: Ending,
+    today: Day,
+  ) => Promise<void>
+}
+
 export interface Service {
   readonly card: Card
   readonly words: { readonly participants: Spoken; readonly workers: Spoken }
   readonly routes: (needs: Needs) => readonly Route[]
   readonly lists: readonly SharedList[]
+  readonly owed: Owed
   readonly daily: readonly Daily[]
   readonly practice: {
     /** Some months of made-up life, the same every time for the same day. */
     readonly fill: (tx: Transaction, town: Town, keyring: Keyring) => Promise<void>
+    /** Puts something on the page of somebody who has one. Their context, and they said yes. */
+    readonly ownPage: (tx: Transaction, needs: Needs, context: Context, today: Day) => Promise<void>
     readonly stories: (town: Pick<Town, 'organisation'>, keyring: Keyring) => readonly Story[]
   }
   /** Puts one of everything the service keeps into an organisation, recorded on a day: for the law that turns the calendar. */

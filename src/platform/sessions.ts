@@ -3,11 +3,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 import type { OrganisationId } from '../principles/ground/people.ts'
-import { type Instant, toInstant } from '../principles/ground/time.ts'
+import { type Day, type Instant, toInstant } from '../principles/ground/time.ts'
 import type { Transaction } from './database/transaction.ts'
 
-const idleMinutes = 30
-const mostHours = 12
+/** Minutes without use, and hours in all. A page of one's own is short: the phone may be somebody else's tomorrow. */
+const lasting = {
+  worker: { idle: 30, hours: 12 },
+  participant: { idle: 15, hours: 1 },
+} as const
+
+export type SessionKind = keyof typeof lasting
 
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
@@ -20,16 +25,20 @@ export const startSession = async (
   organisation: OrganisationId,
   subject: string,
   now: Instant,
+  kind: SessionKind = 'worker',
 ): Promise<string> => {
   const token = newToken()
+  const { idle, hours } = lasting[kind]
   await tx
     .insertInto('platform.session')
     .values({
       organisation,
       token_hash: hashOf(token),
+      kind,
+      began: now.slice(0, 10),
       subject,
-      idle_until: later(now, idleMinutes),
-      ends_at: later(now, mostHours * 60),
+      idle_until: later(now, idle),
+      ends_at: later(now, hours * 60),
     })
     .execute()
   return token
@@ -41,12 +50,14 @@ export const subjectOf = async (
   organisation: OrganisationId,
   token: string,
   now: Instant,
+  kind: SessionKind = 'worker',
 ): Promise<string | undefined> => {
   const row = await tx
     .updateTable('platform.session')
-    .set({ idle_until: later(now, idleMinutes) })
+    .set({ idle_until: later(now, lasting[kind].idle) })
     .where('organisation', '=', organisation)
     .where('token_hash', '=', hashOf(token))
+    .where('kind', '=', kind)
     .where('idle_until', '>', now)
     .where('ends_at', '>', now)
     .returning('subject')
@@ -68,5 +79,56 @@ export const endSessionsOf = async (tx: Transaction, organisation: OrganisationI
     .deleteFrom('platform.session')
     .where('organisation', '=', organisation)
     .where('subject', '=', subject)
+    .execute()
+}
+
+export interface SessionShown {
+  readonly id: string
+  readonly began: Day
+  /** Whether it is the one that asks. */
+  readonly isThis: boolean
+}
+
+/** Everywhere somebody is signed in at this moment. */
+export const sessionsOf = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  subject: string,
+  now: Instant,
+  token: string | undefined,
+): Promise<readonly SessionShown[]> => {
+  const rows = await tx
+    .selectFrom('platform.session')
+    .select(['id', 'began', 'token_hash'])
+    .where('organisation', '=', organisation)
+    .where('subject', '=', subject)
+    .where('idle_until', '>', now)
+    .where('ends_at', '>', now)
+    .orderBy('began', 'desc')
+    .execute()
+  const mine = token === undefined ? undefined : hashOf(token)
+  return rows.map(({ id, began, token_hash }) => ({
+    id,
+    began: (began ?? now.slice(0, 10)) as unknown as Day,
+    isThis: mine?.equals(token_hash) === true,
+  }))
+}
+
+/** Ends one of somebody's own sessions; of nobody else's. */
+export const endSessionOf = async (tx: Transaction, organisation: OrganisationId, subject: string, id: string) => {
+  await tx
+    .deleteFrom('platform.session')
+    .where('organisation', '=', organisation)
+    .where('subject', '=', subject)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What has ended is not kept: the last minute of a session would say when somebody was here. */
+export const dropEndedSessions = async (tx: Transaction, organisation: OrganisationId, now: Instant) => {
+  await tx
+    .deleteFrom('platform.session')
+    .where('organisation', '=', organisation)
+    .where(({ or, eb }) => or([eb('idle_until', '<', now), eb('ends_at', '<', now)]))
     .execute()
 }

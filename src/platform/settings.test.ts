@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 
 import { readSettings } from './settings.ts'
@@ -14,6 +15,13 @@ const wrong: [story: string, env: Record<string, string>, says: RegExp][] = [
     { DATABASE_URL: 'mysql://x' },
     /^DATABASE_URL: give an address that starts with postgres/,
   ],
+  ['a gateway over an open line', { TEXT_GATEWAY: 'http://texts.example.org/send' }, /^TEXT_GATEWAY: give the address/],
+  [
+    'copies for one person alone',
+    { BACKUP_RECIPIENTS: `age1${'q'.repeat(58)}` },
+    /^BACKUP_RECIPIENTS: give two or more/,
+  ],
+  ['a gateway of no kind', { EMAIL_GATEWAY: 'mail' }, /^EMAIL_GATEWAY: give the address/],
   ['an owner without a program', { DATABASE_OWNER_URL: db }, /DATABASE_URL is not/],
 ]
 
@@ -31,7 +39,18 @@ describe('settings', () => {
     const settings = readSettings({}, false)
     assert.ok(settings.ok)
     const { dataDir, ...rest } = settings.value
-    assert.deepEqual(rest, { port: 8080, host: '127.0.0.1', origin: 'http://localhost:8080', network: undefined })
+    assert.deepEqual(rest, {
+      port: 8080,
+      host: '127.0.0.1',
+      origin: 'http://localhost:8080',
+      network: undefined,
+      gateways: { text: undefined, email: undefined },
+      copies: {
+        folder: join(dataDir, 'backups'),
+        keyringFolder: join(dataDir, 'keyring-backups'),
+        recipients: [],
+      },
+    })
     assert.match(dataDir, /\/data$/)
   })
 

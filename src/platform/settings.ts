@@ -14,6 +14,14 @@ export interface Settings {
   readonly dataDir: string
   /** The database elsewhere, or undefined for the one that comes with the program. */
   readonly network: NetworkDatabase | undefined
+  /** Who sends texts and mails for us, where there is somebody. */
+  /** Where copies go, and whom they are sealed to: at least two, whose secrets are not on this machine. */
+  readonly copies: {
+    readonly folder: string
+    readonly keyringFolder: string
+    readonly recipients: readonly string[]
+  }
+  readonly gateways: { readonly text: Secret | undefined; readonly email: Secret | undefined }
 }
 
 export interface NetworkDatabase {
@@ -24,6 +32,7 @@ export interface NetworkDatabase {
 
 const port = z.coerce.number().int().min(1).max(65535)
 const origin = z.url({ protocol: /^https?$/ }).refine((text) => URL.canParse(text) && new URL(text).pathname === '/')
+const gateway = z.string().regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/]|file:\/\/\/)/)
 const postgres = z.string().regex(/^postgres(ql)?:\/\//)
 
 /** Reads the settings, or says, one sentence each, what to change. Values are never repeated: some are secrets. */
@@ -54,6 +63,16 @@ export const readSettings = (
     const url = read<string | undefined>(name, postgres, undefined, address)
     return url === undefined ? undefined : new Secret(url)
   }
+  const sends = (name: string): Secret | undefined => {
+    const url = read<string | undefined>(
+      name,
+      gateway,
+      undefined,
+      'give the address that takes messages, starting with https:// (http:// only on this machine, file:/// for practice).',
+    )
+    return url === undefined ? undefined : new Secret(url)
+  }
+  const gateways = { text: sends('TEXT_GATEWAY'), email: sends('EMAIL_GATEWAY') }
   const app = database('DATABASE_URL')
   const owner = database('DATABASE_OWNER_URL')
   const keeper = database('DATABASE_KEEPER_URL')
@@ -63,8 +82,16 @@ export const readSettings = (
     )
 
   const dataDir = resolve(env['DATA_DIR']?.trim() || (isRoot ? '/var/lib/alongside' : join(projectRoot, 'data')))
+  const recipients = (env['BACKUP_RECIPIENTS'] ?? '').split(/[\s,]+/).filter((one) => one !== '')
+  if (recipients.length === 1 || recipients.some((one) => !/^age1[0-9a-z]{20,}$/.test(one)))
+    problems.push('BACKUP_RECIPIENTS: give two or more age recipients, parted by commas, such as age1…,age1….')
+  const copies = {
+    folder: resolve(env['BACKUP_DIR']?.trim() || join(dataDir, 'backups')),
+    keyringFolder: resolve(env['KEYRING_BACKUP_DIR']?.trim() || join(dataDir, 'keyring-backups')),
+    recipients,
+  }
   if (problems.length > 0) return refused(problems)
 
   const network = app === undefined ? undefined : { app, owner, keeper }
-  return ok({ port: portRead, host, origin: new URL(reachedAt).origin, dataDir, network })
+  return ok({ port: portRead, host, origin: new URL(reachedAt).origin, dataDir, network, gateways, copies })
 }

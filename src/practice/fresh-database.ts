@@ -1,7 +1,7 @@
 /** A fresh database for a test: real PostgreSQL, migrated once, copied for each file that asks. */
 
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -79,12 +79,15 @@ export const makeTemplate = async (superuser: string): Promise<{ readonly name: 
 export const freshDatabase = async (): Promise<FreshDatabase> => {
   const server = await testServer()
   const prepared = process.env['TEST_TEMPLATE']
-  const { name: template, folder } =
+  const { name: template, folder: keys } =
     prepared === undefined
       ? await makeTemplate(server.superuser)
       : (JSON.parse(prepared) as { name: string; folder: string })
   const name = `test_${randomUUID().slice(0, 12).replace('-', '')}`
   await asSuperuser(server.superuser, `create database ${name} template ${template} owner ${logins.owner}`)
+  // A keyring of its own: one test may turn its keys without another noticing.
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-keys-'))
+  cpSync(keys, folder, { recursive: true })
   return {
     superuser: as(server.superuser, undefined, name),
     app: as(server.superuser, logins.app, name),
@@ -93,6 +96,7 @@ export const freshDatabase = async (): Promise<FreshDatabase> => {
     folder,
     drop: async () => {
       await asSuperuser(server.superuser, `drop database ${name} with (force)`)
+      rmSync(folder, { recursive: true, force: true })
       if (prepared === undefined) await asSuperuser(server.superuser, `drop database ${template} with (force)`)
       await server.stop()
     },

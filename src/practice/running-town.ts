@@ -1,12 +1,15 @@
 /** The practice town on a port of its own, with a database of its own: for walks in a browser and for pictures. */
 
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 import { serve } from '@hono/node-server'
 
 import { makeApp } from '../app.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database/transaction.ts'
+import { gatewayAt } from '../platform/gateway.ts'
 import { openKeyring } from '../platform/keyring.ts'
 import { startLog } from '../platform/log.ts'
 import type { Needs, Service } from '../platform/service.ts'
@@ -20,17 +23,32 @@ export interface OpenNeeds {
   readonly close: () => Promise<void>
 }
 
+/** Texts and mails of the practice town are files in a folder. */
+const practiceGateways = (folder: string): Needs['gateways'] => ({
+  text: gatewayAt(pathToFileURL(join(folder, 'texts')).href),
+  email: gatewayAt(pathToFileURL(join(folder, 'mails')).href),
+})
+
 /** A fresh database and what stands on it. */
 export const openNeeds = async (now: Clock = systemClock, origin = 'http://localhost'): Promise<OpenNeeds> => {
   const fresh = await freshDatabase()
   const keyring = openKeyring(fresh.folder, false)
   if (!keyring.ok) throw new Error(keyring.reason)
   const database = openDatabase(fresh.app, keyring.value)
+  const reserved = openDatabase(fresh.app, keyring.value, 4)
   return {
-    needs: { database, keyring: keyring.value, now, origin },
+    needs: {
+      database,
+      reserved,
+      keyring: keyring.value,
+      now,
+      hasRoom: () => true,
+      gateways: practiceGateways(fresh.folder),
+      origin,
+    },
     fresh,
     close: async () => {
-      await database.close()
+      await Promise.all([database.close(), reserved.close()])
       await fresh.drop()
     },
   }

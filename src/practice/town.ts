@@ -11,6 +11,7 @@ import type { Role } from '../principles/card.ts'
 import type { OrganisationId, WorkerId } from '../principles/ground/people.ts'
 import type { Secret } from '../principles/ground/secret.ts'
 import { dayAt } from '../principles/ground/time.ts'
+import { makeHeron } from './heron.ts'
 
 export const people = {
   amina: { name: 'Amina', email: 'amina@harbour-lights.example', roles: ['administrator', 'manager'] },
@@ -88,6 +89,7 @@ export const makePracticeTown = async (needs: Needs, services: readonly Service[
         needs.keyring,
       )
   })
+  await makeHeron(needs, services, organisation, workers.bea, today)
   return town
 }
 

@@ -95,6 +95,16 @@ export const signedIn = async (
   return one
 }
 
+/** Somebody who has opened their own page with their code. */
+export const onOwnPage = async (app: Hono, code: string, host?: string): Promise<Visitor> => {
+  const one = visitor(app, host)
+  await one.get('/me')
+  const { status, to } = await one.send('/me', { code })
+  if (status !== 303 || to !== '/me') throw new Error(`the code opened nothing: ${status}`)
+  await one.get('/me')
+  return one
+}
+
 /** What a page says, as text. */
 export const textOf = ({ html }: Page): string =>
   html

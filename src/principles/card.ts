@@ -44,6 +44,16 @@ export interface Question {
   readonly answers: 'own-words' | readonly string[]
 }
 
+/** What people are asked to say yes or no to: one purpose, one recipient, one channel (V3). */
+export interface ConsentQuestion extends ConsentRequest {
+  /** Keys of its words: the question itself, and `<words>-information`, what somebody is told before they answer (V2). */
+  readonly words: string
+  /** SHA-256 of the English information. A law fails where the words changed and the version did not. */
+  readonly digest: string
+  /** A yes ends after so long, at most a year (V4). */
+  readonly lasts: Days
+}
+
 export interface Indicator {
   readonly name: string
   readonly version: number
@@ -59,13 +69,15 @@ export interface Card {
   readonly schema: string
   readonly offers: readonly Offer[]
   readonly questions: readonly Question[]
-  readonly purposes: readonly ConsentRequest[]
+  readonly purposes: readonly ConsentQuestion[]
   readonly keeps: readonly Kept[]
   readonly indicators: readonly Indicator[]
   readonly posts: readonly NoticeKind[]
   readonly reads: readonly NoticeKind[]
   /** Pages anyone can open without signing in, and what stands on the home page of each (a key of its words). */
   readonly openTo: readonly { readonly address: string; readonly words: string }[]
+  /** What it adds to somebody's own page: pages that only they open, with their code. */
+  readonly ownPage: readonly { readonly address: string; readonly words: string }[]
   /** The work it puts on each role's desk. */
   readonly desk: readonly { readonly address: string; readonly words: string; readonly for: readonly Role[] }[]
 }

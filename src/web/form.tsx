@@ -127,6 +127,8 @@ export interface Choice {
 
 interface ChoicesProps {
   readonly id: string
+  /** Of the field, where it is another than the id. */
+  readonly name?: string
   readonly legend: string
   readonly hint?: string
   readonly choices: readonly Choice[]
@@ -135,7 +137,16 @@ interface ChoicesProps {
   readonly small?: boolean
 }
 
-export const Choices = ({ id, legend, hint, choices, chosen, many = false, small = false }: ChoicesProps) => {
+export const Choices = ({
+  id,
+  name = id,
+  legend,
+  hint,
+  choices,
+  chosen,
+  many = false,
+  small = false,
+}: ChoicesProps) => {
   const kind = many ? 'checkboxes' : 'radios'
   const isChosen = (value: string) => (Array.isArray(chosen) ? chosen.includes(value) : chosen === value)
   return (
@@ -149,7 +160,7 @@ export const Choices = ({ id, legend, hint, choices, chosen, many = false, small
               <input
                 class={`govuk-${kind}__input`}
                 id={`${id}-${value}`}
-                name={id}
+                name={name}
                 type={many ? 'checkbox' : 'radio'}
                 value={value}
                 checked={isChosen(value)}

@@ -132,7 +132,7 @@ export const historyPage = (asked: Asked) => {
   )
 }
 
-const names = ['not-found', 'forbidden', 'forged', 'too-large', 'trouble', 'choose', 'empty'] as const
+const names = ['not-found', 'forbidden', 'forged', 'too-large', 'full', 'trouble', 'choose', 'empty'] as const
 
 /** A page that says what went wrong and what one can do. */
 export const plainPage = (asked: Asked, name: (typeof names)[number]) => {

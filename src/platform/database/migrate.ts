@@ -84,6 +84,19 @@ const beginnings = `
   grant select on migration.done to alongside_app;
 `
 
+/** The names of what has run on a database; none where it is new. */
+export const whatIsDone = async (owner: string): Promise<readonly string[]> => {
+  const client = new pg.Client({ connectionString: owner })
+  await client.connect()
+  try {
+    const there = await client.query("select to_regclass('organisation.organisation') is not null as there")
+    if (there.rows[0]?.there !== true) return []
+    return (await client.query<{ name: string }>('select name from migration.done')).rows.map(({ name }) => name)
+  } finally {
+    await client.end()
+  }
+}
+
 export const whatStopsIt = (
   done: ReadonlyMap<string, string>,
   known: readonly Migration[],

@@ -38,3 +38,26 @@ const makeDatabase = async (client: pg.Client, database: string) => {
     `grant connect on database ${client.escapeIdentifier(database)} to ${logins.app}, ${logins.keeper}`,
   )
 }
+
+/** A database that lives as long as a drill: a copy is put into it to see that copies can be put back. */
+export const scratchDatabase = 'alongside_drill'
+
+export const makeScratch = async (superuser: string) => {
+  await dropScratch(superuser)
+  await asSuperuser(superuser, (client) => makeDatabase(client, scratchDatabase))
+}
+
+export const dropScratch = (superuser: string) =>
+  asSuperuser(superuser, async (client) => {
+    await client.query(`drop database if exists ${scratchDatabase} with (force)`)
+  })
+
+const asSuperuser = async (superuser: string, fn: (client: pg.Client) => Promise<void>) => {
+  const client = new pg.Client({ connectionString: superuser })
+  await client.connect()
+  try {
+    await fn(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -50,6 +50,14 @@ export interface DrugCheckingCard {
   wants_lab: string | null;
 }
 
+export interface DrugCheckingKeptTogether {
+  day: string;
+  id: string;
+  organisation: string;
+  participant: string;
+  sealed: Buffer;
+}
+
 export interface DrugCheckingLabImport {
   file_hash: Buffer;
   id: string;
@@ -159,6 +167,13 @@ export interface MigrationTurn {
   only_one: Generated<boolean>;
 }
 
+export interface OrganisationChallenge {
+  ends_at: string;
+  for_worker: string | null;
+  hash: Buffer;
+  organisation: string;
+}
+
 export interface OrganisationHost {
   host: string;
   leads_to: string;
@@ -190,6 +205,24 @@ export interface OrganisationOrganisation {
   organisation: string;
 }
 
+export interface OrganisationPasskey {
+  added: string;
+  counter: Generated<number>;
+  credential: Buffer;
+  id: string;
+  last_used: string | null;
+  name_sealed: Buffer;
+  organisation: string;
+  public_key: Buffer;
+  worker: string;
+}
+
+export interface OrganisationRecoveryCode {
+  code_hash: Buffer;
+  organisation: string;
+  worker: string;
+}
+
 export interface OrganisationRoleHeld {
   organisation: string;
   role: string;
@@ -215,6 +248,25 @@ export interface OrganisationSite {
   time_zone: string;
 }
 
+export interface OrganisationTablet {
+  added: string;
+  added_by: string;
+  ended_on: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  organisation: string;
+  site: string | null;
+  token_hash: Buffer;
+}
+
+export interface OrganisationTabletWorker {
+  organisation: string;
+  tablet: string;
+  until: string;
+  worker: string;
+}
+
 export interface OrganisationWorker {
   email_hash: Buffer;
   email_sealed: Buffer;
@@ -227,6 +279,173 @@ export interface OrganisationWorker {
   totp_sealed: Buffer;
 }
 
+export interface ParticipantsAnnotation {
+  about: string;
+  day: string;
+  id: string;
+  organisation: string;
+  participant: string;
+  sealed: Buffer;
+}
+
+export interface ParticipantsConsentEntry {
+  about: Generated<string>;
+  ask_after: string | null;
+  channel: string | null;
+  decision: string;
+  format: string;
+  hash: Buffer;
+  how: string;
+  id: string;
+  information: number | null;
+  language: string;
+  organisation: string;
+  participant: string;
+  place: number;
+  previous: Buffer;
+  purpose: string | null;
+  recipient: string | null;
+  recorded: string;
+  recorded_by: string | null;
+  said: string;
+  spoken: string | null;
+  until: string | null;
+  witness: string | null;
+}
+
+export interface ParticipantsContact {
+  channel: string;
+  day: string;
+  organisation: string;
+  participant: string;
+  sealed: Buffer;
+}
+
+export interface ParticipantsDailyHead {
+  day: string;
+  hash: Buffer;
+  organisation: string;
+  place: number;
+}
+
+export interface ParticipantsInformation {
+  channel: string;
+  digest: string;
+  purpose: string;
+  recipient: string;
+  service: string;
+  version: number;
+}
+
+export interface ParticipantsLedgerHead {
+  hash: Buffer;
+  organisation: string;
+  place: number;
+}
+
+export interface ParticipantsLiveConsent {
+  about: string | null;
+  channel: string | null;
+  organisation: string | null;
+  participant: string | null;
+  place: number | null;
+  purpose: string | null;
+  recipient: string | null;
+  until: string | null;
+}
+
+export interface ParticipantsMessage {
+  attempts: Generated<number>;
+  channel: string;
+  day: string;
+  id: string;
+  language: string;
+  organisation: string;
+  participant: string;
+  recipient: string;
+  sent_on: string | null;
+  service: string;
+  state: Generated<string>;
+}
+
+export interface ParticipantsParticipant {
+  area: string;
+  closed_on: string | null;
+  code_hash: Buffer | null;
+  here_since: string;
+  id: string;
+  last_heard: string;
+  opened: string;
+  organisation: string;
+  spare_hash: Buffer | null;
+}
+
+export interface ParticipantsSpoken {
+  after_place: number;
+  channel: string;
+  day: string;
+  id: string;
+  information: number;
+  language: string;
+  organisation: string;
+  participant: string;
+  purpose: string;
+  recipient: string;
+  recorded_by: string;
+  until: string;
+}
+
+export interface ParticipantsTelling {
+  day: string;
+  id: string;
+  is_test: boolean;
+  made_by: string | null;
+  opened_by: string | null;
+  opened_on: string | null;
+  organisation: string;
+  participant: string | null;
+  sealed: Buffer;
+}
+
+export interface PlatformAudit {
+  band: string;
+  day: string;
+  id: string;
+  organisation: string;
+  outcome: string;
+  subject: string | null;
+  what: string;
+  worker: string | null;
+}
+
+export interface PlatformDataKey {
+  epoch: number;
+  id: string;
+  organisation: string;
+  purpose: string;
+  subject: string;
+  wrapped: Buffer;
+}
+
+export interface PlatformErasure {
+  day: string;
+  epoch: number;
+  from_copies_now: Generated<boolean>;
+  id: string;
+  key: string | null;
+  organisation: string;
+  purpose: string;
+  subject: string;
+}
+
+export interface PlatformErasureWanted {
+  day: string;
+  from_copies_now: boolean;
+  organisation: string;
+  purpose: string;
+  subject: string;
+}
+
 export interface PlatformJob {
   attempts: Generated<number>;
   due: string;
@@ -234,6 +453,19 @@ export interface PlatformJob {
   kind: string;
   organisation: string;
   trouble: string | null;
+}
+
+export interface PlatformLegalHold {
+  basis: string;
+  id: string;
+  lifted: string | null;
+  lifted_by: string | null;
+  organisation: string;
+  placed: string;
+  placed_by: string;
+  seconded_by: string | null;
+  subject: string;
+  until: string;
 }
 
 export interface PlatformNotice {
@@ -245,8 +477,11 @@ export interface PlatformNotice {
 }
 
 export interface PlatformSession {
+  began: string | null;
   ends_at: string;
+  id: Generated<string>;
   idle_until: string;
+  kind: Generated<string>;
   organisation: string;
   subject: string;
   token_hash: Buffer;
@@ -261,6 +496,7 @@ export interface DB {
   "context.key": ContextKey;
   "drug_checking.alias": DrugCheckingAlias;
   "drug_checking.card": DrugCheckingCard;
+  "drug_checking.kept_together": DrugCheckingKeptTogether;
   "drug_checking.lab_import": DrugCheckingLabImport;
   "drug_checking.method": DrugCheckingMethod;
   "drug_checking.method_run": DrugCheckingMethodRun;
@@ -273,15 +509,36 @@ export interface DB {
   "drug_checking.substance": DrugCheckingSubstance;
   "migration.done": MigrationDone;
   "migration.turn": MigrationTurn;
+  "organisation.challenge": OrganisationChallenge;
   "organisation.host": OrganisationHost;
   "organisation.invitation": OrganisationInvitation;
   "organisation.opening": OrganisationOpening;
   "organisation.organisation": OrganisationOrganisation;
+  "organisation.passkey": OrganisationPasskey;
+  "organisation.recovery_code": OrganisationRecoveryCode;
   "organisation.role_held": OrganisationRoleHeld;
   "organisation.set_up": OrganisationSetUp;
   "organisation.site": OrganisationSite;
+  "organisation.tablet": OrganisationTablet;
+  "organisation.tablet_worker": OrganisationTabletWorker;
   "organisation.worker": OrganisationWorker;
+  "participants.annotation": ParticipantsAnnotation;
+  "participants.consent_entry": ParticipantsConsentEntry;
+  "participants.contact": ParticipantsContact;
+  "participants.daily_head": ParticipantsDailyHead;
+  "participants.information": ParticipantsInformation;
+  "participants.ledger_head": ParticipantsLedgerHead;
+  "participants.live_consent": ParticipantsLiveConsent;
+  "participants.message": ParticipantsMessage;
+  "participants.participant": ParticipantsParticipant;
+  "participants.spoken": ParticipantsSpoken;
+  "participants.telling": ParticipantsTelling;
+  "platform.audit": PlatformAudit;
+  "platform.data_key": PlatformDataKey;
+  "platform.erasure": PlatformErasure;
+  "platform.erasure_wanted": PlatformErasureWanted;
   "platform.job": PlatformJob;
+  "platform.legal_hold": PlatformLegalHold;
   "platform.notice": PlatformNotice;
   "platform.session": PlatformSession;
   "platform.stamp": PlatformStamp;

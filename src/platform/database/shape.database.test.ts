@@ -50,15 +50,15 @@ const sentences: [says: string, whatBreaksIt: string][] = [
   ['no trigger stands in for a rule', `select tgname as what from pg_trigger where not tgisinternal`],
   [
     'no login of ours may remove what is append-only',
-    `select table_name as what from information_schema.role_table_grants where grantee = 'alongside_app' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') and table_schema = 'drug_checking'`,
+    `select table_name as what from information_schema.role_table_grants where grantee = 'alongside_app' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') and (table_schema, table_name) <> ('drug_checking', 'kept_together') and (table_schema = 'drug_checking' or (table_schema, table_name) in (('participants', 'consent_entry'), ('participants', 'spoken'), ('participants', 'daily_head'), ('platform', 'audit'), ('platform', 'erasure')))`,
   ],
   [
     'no exact time stands beside a service event',
-    `select table_name || '.' || column_name as what from information_schema.columns where table_schema = 'drug_checking' and data_type like 'timestamp%'`,
+    `select table_name || '.' || column_name as what from information_schema.columns where (table_schema in ('drug_checking', 'participants') or table_name in ('audit', 'erasure', 'data_key')) and data_type like 'timestamp%'`,
   ],
   [
     'nothing names an address, a device or a place on the globe',
-    `select table_name || '.' || column_name as what from information_schema.columns where table_schema in ('platform', 'organisation', 'drug_checking') and (data_type in ('inet', 'cidr', 'point') or column_name ~ '(^|_)(ip|user_agent|device|latitude|longitude)(_|$)')`,
+    `select table_name || '.' || column_name as what from information_schema.columns where table_schema in ('platform', 'organisation', 'participants', 'drug_checking') and (data_type in ('inet', 'cidr', 'point') or column_name ~ '(^|_)(ip|user_agent|device|latitude|longitude)(_|$)')`,
   ],
 ]
 

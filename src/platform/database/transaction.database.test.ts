@@ -178,7 +178,9 @@ describe('a transaction', () => {
   it('goes on after the server ended its connections', async () => {
     const superuser = new pg.Client({ connectionString: open.fresh.superuser })
     await superuser.connect()
-    await superuser.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'alongside_app'")
+    await superuser.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'alongside_app' and datname = current_database()",
+    )
     await superuser.end()
     const { rows } = await open.needs.database.inTransaction(inHarbour(), (tx) =>
       sql`select 1 from organisation.site`.execute(tx),

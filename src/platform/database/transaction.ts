@@ -8,15 +8,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 
-import { isUuid, type OrganisationId, type WorkerId } from '../../principles/ground/people.ts'
+import { isUuid, type OrganisationId, type PersonId, type WorkerId } from '../../principles/ground/people.ts'
 import type { Keyring } from '../keyring.ts'
 import { builderOn, openPool } from './connection.ts'
 import type { DB } from './schema.ts'
 
 export interface Context {
   readonly organisation: OrganisationId
-  /** Who does it: a worker, someone without an account, or the program by itself. */
-  readonly actor: WorkerId | 'public' | 'system'
+  /** Who does it: a worker, somebody who opened their own page with a code, anyone else, or the program by itself. */
+  readonly actor: WorkerId | PersonId | 'public' | 'system'
 }
 
 export type Transaction = Kysely<DB>
@@ -26,12 +26,22 @@ export interface Database {
     context: Context,
     fn: (tx: Transaction, renew: () => Promise<void>) => Promise<T>,
   ) => Promise<T>
+  /** The same, and never tried again by itself: for what must not happen twice outside the database. */
+  readonly once: <T>(context: Context, fn: (tx: Transaction) => Promise<T>) => Promise<T>
   /** What everyone may read: names of organisations, the register, the stamp. No organisation's rows. */
   readonly inPublic: <T>(fn: (tx: Transaction) => Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
 }
 
 const goodFor = 30_000
+
+/** A statement that says who asks, good for one connection and thirty seconds. A literal: a function call would not reach every node. */
+export const signedContext = (keyring: Keyring, { organisation, actor }: Context, processId: number): string => {
+  if (!isUuid(organisation) || !(actor === 'public' || actor === 'system' || isUuid(actor)))
+    throw new Error('a context names an organisation and an actor')
+  const claims = `${organisation}||${actor}|${processId}|${Date.now() + goodFor}`
+  return `set local alongside.context = '${claims}.${keyring.sign('context', claims).toString('hex')}'`
+}
 
 export const openDatabase = (
   url: string,
@@ -41,13 +51,8 @@ export const openDatabase = (
 ): Database => {
   const pool = openPool(url, most, onTrouble)
 
-  const signed = ({ organisation, actor }: Context, client: pg.PoolClient): string => {
-    if (!isUuid(organisation) || !(actor === 'public' || actor === 'system' || isUuid(actor)))
-      throw new Error('a context names an organisation and an actor')
-    const { processID } = client as pg.PoolClient & { readonly processID: number }
-    const claims = `${organisation}||${actor}|${processID}|${Date.now() + goodFor}`
-    return `set local alongside.context = '${claims}.${keyring.sign('context', claims).toString('hex')}'`
-  }
+  const signed = (context: Context, client: pg.PoolClient): string =>
+    signedContext(keyring, context, (client as pg.PoolClient & { readonly processID: number }).processID)
 
   const attempt = async <T>(
     opening: (client: pg.PoolClient) => string,
@@ -74,6 +79,11 @@ export const openDatabase = (
           (client) => `begin; ${signed(context, client)}`,
           (client) => fn(builderOn(client), async () => void (await client.query(signed(context, client)))),
         ),
+      ),
+    once: (context, fn) =>
+      attempt(
+        (client) => `begin; ${signed(context, client)}`,
+        (client) => fn(builderOn(client)),
       ),
     inPublic: (fn) =>
       againWhenItMayHelp(() =>

@@ -4,7 +4,7 @@ interface Drawn {
   toString(): string
 }
 
-export type Status = 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 429
+export type Status = 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 507
 
 export type Answer =
   | {
@@ -14,17 +14,35 @@ export type Answer =
       readonly session?: SessionChange
     }
   | { readonly kind: 'see-other'; readonly to: string; readonly session?: SessionChange }
+  /** The same form, sent to another page of ours: nothing of it stands in an address. */
+  | { readonly kind: 'send-to'; readonly to: string }
+  /** For the one script that asks: the question a passkey answers. */
+  | { readonly kind: 'data'; readonly value: object }
   | { readonly kind: 'file'; readonly body: string; readonly type: string; readonly name: string }
 
-/** The cookie that an answer brings or takes away. */
-export type SessionChange = { readonly starts: string } | 'ends'
+/** The cookie that an answer brings or takes away: of a worker's session, of somebody's own page, of a tablet. */
+export type SessionChange =
+  | { readonly starts: string }
+  | 'ends'
+  | { readonly opens: string }
+  | 'closes'
+  | { readonly becomes: string }
 
-export const page = (html: Drawn | Promise<Drawn>, status: Status = 200): Answer => ({ kind: 'page', html, status })
+export const page = (html: Drawn | Promise<Drawn>, status: Status = 200, session?: SessionChange): Answer => ({
+  kind: 'page',
+  html,
+  status,
+  ...(session === undefined ? {} : { session }),
+})
 
 export const seeOther = (to: string, session?: SessionChange): Answer => ({
   kind: 'see-other',
   to,
   ...(session === undefined ? {} : { session }),
 })
+
+export const data = (value: object): Answer => ({ kind: 'data', value })
+
+export const sendTo = (to: string): Answer => ({ kind: 'send-to', to })
 
 export const file = (body: string, type: string, name: string): Answer => ({ kind: 'file', body, type, name })

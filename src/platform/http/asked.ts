@@ -1,7 +1,7 @@
 /** What a page or an action is given: who asks, where, and what they sent. Read once at the door (`src/app.ts`). */
 
-import type { Role } from '../../principles/card.ts'
-import type { OrganisationId, WorkerId } from '../../principles/ground/people.ts'
+import type { Area, Role } from '../../principles/card.ts'
+import type { OrganisationId, PersonId, WorkerId } from '../../principles/ground/people.ts'
 import type { Instant } from '../../principles/ground/time.ts'
 import type { Context } from '../database/transaction.ts'
 import type { Form } from './form.ts'
@@ -20,9 +20,17 @@ export interface SignedIn {
   readonly roles: readonly Role[]
 }
 
+/** Somebody who opened their own page with the code on their card. One code opens one area (E1). */
+export interface OnOwnPage {
+  readonly id: PersonId
+  readonly area: Area
+}
+
 export interface Asked {
   readonly organisation: OrganisationHere
   readonly worker: SignedIn | undefined
+  /** Looked up only on pages that say they want to know. */
+  readonly person: OnOwnPage | undefined
   /** Goes into `inTransaction`. */
   readonly context: Context
   readonly language: string
@@ -31,6 +39,12 @@ export interface Asked {
   /** `/results`, without what stands after it. */
   readonly path: string
   readonly now: Instant
+  /** The token of this browser, where it is a tablet of ours. */
+  readonly tablet: string | undefined
+  /** `check.example.org`, as the browser calls us; undefined where it does not say. */
+  readonly host: string | undefined
+  /** The token of whoever it is: forms are bound to it. */
+  readonly session: string | undefined
   /** What every form on the page carries, against forged requests. */
   readonly formToken: string
   /** An hourly mark of where the request came from, kept in memory alone: for slowing down, never for knowing. */

@@ -2,10 +2,12 @@ export interface Form {
   /** What was typed, without the spaces around it; undefined where nothing was. */
   readonly one: (name: string) => string | undefined
   readonly all: (name: string) => readonly string[]
+  /** Exactly as typed, for a password alone. */
+  readonly asTyped: (name: string) => string | undefined
   readonly file: (name: string) => File | undefined
 }
 
-export const emptyForm: Form = { one: () => undefined, all: () => [], file: () => undefined }
+export const emptyForm: Form = { asTyped: () => undefined, one: () => undefined, all: () => [], file: () => undefined }
 
 /** What was typed, without the spaces around it and without signs that no keyboard makes and no database keeps. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
@@ -19,6 +21,10 @@ export const formFrom = (fields: URLSearchParams | FormData): Form => {
   return {
     one: (name) => texts(name)[0],
     all: texts,
+    asTyped: (name) => {
+      const typed: unknown = fields.get(name)
+      return typeof typed === 'string' && typed !== '' ? typed : undefined
+    },
     file: (name) => {
       const sent: unknown = fields.getAll(name).find((value: unknown) => value instanceof File && value.size > 0)
       return sent instanceof File ? sent : undefined

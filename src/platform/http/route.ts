@@ -6,8 +6,14 @@ import type { Asked } from './asked.ts'
 export interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: string
-  /** Everyone without an account, everyone who is signed in, or these roles. */
-  readonly for: 'everyone' | 'signed-in' | readonly Role[]
+  /** Everyone without an account, whoever opened their own page with a code, everyone who is signed in, or these roles. */
+  readonly for: 'everyone' | 'their-own-page' | 'signed-in' | readonly Role[]
+  /** A page for everyone that also wants to know whether somebody opened their own page. */
+  readonly knowsPerson?: boolean
+  /** Answered on a lane of its own, which nobody else's load can fill: withdrawing, leaving (V5). */
+  readonly urgent?: boolean
+  /** Writes next to nothing (signing in): answered even when the disk is nearly full. */
+  readonly small?: boolean
   /** A page for people who use the service: it can be left at once, and leaves nothing of ours behind. */
   readonly participant?: boolean
   /** Bytes a form may carry here, where it is more than a page of words. */
@@ -16,6 +22,15 @@ export interface Route {
   readonly does: (asked: Asked) => Promise<Answer | undefined>
 }
 
-export const mayUse = (route: Pick<Route, 'for'>, roles: readonly Role[] | undefined): boolean =>
-  route.for === 'everyone' ||
-  (roles !== undefined && (route.for === 'signed-in' || route.for.some((role) => roles.includes(role))))
+export const wantsPerson = (route: Pick<Route, 'for' | 'knowsPerson'>): boolean =>
+  route.for === 'their-own-page' || route.knowsPerson === true
+
+export const mayUse = (
+  route: Pick<Route, 'for'>,
+  roles: readonly Role[] | undefined,
+  isOnOwnPage: boolean = false,
+): boolean => {
+  if (route.for === 'everyone') return true
+  if (route.for === 'their-own-page') return isOnOwnPage
+  return roles !== undefined && (route.for === 'signed-in' || route.for.some((role) => roles.includes(role)))
+}

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 
 import fc from 'fast-check'
 
-import { alphabet, codeFrom, lengths, type NotACode, readCode, written } from './code.ts'
+import { alphabet, type CodeKind, codeFrom, kindOf, lengths, type NotACode, readCode, written } from './code.ts'
 
 const code = codeFrom('sample', new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]))
 const arabic = (text: string, nought = 0x660) =>
@@ -39,6 +39,42 @@ describe('S10 a code', () => {
       if (read.ok) assert.equal(read.value, code)
     })
   }
+
+  const fromFacts: [made: string, text: string, refusal: NotACode][] = [
+    ['initials and a birthday', 'AK010190', 'made-from-facts'],
+    ['with dots', 'a.k. 01.01.1990', 'made-from-facts'],
+    ['a birthday and initials', '19900101-AK', 'made-from-facts'],
+    ['three letters of a name, a year and a letter for the sex', 'AMI1990F', 'made-from-facts'],
+    ['in another alphabet', 'АК010190', 'made-from-facts'],
+    ['a name alone', 'amina', 'wrong-length'],
+    ['a birthday alone', '01011990', 'wrong-length'],
+    ['one digit too many for a date', 'AK010119900', 'wrong-length'],
+    ['a word of seven letters before it', 'ABCDEFG0101', 'wrong-length'],
+  ]
+  for (const [made, text, refusal] of fromFacts) {
+    it(`made from ${made}: ${refusal}`, () => {
+      for (const kind of ['sample', 'participant'] as const) {
+        const read = readCode(kind, text)
+        assert.equal(read.ok ? 'read' : read.reason, refusal)
+      }
+    })
+  }
+
+  const kinds: [kind: CodeKind | undefined, text: string][] = [
+    ['sample', written(code)],
+    ['participant', written(codeFrom('participant', new Uint8Array(16).fill(9)))],
+    [undefined, 'AK010190'],
+  ]
+  for (const [kind, text] of kinds)
+    it(`${text} may be ${kind ?? 'none of ours'}`, () => assert.equal(kindOf(text), kind))
+
+  it('has sixteen characters for somebody’s own page: 77 bits, more than anyone can try', () => {
+    const own = codeFrom('participant', new Uint8Array(16).fill(255))
+    assert.equal(own.length, 17)
+    assert.ok(Math.log2(alphabet.length) * lengths.participant > 77)
+    assert.deepEqual(readCode('participant', written(own)), { ok: true, value: own })
+    assert.deepEqual(readCode('sample', written(own)), { ok: false, reason: 'wrong-length' })
+  })
 
   it('tells every single wrong character', () => {
     fc.assert(

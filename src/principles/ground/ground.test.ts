@@ -15,6 +15,7 @@ import {
   monthOf,
   monthStart,
   readDay,
+  timeAt,
   toInstant,
 } from './time.ts'
 
@@ -38,6 +39,14 @@ describe('S10 when something happened', () => {
       assert.equal(bandAt(zone, at(moment)), band)
     })
   }
+
+  const clocks: [zone: string, moment: string, time: string][] = [
+    ['Europe/Lisbon', '2026-03-09T06:05:59Z', '06:05'],
+    ['Europe/Athens', '2026-03-09T22:00:00Z', '00:00'],
+    ['Asia/Kolkata', '2026-03-09T06:05:00Z', '11:35'],
+  ]
+  for (const [zone, moment, time] of clocks)
+    it(`${moment} is ${time} in ${zone}`, () => assert.equal(timeAt(zone, at(moment)), time))
 
   const days: [text: string, isDay: boolean][] = [
     ['2026-03-09', true],

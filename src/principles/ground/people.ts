@@ -1,9 +1,9 @@
-declare const personCode: unique symbol
+declare const personId: unique symbol
 declare const workerId: unique symbol
 declare const organisationId: unique symbol
 
-/** What we call someone we serve. It is drawn at random; it is never made from facts about them (S10). */
-export type PersonCode = string & { readonly [personCode]: true }
+/** UUID v4: what we call someone we serve. Drawn at random, never made from facts about them (S10). Not the code on their card. */
+export type PersonId = string & { readonly [personId]: true }
 
 /** UUID v4. */
 export type WorkerId = string & { readonly [workerId]: true }

@@ -56,6 +56,12 @@ export const bandAt = (timeZone: string, now: Instant): Band => {
   return bands[Math.floor(hour / 6)] ?? 'night'
 }
 
+/** The hour and minute at a place: `09:30`. Never kept; for hours that somebody called safe. */
+export const timeAt = (timeZone: string, now: Instant): string => {
+  const part = partsAt(timeZone, now)
+  return `${part('hour')}:${part('minute')}`
+}
+
 /** Making a formatter costs forty times what using one does, and a site's time zone seldom changes. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
@@ -68,6 +74,7 @@ const formatterFor = (timeZone: string): Intl.DateTimeFormat => {
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
+    minute: '2-digit',
     hourCycle: 'h23',
   })
   formatters.set(timeZone, made)

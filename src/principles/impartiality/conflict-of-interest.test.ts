@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import type { PersonCode, WorkerId } from '../ground/people.ts'
+import type { PersonId, WorkerId } from '../ground/people.ts'
 import { wasProven } from '../ground/proof.ts'
 import { type Declaration, noConflict, whatToSay } from './conflict-of-interest.ts'
 
-const heron = 'heron-41' as PersonCode
-const otter = 'otter-07' as PersonCode
+const heron = 'heron-41' as PersonId
+const otter = 'otter-07' as PersonId
 const amina = 'amina' as WorkerId
 const bea = 'bea' as WorkerId
 
@@ -16,7 +16,7 @@ const says = (conflict: Declaration['conflict'], about = heron, worker = amina):
   conflict,
 })
 
-const stories: [story: string, people: PersonCode[], declarations: Declaration[], answer: string][] = [
+const stories: [story: string, people: PersonId[], declarations: Declaration[], answer: string][] = [
   ['has declared no conflict about both', [heron, otter], [says('none'), says('none', otter)], 'no conflict'],
   ['has said nothing', [heron], [], 'not-declared about heron-41'],
   ['has said nothing about one of them', [heron, otter], [says('none')], 'not-declared about otter-07'],

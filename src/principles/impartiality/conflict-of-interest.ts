@@ -3,27 +3,27 @@
  * Silence is not an answer: until they have declared, they may not be assigned, nor open what is kept.
  */
 
-import type { PersonCode, WorkerId } from '../ground/people.ts'
+import type { PersonId, WorkerId } from '../ground/people.ts'
 import { type Proof, prove } from '../ground/proof.ts'
 import { ok, type Result, refused } from '../ground/result.ts'
 
 /** That a worker has declared no conflict of interest in any of these people. */
-export type NoConflict = Proof<'no-conflict', { worker: WorkerId; towards: readonly PersonCode[] }>
+export type NoConflict = Proof<'no-conflict', { worker: WorkerId; towards: readonly PersonId[] }>
 
 export interface Declaration {
   readonly worker: WorkerId
-  readonly about: PersonCode
+  readonly about: PersonId
   readonly conflict: 'none' | 'knows-them' | 'supports-them' | 'referred-them' | 'complained-about-by-them'
 }
 
 export type ConflictOfInterest =
-  | { readonly why: 'not-declared'; readonly about: PersonCode }
-  | { readonly why: Exclude<Declaration['conflict'], 'none'>; readonly about: PersonCode }
+  | { readonly why: 'not-declared'; readonly about: PersonId }
+  | { readonly why: Exclude<Declaration['conflict'], 'none'>; readonly about: PersonId }
 
 /** Declarations stand in the order in which they were made; the last one about a person counts. */
 export const noConflict = (
   worker: WorkerId,
-  people: readonly PersonCode[],
+  people: readonly PersonId[],
   declarations: readonly Declaration[],
 ): Result<NoConflict, ConflictOfInterest> => {
   for (const about of people) {

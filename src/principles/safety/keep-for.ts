@@ -16,6 +16,14 @@ export interface Kept {
   /** The column with the day from which time runs, or the table whose rows take these with them when they go. */
   readonly from: { readonly day: string } | { readonly goesWith: string }
   readonly tier: Tier
+  /** Whose key seals it, for what: a row whose key is gone is noise, and is removed. The column may build the purpose. */
+  readonly sealedFor?: {
+    readonly subject: string
+    /** The column that stands in where the subject is empty. */
+    readonly or?: string
+    readonly purpose: string
+    readonly and?: string
+  }
   readonly keepFor: Days
   /** What is left once it is gone. */
   readonly afterwards: 'nothing' | 'published-figures'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import type { PersonCode, WorkerId } from '../ground/people.ts'
+import type { PersonId, WorkerId } from '../ground/people.ts'
 import { wasProven } from '../ground/proof.ts'
 import { type Instant, toInstant } from '../ground/time.ts'
 import { type NotSafeYet, type SafetyReview, safeToProceed } from './safe-to-proceed.ts'
@@ -9,7 +9,7 @@ import { type NotSafeYet, type SafetyReview, safeToProceed } from './safe-to-pro
 const day = (n: number, hour = 0): Instant => toInstant(new Date(Date.UTC(2026, 2, n, hour)))
 const amina = 'amina' as WorkerId
 const bea = 'bea' as WorkerId
-const heron = 'heron-41' as PersonCode
+const heron = 'heron-41' as PersonId
 
 const review: SafetyReview = {
   about: heron,

@@ -3,16 +3,16 @@
  * it bearable, looked at again within a fortnight, and cleared by a second person.
  */
 
-import type { PersonCode, WorkerId } from '../ground/people.ts'
+import type { PersonId, WorkerId } from '../ground/people.ts'
 import { type Proof, prove } from '../ground/proof.ts'
 import { ok, type Result, refused } from '../ground/result.ts'
 import { type Days, daysBetween, type Instant, inDays } from '../ground/time.ts'
 
 /** That every concern about one person had been eased, lately, and that someone else than the lead agreed. */
-export type SafeToProceed = Proof<'safe-to-proceed', { about: PersonCode; clearedBy: WorkerId; reviewedAt: Instant }>
+export type SafeToProceed = Proof<'safe-to-proceed', { about: PersonId; clearedBy: WorkerId; reviewedAt: Instant }>
 
 export interface SafetyReview {
-  readonly about: PersonCode
+  readonly about: PersonId
   readonly at: Instant
   readonly ledBy: WorkerId
   readonly clearedBy: WorkerId

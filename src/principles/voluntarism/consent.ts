@@ -2,20 +2,20 @@
  * "Participation should always be voluntary and based on informed, ongoing consent." (F7)
  *
  * What people agreed to is kept as a ledger: which version of the information they were given, what they answered,
- * who may receive what over which channel. No line is ever edited. Their last word counts, by when they said it,
+ * who may receive what over which channel. No line is ever edited. Their last word counts, by the day they said it,
  * not by when it reached us.
  *
- * Whatever shares, contacts or publishes takes a `Consent` as an argument (V1). Only `consentFor` makes one, and every
- * yes has an end (V4).
+ * Whatever shares, contacts or publishes takes a `Consent` as an argument (V1). Only `consentFor` makes one. Every
+ * yes has an end, and is asked anew when we have not heard from the person for 28 days (V4).
  */
 
-import type { PersonCode } from '../ground/people.ts'
+import type { PersonId } from '../ground/people.ts'
 import { type Proof, prove } from '../ground/proof.ts'
 import { ok, type Result, refused } from '../ground/result.ts'
-import type { Instant } from '../ground/time.ts'
+import { type Day, daysBetween, inDays } from '../ground/time.ts'
 
 /** The scopes of V3: one a purpose, never bundled. */
-const purposes = [
+export const purposes = [
   'hold_record',
   'contact',
   'approach_other_side',
@@ -33,53 +33,121 @@ const purposes = [
 
 export type Purpose = (typeof purposes)[number]
 
-/** What we ask: to do what, to whom, how, and after which version of the information (V2). */
-export interface ConsentRequest<P extends Purpose = Purpose> {
+/** What somebody decides about: to do what, by or to whom, how, and with exactly which thing where there is one. */
+export interface Scope<P extends Purpose = Purpose> {
   readonly purpose: P
   readonly recipient: string
   readonly channel: string
+  /** The fingerprint of the exact item, or form, date and attendees; left out where the purpose has none. */
+  readonly about?: string
+}
+
+/** What we ask, after which version of the information (V2). */
+export interface ConsentRequest<P extends Purpose = Purpose> extends Scope<P> {
   readonly information: number
 }
 
 /** That a person had said yes to exactly this, and not changed their mind, when we looked. Lives in one transaction. */
 export type Consent<P extends Purpose> = Proof<
   'consent',
-  { person: PersonCode; purpose: P; recipient: string; channel: string; lookedAt: Instant }
+  { person: PersonId; purpose: P; recipient: string; channel: string; about: string; lookedOn: Day }
 >
 
-export type ConsentEntry =
-  | { readonly decision: 'given'; readonly to: ConsentRequest; readonly at: Instant; readonly until: Instant }
-  | { readonly decision: 'refused'; readonly to: ConsentRequest; readonly at: Instant }
-  | { readonly decision: 'withdrawn'; readonly to: ConsentRequest | 'everything'; readonly at: Instant }
-
-export interface ConsentLedger {
-  readonly person: PersonCode
-  readonly entries: readonly ConsentEntry[]
+/** The day it was said, the day it reached us, and its number in the organisation's ledger. */
+interface Said {
+  readonly said: Day
+  readonly recorded: Day
+  readonly place: number
 }
 
-export type NoConsent = 'never-asked' | 'refused' | 'withdrawn' | 'expired' | 'information-changed'
+export type ConsentEntry = Said &
+  (
+    | { readonly decision: 'given'; readonly to: ConsentRequest; readonly until: Day }
+    | { readonly decision: 'refused' | 'never'; readonly to: Scope }
+    | { readonly decision: 'not-now'; readonly to: Scope; readonly askAfter?: Day }
+    | { readonly decision: 'withdrawn' | 'paused' | 'continued'; readonly to: Scope | 'everything' }
+  )
+
+export type Decision = ConsentEntry['decision']
+
+export const decisions = [
+  'given',
+  'refused',
+  'never',
+  'not-now',
+  'withdrawn',
+  'paused',
+  'continued',
+] as const satisfies readonly Decision[]
+
+export interface ConsentLedger {
+  readonly person: PersonId
+  readonly entries: readonly ConsentEntry[]
+  /** The last day the person was in touch with us by themselves. */
+  readonly lastHeard: Day
+  /** Since when they have been, without a gap of more than 28 days: what they said before the gap is asked anew. */
+  readonly hereSince: Day
+}
+
+export type NoConsent =
+  | 'never-asked'
+  | 'refused'
+  | 'never'
+  | 'not-now'
+  | 'withdrawn'
+  | 'paused'
+  | 'expired'
+  | 'information-changed'
+  | 'not-heard-from'
+
+/** After so long without a word from somebody, their yes is asked anew when they are here again (V4). */
+export const goodWithoutAWord = inDays(28)
 
 export const consentFor = <P extends Purpose>(
   ask: ConsentRequest<P>,
   ledger: ConsentLedger,
-  now: Instant,
+  today: Day,
 ): Result<Consent<P>, NoConsent> => {
-  const lastWord = ledger.entries.filter(concerns(ask)).toSorted(byWhenItWasSaid).at(-1)
+  const about = ledger.entries.filter((entry) => concerns(ask, entry)).toSorted(byWhenItWasSaid)
+  const lastWord = about.filter(({ decision }) => decision !== 'paused' && decision !== 'continued').at(-1)
+  const pause = about.filter(({ decision }) => endsOrBeginsAPause.has(decision)).at(-1)
 
   if (lastWord === undefined) return refused('never-asked')
-  if (lastWord.decision === 'withdrawn') return refused('withdrawn')
-  if (lastWord.decision === 'refused') return refused('refused')
+  if (lastWord.decision !== 'given') return refused(noMeans[lastWord.decision])
+  if (pause?.decision === 'paused') return refused('paused')
   if (lastWord.to.information !== ask.information) return refused('information-changed')
-  if (lastWord.until <= now) return refused('expired')
+  if (lastWord.until < today) return refused('expired')
+  if (daysBetween(ledger.lastHeard, today) > goodWithoutAWord) return refused('not-heard-from')
+  if (lastWord.said < ledger.hereSince) return refused('not-heard-from')
 
   const { purpose, recipient, channel } = ask
-  return ok(prove({ person: ledger.person, purpose, recipient, channel, lookedAt: now }))
+  return ok(prove({ person: ledger.person, purpose, recipient, channel, about: ask.about ?? '', lookedOn: today }))
 }
 
-const concerns = (ask: ConsentRequest) => (entry: ConsentEntry) =>
-  entry.to === 'everything' ||
-  (entry.to.purpose === ask.purpose && entry.to.recipient === ask.recipient && entry.to.channel === ask.channel)
+/** Going on after a pause, or saying yes anew: either ends it. */
+const endsOrBeginsAPause: ReadonlySet<Decision> = new Set(['paused', 'continued', 'given'])
 
-/** When two answers carry the same moment, the one that says no comes last and so decides. */
-const byWhenItWasSaid = (a: ConsentEntry, b: ConsentEntry) =>
-  a.at === b.at ? Number(a.decision !== 'given') - Number(b.decision !== 'given') : a.at < b.at ? -1 : 1
+const noMeans = {
+  refused: 'refused',
+  never: 'never',
+  'not-now': 'not-now',
+  withdrawn: 'withdrawn',
+  paused: 'paused',
+  continued: 'paused',
+} as const satisfies Record<Exclude<Decision, 'given'>, NoConsent>
+
+export const concerns = (ask: Scope, { to }: Pick<ConsentEntry, 'to'>): boolean =>
+  to === 'everything' ||
+  (to.purpose === ask.purpose &&
+    to.recipient === ask.recipient &&
+    to.channel === ask.channel &&
+    (to.about ?? '') === (ask.about ?? ''))
+
+/** Of two answers of one day, a yes that reached us only later does not outrank a no; else the later number decides. */
+export const byWhenItWasSaid = (a: ConsentEntry, b: ConsentEntry): number => {
+  if (a.said !== b.said) return a.said < b.said ? -1 : 1
+  if (isLateYes(a) !== isLateYes(b)) return isLateYes(a) ? -1 : 1
+  return a.place - b.place
+}
+
+const isLateYes = ({ decision, said, recorded }: ConsentEntry): boolean => decision === 'given' && recorded > said

@@ -1,4 +1,6 @@
 import type { Card } from '../../principles/card.ts'
+import { inDays } from '../../principles/ground/time.ts'
+import { consentQuestions } from './consent-questions.ts'
 import { keptFor, questions, takeIn } from './sample.ts'
 
 const keptWithTheSample = ['card', 'method_run', 'observation', 'result', 'result_run', 'release'] as const
@@ -9,7 +11,7 @@ export const card: Card = {
   schema: 'drug_checking',
   offers: [{ name: 'a test of what somebody has', serve: takeIn }],
   questions,
-  purposes: [],
+  purposes: consentQuestions,
   keeps: [
     {
       table: 'drug_checking.sample',
@@ -31,6 +33,16 @@ export const card: Card = {
           decision: 'founding decision',
         }) as const,
     ),
+    {
+      table: 'drug_checking.kept_together',
+      words: 'kept.together',
+      from: { day: 'day' },
+      sealedFor: { subject: 'participant', purpose: 'drug-checking' },
+      tier: 'T1',
+      keepFor: inDays(365),
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
     {
       table: 'drug_checking.lab_import',
       words: 'kept.imports',
@@ -73,6 +85,7 @@ export const card: Card = {
     { address: '/drug-checking', words: 'offer.about' },
     { address: '/dashboard', words: 'offer.dashboard' },
   ],
+  ownPage: [{ address: '/me/samples', words: 'own' }],
   desk: [
     { address: '/drug-checking/intake', words: 'desk.intake', for: ['worker', 'technician'] },
     { address: '/drug-checking/samples', words: 'desk.samples', for: ['technician'] },

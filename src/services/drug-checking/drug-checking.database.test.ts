@@ -8,7 +8,7 @@ import type { Hono } from 'hono'
 import { sql } from 'kysely'
 
 import { noticesSince } from '../../platform/notice-board.ts'
-import { leftOut, publishedData } from '../../practice/published-data.ts'
+import { leftOut, publishedFiles } from '../../practice/published-files.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
 import { makeTown, type TownMade } from '../../practice/town.ts'
 import { practiceApp, signedIn, textOf, visitor } from '../../practice/visitor.ts'
@@ -388,7 +388,7 @@ describe('a code that is not right', () => {
   })
 })
 
-const folder = publishedData('unc')
+const folder = publishedFiles('data', 'unc')
 
 describe('a laboratory file', () => {
   const header = 'sampleid,substance,abundance,method,date_complete'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 
 import { cellName, readTable } from '../../platform/csv.ts'
-import { leftOut, publishedData } from '../../practice/published-data.ts'
+import { leftOut, publishedFiles } from '../../practice/published-files.ts'
 import { readReport } from './lab-report.ts'
 import { labs } from './labs.ts'
 
@@ -122,7 +122,7 @@ describe('a laboratory file that', () => {
   })
 })
 
-const real = publishedData('unc')
+const real = publishedFiles('data', 'unc')
 
 describe('the laboratory files as they are published', {
   skip: real === undefined ? leftOut : false,

@@ -1,17 +1,20 @@
 /** Half a year of made-up samples for the practice town: the same every time, so that a trainer can point at them. */
 
 import { createHash } from 'node:crypto'
-
+import { consentNow } from '../../participants/consents.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Keyring } from '../../platform/keyring.ts'
-import type { Story, Town } from '../../platform/service.ts'
+import type { Service, Story, Town } from '../../platform/service.ts'
 import { written } from '../../principles/ground/code.ts'
+import type { PersonId } from '../../principles/ground/people.ts'
 import { bands, type Day, dayAfter, monthStart } from '../../principles/ground/time.ts'
 import { mayRelease } from '../../principles/safety/second-person.ts'
 import { codeOfSample, hashOfCode, tagOf } from './codes.ts'
+import { keptTogether } from './consent-questions.ts'
 import { definition, monthFigures } from './figures.ts'
 import type { Finding } from './finding.ts'
 import type { Method } from './method-cards.ts'
+import { keepTogether } from './records/own-page.ts'
 import { countedIn, monthsToClose, publishMonth } from './records/published.ts'
 import { addRelease, addResult, addRun } from './records/results.ts'
 import { keepSample } from './records/samples.ts'
@@ -88,6 +91,13 @@ const told = [
 
 export const stories = ({ organisation }: Pick<Town, 'organisation'>, keyring: Keyring): readonly Story[] =>
   told.map(({ id, says }) => ({ says, code: written(codeOfSample(keyring, organisation, idFor(id))) }))
+
+/** Two samples that somebody kept together: one with an answer, one still waiting. */
+export const putOnOwnPage: Service['practice']['ownPage'] = async (tx, { keyring }, { organisation, actor }, today) => {
+  const consent = await consentNow(tx, organisation, actor as PersonId, keptTogether, today)
+  if (!consent.ok) return
+  for (const { id } of told.slice(0, 2)) await keepTogether(tx, keyring, organisation, consent.value, idFor(id), today)
+}
 
 export const fillTown = async (tx: Transaction, town: Town, keyring: Keyring) => {
   for (let back = months; back >= 1; back -= 1) {

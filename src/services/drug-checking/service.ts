@@ -24,13 +24,15 @@ import {
   readLabFile,
   sentencesOf,
 } from './actions/lab-file.ts'
+import { addOwnSample, showOwnAnswer, showOwnSamples, takeOwnSampleAway } from './actions/own-page.ts'
 import { release, releaseMany } from './actions/release.ts'
 import { importFile, showImport, showWaiting } from './actions/second-look.ts'
 import { card } from './card.ts'
 import { closing } from './closing.ts'
 import { labs } from './labs.ts'
 import { methodCards } from './method-cards.ts'
-import { fillTown, stories } from './practice.ts'
+import { owed } from './owed.ts'
+import { fillTown, putOnOwnPage, stories } from './practice.ts'
 import { codeByName, substances } from './register.ts'
 import { participants, workers } from './words.ts'
 
@@ -48,6 +50,13 @@ const routes = (needs: Needs): readonly Route[] => {
     does: (asked: Asked) => Promise<Answer | undefined>,
     method: Route['method'] = 'GET',
   ): Route => ({ method, path, for: 'everyone', participant: true, does })
+  const own = (method: Route['method'], path: string, does: Route['does']): Route => ({
+    method,
+    path,
+    for: 'their-own-page',
+    participant: true,
+    does,
+  })
   const sample = (what: string, does: (asked: Asked) => Promise<Answer | undefined>): Route => ({
     method: 'POST',
     path: `/drug-checking/samples/:id/${what}`,
@@ -63,6 +72,10 @@ const routes = (needs: Needs): readonly Route[] => {
     open('/dashboard/expected.csv', (asked) => dashboardFile(asked, needs, 'expected')),
     open('/dashboard/found.csv', (asked) => dashboardFile(asked, needs, 'found')),
     open('/dashboard/trend.csv', (asked) => dashboardFile(asked, needs, 'trend')),
+    own('GET', '/me/samples', (asked) => showOwnSamples(asked, needs, sites)),
+    own('POST', '/me/samples', (asked) => addOwnSample(asked, needs, sites, wrong)),
+    own('POST', '/me/samples/remove', (asked) => takeOwnSampleAway(asked, needs, sites)),
+    own('GET', '/me/samples/:id', (asked) => showOwnAnswer(asked, needs, sites)),
     { method: 'GET', path: '/drug-checking/intake', for: door, does: (asked) => showIntake(asked, sites) },
     { method: 'POST', path: '/drug-checking/intake', for: door, does: (asked) => saveIntake(asked, needs, sites) },
     { method: 'GET', path: '/drug-checking/sheet', for: door, does: (asked) => showSheet(asked, needs) },
@@ -129,7 +142,8 @@ export const drugChecking: Service & { readonly labFiles: LabFiles } = {
   words: { participants: byAnyKey(participants), workers: byAnyKey(workers) },
   routes,
   daily: [closing],
-  practice: { fill: fillTown, stories },
+  owed,
+  practice: { fill: fillTown, ownPage: putOnOwnPage, stories },
   lists: [
     {
       table: 'drug_checking.substance',
@@ -147,8 +161,8 @@ export const drugChecking: Service & { readonly labFiles: LabFiles } = {
       rows: Object.values(methodCards).map(({ method, version }) => ({ method, version })),
     },
   ],
-  oneOfEach: async (tx, { organisation }, recorded) => {
-    const [sample, file, run, result, one, other] = Array.from({ length: 6 }, () => randomUUID())
+  oneOfEach: async (tx, { organisation, actor: one }, recorded) => {
+    const [sample, file, run, result] = Array.from({ length: 4 }, () => randomUUID())
     const insert = (query: ReturnType<typeof sql>) => query.execute(tx)
     await insert(
       sql`insert into drug_checking.sample (organisation, id, arrived, recorded) values (${organisation}, ${sample}, ${recorded}, ${recorded})`,
@@ -170,7 +184,10 @@ export const drugChecking: Service & { readonly labFiles: LabFiles } = {
       sql`insert into drug_checking.result_run (organisation, result, run) values (${organisation}, ${result}, ${run})`,
     )
     await insert(
-      sql`insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day) values (${organisation}, ${result}, ${sample}, ${one}, ${other}, false, ${recorded})`,
+      sql`insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day) values (${organisation}, ${result}, ${sample}, ${one}, ${one}, true, ${recorded})`,
+    )
+    await insert(
+      sql`insert into drug_checking.kept_together (organisation, id, participant, sealed, day) values (${organisation}, ${randomUUID()}, ${one}, ${Buffer.from('sealed')}, ${recorded})`,
     )
     await insert(
       sql`insert into drug_checking.published (organisation, month, definition, recorded, figures) values (${organisation}, ${recorded.slice(0, 7)}, 1, ${recorded}, '{}')`,

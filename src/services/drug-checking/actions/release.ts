@@ -10,6 +10,7 @@ import { isUuid } from '../../../principles/ground/people.ts'
 import { type Day, dayAfter } from '../../../principles/ground/time.ts'
 import { type MayRelease, mayRelease } from '../../../principles/safety/second-person.ts'
 import { whatWasFound } from '../finding.ts'
+import { tellWhoWaits } from '../owed.ts'
 import { neverReleasedBefore } from '../records/published.ts'
 import { addRelease, resultsOf, runsOf, runsOfResult, stillWaiting } from '../records/results.ts'
 import { holdSample, sampleBy } from '../records/samples.ts'
@@ -42,6 +43,7 @@ export const release = async (asked: Asked, needs: Needs, sites: Sites): Promise
     )
     if (!may.ok) return `sample.${may.reason}` as const
     await handBack(tx, organisation.id, last, may.value, day)
+    await tellWhoWaits(tx, needs, organisation.id, [id], day)
     return undefined
   })
   if (refusal === undefined) return seeOther(here(asked))
@@ -84,7 +86,7 @@ export const releaseMany = async (asked: Asked, needs: Needs, sites: Sites): Pro
   let done = 0
   for (let at = 0; at < shown.length; at += atOnce) {
     done += await needs.database.inTransaction(context, async (tx) => {
-      let released = 0
+      const released: string[] = []
       for (const one of await stillWaiting(tx, organisation.id, shown.slice(at, at + atOnce))) {
         const may = mayRelease(
           { preparedBy: one.preparedBy, releasedBy: whoDoes(asked) },
@@ -92,9 +94,10 @@ export const releaseMany = async (asked: Asked, needs: Needs, sites: Sites): Pro
         )
         if (!may.ok) continue
         await handBack(tx, organisation.id, one, may.value, day)
-        released += 1
+        released.push(one.sample)
       }
-      return released
+      if (released.length > 0) await tellWhoWaits(tx, needs, organisation.id, released, day)
+      return released.length
     })
   }
   return showWaiting(asked, needs, done)

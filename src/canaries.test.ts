@@ -1,0 +1,110 @@
+/** Words that must stand nowhere in the open: planted through the real program, then looked for on the whole disk. (S10, E1) */
+
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+
+import { projectRoot } from './platform/project-root.ts'
+import { type Production, startProduction } from './practice/production.ts'
+import { makeTown } from './practice/town.ts'
+
+let production: Production
+
+/** Letters that no other word has, so that finding them means finding these. */
+const canary = (what: string) => `${what}zqxjkv`
+const planted = {
+  number: '+44 7700 908131',
+  mail: `${canary('heron')}@harbour.example`,
+  words: `Your ${canary('parcel')} is here`,
+  note: `This was never mine, ${canary('truly')}`,
+  code: '',
+  spare: '',
+  worker: 'Amina',
+  workersMail: 'amina@harbour-lights.example',
+}
+
+before(async () => {
+  production = await startProduction(async ({ needs }) => void (await makeTown(needs)))
+})
+after(() => production.stop())
+
+const everyFile = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((one) =>
+    one.isDirectory() ? everyFile(join(folder, one.name)) : one.isFile() ? [join(folder, one.name)] : [],
+  )
+
+/** Where any of these words stands, in UTF-8 or UTF-16, as it is or as hex. */
+const foundIn = (bytes: Buffer, words: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(words)
+    .filter(([, word]) => word !== '')
+    .filter(([, word]) =>
+      [Buffer.from(word), Buffer.from(word, 'utf16le'), Buffer.from(Buffer.from(word).toString('hex'))].some((one) =>
+        bytes.includes(one),
+      ),
+    )
+    .map(([what]) => what)
+
+const lookEverywhere = () => {
+  const files = everyFile(production.dataDir).filter((file) => !file.endsWith('keyring.json'))
+  const found = files.flatMap((file) =>
+    foundIn(readFileSync(file), planted).map((what) => `${what} in ${file.slice(production.dataDir.length)}`),
+  )
+  return { found, files, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) }
+}
+
+describe('planted through the pages', () => {
+  it('a number, an address, words, a note and both codes', async () => {
+    const { get, send } = production.browser()
+    await get('/me/new')
+    const made = await send('/me/new', {})
+    const [code = '', spare = ''] = [...made.html.matchAll(/class="code"><bdi>([^<]+)/g)].map(([, one]) => one ?? '')
+    planted.code = code
+    planted.spare = spare
+    await get('/me')
+    assert.equal((await send('/me', { code })).to, '/me')
+    await get('/me')
+    for (const question of [
+      'hold_record/drug-checking/own-page',
+      'contact/drug-checking/text',
+      'contact/drug-checking/email',
+    ])
+      assert.equal((await send('/me/decide', { question, decision: 'given', id: randomUUID() })).status, 303)
+    const where = { from: '09:00', until: '20:00', words: planted.words }
+    await send('/me/contact/text', { to: planted.number, ...where })
+    await send('/me/contact/email', { to: planted.mail, ...where })
+    const { html } = await get('/me')
+    assert.ok(html.includes('zqxjkv') && html.includes('908131'))
+    // A worker who types the wrong thing, and a page that does not exist, must not put it into the log either.
+    await send('/me', { code: planted.note })
+    await get(`/nothing/${encodeURIComponent(planted.mail)}`)
+  })
+
+  it('stand nowhere on the disk: not in tables, not in the log of changes, not in any log', (test) => {
+    const { found, files, bytes } = lookEverywhere()
+    test.diagnostic(`${files.length} files, ${Math.round(bytes / 1_000_000)} MB`)
+    assert.ok(files.some((file) => file.includes('pg_wal')) && files.some((file) => file.includes('/base/')))
+    assert.ok(files.includes(production.logFile))
+    assert.deepEqual(found, [])
+  })
+
+  it('nor in an export', () => {
+    const path = join(production.dataDir, 'moving.jsonl')
+    const { status, stderr } = spawnSync(process.execPath, [join(projectRoot, 'dist', 'cli.js'), 'export', path], {
+      encoding: 'utf8',
+      env: { ...process.env, DATA_DIR: production.dataDir, DATABASE_URL: '', DATABASE_OWNER_URL: '', NODE_OPTIONS: '' },
+    })
+    assert.equal(status, 0, stderr)
+    const copy = readFileSync(path)
+    assert.deepEqual(foundIn(copy, planted), [])
+    assert.ok(copy.includes('participants.contact') && copy.includes('Harbour Lights'))
+    rmSync(path)
+  })
+
+  it('and would be noticed: the name of the organisation, which is public, is found', () => {
+    const bytes = everyFile(join(production.dataDir, 'database')).map((file) => readFileSync(file))
+    assert.ok(bytes.some((one) => foundIn(one, { name: 'Harbour Lights' }).length > 0))
+  })
+})

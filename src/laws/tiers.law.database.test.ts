@@ -1,0 +1,54 @@
+/** What stands beside a person stands sealed: every column that holds words in the open is on a list, with its kind of words. (S10, E1) */
+
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+
+import { sql } from 'kysely'
+
+import { allKept } from '../accountability/retention.ts'
+import { type OpenNeeds, openNeeds } from '../practice/running-town.ts'
+import { services } from '../services/index.ts'
+
+let open: OpenNeeds
+before(async () => {
+  open = await openNeeds()
+})
+after(() => open.close())
+
+/** Words of a closed list, codes, hashes: nothing anybody typed about themselves. A legal basis is typed, about no person. */
+const inTheOpen: Readonly<Record<string, readonly string[]>> = {
+  'drug_checking.kept_together': [],
+  'organisation.invitation': ['roles'],
+  'organisation.worker': ['password_hash'],
+  'participants.annotation': ['about'],
+  'participants.consent_entry': ['about', 'channel', 'decision', 'format', 'how', 'language', 'purpose', 'recipient'],
+  'participants.contact': ['channel'],
+  'participants.message': ['channel', 'language', 'recipient', 'service', 'state'],
+  'participants.participant': ['area'],
+  'participants.spoken': ['channel', 'language', 'purpose', 'recipient'],
+  'participants.telling': [],
+  'platform.audit': ['band', 'outcome', 'what'],
+  'platform.legal_hold': ['basis'],
+  'platform.session': ['kind'],
+}
+
+describe('S10 the tiers of the cards, against the tables as they are', () => {
+  it('T1 and T2 hold no words in the open but these', async (test) => {
+    const near = allKept(services.map(({ card }) => card)).filter(({ tier }) => tier !== 'T0')
+    const { rows } = await open.needs.database.inPublic((tx) =>
+      sql<{ name: string; columns: string[] | null }>`
+        select n.nspname || '.' || c.relname as name, array_agg(a.attname::text order by a.attname)
+          filter (where format_type(a.atttypid, null) in ('text', 'text[]', 'json', 'jsonb', 'character varying')) as columns
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        where n.nspname || '.' || c.relname = any(${near.map(({ table }) => table)}) group by 1`.execute(tx),
+    )
+    test.diagnostic(`${rows.length} tables`)
+    assert.deepEqual(Object.fromEntries(rows.map(({ name, columns }) => [name, columns ?? []])), inTheOpen)
+  })
+
+  it('T2 is sealed, and says under which key', () => {
+    for (const { table, tier, sealedFor } of allKept(services.map(({ card }) => card)))
+      if (tier === 'T2') assert.ok(sealedFor !== undefined, table)
+  })
+})
