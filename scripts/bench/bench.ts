@@ -26,6 +26,7 @@ import { importLabFile } from '../../src/services/drug-checking/actions/lab-file
 import { keepSample, latestSamples } from '../../src/services/drug-checking/records/samples.ts'
 import { sampleCard } from '../../src/services/drug-checking/sample.ts'
 import { callerTo, perSecond } from './caller.ts'
+import { benchSignals } from './signals.ts'
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 4)
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
@@ -269,5 +270,5 @@ await counted.end()
 await opened.value.close()
 rmSync(dataDir, { recursive: true, force: true })
 process.stdout.write(
-  `${JSON.stringify({ ...results, importRowsPerSecond, keys, startMs, memoryMb: memory })}\n`,
+  `${JSON.stringify({ ...results, importRowsPerSecond, keys, signals: benchSignals(), startMs, memoryMb: memory })}\n`,
 )
