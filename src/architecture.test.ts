@@ -30,7 +30,7 @@ const layers = ['principles', 'platform', 'web', 'organisation', 'participants',
 const layerOf = (path: string) => layers.indexOf(path.split('/')[0] ?? '')
 
 /** In a service everything is a rule that is not one of these. */
-const notARule = /^(service|words|practice|closing|codes|fingerprint|owed)\.ts$|^(actions|records|pages)\//
+const notARule = /^(service|words|practice|closing|codes|fingerprint|owed)\.ts$|^(actions|records|pages|practice)\//
 const isRule = (path: string) => serviceOf(path) !== undefined && !isTest(path) && !notARule.test(insideService(path))
 
 const pureTargets = (to: string) => within('principles')(to) || to === 'node:assert/strict' || isRule(to)

@@ -17,9 +17,6 @@ import { assetFiles } from '../web/assets.ts'
 import { languages, pseudo } from '../web/languages.ts'
 
 let running: RunningTown
-let sample: string
-let receipt = ''
-let ownSample = ''
 const opened = new Map<string, Page>()
 
 const routesOf = () =>
@@ -29,29 +26,38 @@ const routesOf = () =>
     { forget: () => {}, directory: () => readDirectory(running.needs.database) },
   )
 
-/** Where a page needs something in its address, this stands there. */
-const filled = (path: string): string =>
-  path
-    .replace(':token', 'none')
-    .replace(':code', '2222222222222')
-    .replace(':channel', 'text')
-    .replace('/receipts/:id', `/receipts/${receipt}`)
-    .replace('/me/samples/:id', `/me/samples/${ownSample}`)
-    .replace('/samples/:id', `/samples/${sample}`)
-    .replace(':id', running?.town.site.id ?? '')
+/** Every address that some page leads to. */
+const ledTo = new Set<string>()
+
+/** Where a page needs something in its address, a page that leads there says what. */
+const filled = (path: string): string => {
+  const known = path.replace(':token', 'none').replace(':code', '2222222222222').replace(':channel', 'text')
+  if (!known.includes(':')) return known
+  const shape = new RegExp(`^${known.replace(/:[a-z]+/g, '[0-9A-Za-z-]{6,}')}$`)
+  return [...ledTo].find((address) => shape.test(address)) ?? path
+}
+
+const keep = (name: string, shown: Page) => {
+  opened.set(name, shown)
+  for (const [, address = ''] of shown.html.matchAll(/href="([^"?#]+)/g)) ledTo.add(address)
+}
+
+/** Whoever may do most first: their pages lead to most others. */
+const everyone = (Object.keys(people) as Person[]).toSorted((a, b) => people[b].roles.length - people[a].roles.length)
+
+/** Pages that need nothing in their address first: they lead to the others. */
+const blanks = ({ path }: { readonly path: string }) => path.split(':').length
 
 const isFile = (path: string) => /\.(csv|json)$/.test(path)
 
 before(async () => {
   running = await runTown()
   const app = practiceApp(running.needs)
-  const tomas = await signedIn(app, running.needs, running.town, 'tomas')
-  sample = /\/samples\/([0-9a-f-]{36})/.exec((await tomas.get('/drug-checking/samples')).html)?.[1] ?? ''
   const heron = await onOwnPage(app, heronIn(running.town.organisation, running.needs).code)
-  receipt = /\/receipts\/([0-9a-f-]{36})/.exec((await heron.get('/me')).html)?.[1] ?? ''
-  ownSample = /\/me\/samples\/([0-9a-f-]{36})/.exec((await heron.get('/me/samples')).html)?.[1] ?? ''
-  for (const route of routesOf().filter(({ method, path }) => method === 'GET' && !isFile(path))) {
-    const who = (Object.keys(people) as Person[]).find((person) => mayUse(route, people[person].roles)) ?? 'amina'
+  keep('a page of one’s own', await heron.get('/me'))
+  const pages = routesOf().filter(({ method, path }) => method === 'GET' && !isFile(path))
+  for (const route of pages.toSorted((a, b) => blanks(a) - blanks(b))) {
+    const who = everyone.find((person) => mayUse(route, people[person].roles)) ?? 'amina'
     const somebody =
       route.for === 'their-own-page' || route.knowsPerson === true
         ? heron
@@ -59,7 +65,7 @@ before(async () => {
           ? visitor(app)
           : await signedIn(app, running.needs, running.town, who)
     for (const language of route.participant === true ? [...Object.keys(languages), pseudo] : ['en', pseudo])
-      opened.set(
+      keep(
         `${filled(route.path)} in ${language}${route.participant === true ? ' for participants' : ''}`,
         await somebody.get(`${filled(route.path)}?language=${language}`),
       )

@@ -125,6 +125,9 @@ export interface Service {
     readonly ownPage: (tx: Transaction, needs: Needs, context: Context, today: Day) => Promise<void>
     readonly stories: (town: Pick<Town, 'organisation'>, keyring: Keyring) => readonly Story[]
   }
-  /** Puts one of everything the service keeps into an organisation, recorded on a day: for the law that turns the calendar. */
-  readonly oneOfEach: (tx: Transaction, context: Context, recorded: string) => Promise<void>
+  /**
+   * Puts one of everything the service keeps into an organisation, recorded on a day: for the law that turns the calendar.
+   * `system` is for rows that no one person may write alone.
+   */
+  readonly oneOfEach: (tx: Transaction, context: Context, recorded: string, system: Transaction) => Promise<void>
 }

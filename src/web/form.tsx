@@ -51,6 +51,8 @@ export const Form = ({ asked, action, files = false, children }: FormProps) => (
 
 interface FieldProps {
   readonly id: string
+  /** Where it is another than the id: two forms on a page may ask the same. */
+  readonly name?: string
   readonly label: string
   readonly hint?: string | undefined
   readonly value?: string | undefined
@@ -65,6 +67,7 @@ interface FieldProps {
 
 export const Field = ({
   id,
+  name = id,
   label,
   hint,
   value,
@@ -93,7 +96,7 @@ export const Field = ({
       <input
         class={`govuk-input${short ? ' govuk-input--width-10' : ''}${problem === undefined ? '' : ' govuk-input--error'}`}
         id={id}
-        name={id}
+        name={name}
         type={type}
         spellcheck={false}
         autocomplete={complete}
@@ -135,6 +138,8 @@ interface ChoicesProps {
   readonly chosen?: string | readonly string[] | undefined
   readonly many?: boolean
   readonly small?: boolean
+  /** One below the other, for whole sentences. */
+  readonly lines?: boolean
 }
 
 export const Choices = ({
@@ -146,6 +151,7 @@ export const Choices = ({
   chosen,
   many = false,
   small = false,
+  lines = false,
 }: ChoicesProps) => {
   const kind = many ? 'checkboxes' : 'radios'
   const isChosen = (value: string) => (Array.isArray(chosen) ? chosen.includes(value) : chosen === value)
@@ -154,7 +160,7 @@ export const Choices = ({
       <fieldset class="govuk-fieldset" id={id} {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}>
         <legend class={`govuk-fieldset__legend${small ? '' : ' govuk-fieldset__legend--s'}`}>{legend}</legend>
         <Hint id={id} text={hint} />
-        <div class={`govuk-${kind} choices`}>
+        <div class={`govuk-${kind} choices${lines ? ' choices--lines' : ''}`}>
           {choices.map(({ value, says }) => (
             <div class={`govuk-${kind}__item`}>
               <input

@@ -124,7 +124,7 @@ const whereItOpens = (asked: Asked) => {
   const kind = kindOf(typed)
   if (kind === 'sample') return sendTo('/results')
   if (kind === 'participant') return sendTo('/me')
-  if (kind === 'recovery')
+  if (kind === 'recovery' || kind === 'parcel')
     return page(kindsPage(asked, { typed, says: words.in(asked.language)('kinds.workers') }), 422)
   return page(kindsPage(asked, { typed, says: words.in(asked.language)('kinds.none') }), 422)
 }

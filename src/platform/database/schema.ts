@@ -34,6 +34,13 @@ export interface DrugCheckingAlias {
   substance: string;
 }
 
+export interface DrugCheckingBagLeft {
+  day: string;
+  id: string;
+  organisation: string;
+  tag: string;
+}
+
 export interface DrugCheckingCard {
   already_used: string | null;
   area: string | null;
@@ -48,6 +55,64 @@ export interface DrugCheckingCard {
   sample: string;
   texture: string | null;
   wants_lab: string | null;
+}
+
+export interface DrugCheckingCustody {
+  day: string;
+  done_by: string;
+  nth: number;
+  organisation: string;
+  place: string | null;
+  sample: string;
+  what: string;
+}
+
+export interface DrugCheckingDestruction {
+  day: string;
+  how: string;
+  id: string;
+  made_by: string;
+  organisation: string;
+}
+
+export interface DrugCheckingDestructionItem {
+  destruction: string;
+  nth: number;
+  organisation: string;
+  sample: string | null;
+  tag: string;
+}
+
+export interface DrugCheckingDestructionWitness {
+  day: string;
+  destruction: string;
+  made_by: string;
+  organisation: string;
+  witnessed_by: string;
+}
+
+export interface DrugCheckingDispatch {
+  day: string;
+  id: string;
+  lab: string;
+  made_by: string;
+  organisation: string;
+}
+
+export interface DrugCheckingDispatchEvent {
+  day: string;
+  dispatch: string;
+  done_by: string;
+  nth: number;
+  organisation: string;
+  what: string;
+}
+
+export interface DrugCheckingDispatchItem {
+  dispatch: string;
+  number: string;
+  organisation: string;
+  sample: string;
 }
 
 export interface DrugCheckingKeptTogether {
@@ -73,6 +138,7 @@ export interface DrugCheckingMethod {
 }
 
 export interface DrugCheckingMethodRun {
+  correction: string | null;
   day: string;
   dilution_mg_ml: Numeric | null;
   done_by: string | null;
@@ -95,12 +161,18 @@ export interface DrugCheckingMethodRun {
 }
 
 export interface DrugCheckingObservation {
+  amount: Numeric | null;
+  amount_basis: string | null;
+  amount_high: Numeric | null;
+  amount_low: Numeric | null;
+  amount_unit: string | null;
   finding: string;
   named: string;
   organisation: string;
   peak: string | null;
   place: number;
   run: string;
+  score: Numeric | null;
   substance: string | null;
 }
 
@@ -114,6 +186,7 @@ export interface DrugCheckingPublished {
 
 export interface DrugCheckingRelease {
   alone: boolean;
+  contents: Buffer | null;
   day: string;
   organisation: string;
   prepared_by: string;
@@ -495,7 +568,15 @@ export interface PlatformStamp {
 export interface DB {
   "context.key": ContextKey;
   "drug_checking.alias": DrugCheckingAlias;
+  "drug_checking.bag_left": DrugCheckingBagLeft;
   "drug_checking.card": DrugCheckingCard;
+  "drug_checking.custody": DrugCheckingCustody;
+  "drug_checking.destruction": DrugCheckingDestruction;
+  "drug_checking.destruction_item": DrugCheckingDestructionItem;
+  "drug_checking.destruction_witness": DrugCheckingDestructionWitness;
+  "drug_checking.dispatch": DrugCheckingDispatch;
+  "drug_checking.dispatch_event": DrugCheckingDispatchEvent;
+  "drug_checking.dispatch_item": DrugCheckingDispatchItem;
   "drug_checking.kept_together": DrugCheckingKeptTogether;
   "drug_checking.lab_import": DrugCheckingLabImport;
   "drug_checking.method": DrugCheckingMethod;

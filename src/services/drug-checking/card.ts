@@ -1,9 +1,24 @@
 import type { Card } from '../../principles/card.ts'
 import { inDays } from '../../principles/ground/time.ts'
+import type { Kept } from '../../principles/safety/keep-for.ts'
 import { consentQuestions } from './consent-questions.ts'
 import { keptFor, questions, takeIn } from './sample.ts'
 
-const keptWithTheSample = ['card', 'method_run', 'observation', 'result', 'result_run', 'release'] as const
+const keptWithTheSample = ['card', 'method_run', 'observation', 'result', 'result_run', 'release', 'custody'] as const
+
+/** A log about bags and no person, with the lines that belong to it. */
+const ends = (log: string, lines: readonly string[]): readonly Kept[] =>
+  [
+    { table: log, from: { day: 'day' } },
+    ...lines.map((table) => ({ table, from: { goesWith: `drug_checking.${log}` } })),
+  ].map(({ table, from }) => ({
+    table: `drug_checking.${table}`,
+    from,
+    tier: 'T0',
+    keepFor: keptFor,
+    afterwards: 'nothing',
+    decision: 'founding decision',
+  }))
 
 export const card: Card = {
   name: 'drug-checking',
@@ -52,6 +67,9 @@ export const card: Card = {
       afterwards: 'nothing',
       decision: 'founding decision',
     },
+    ...ends('dispatch', ['dispatch_item', 'dispatch_event']),
+    ...ends('destruction', ['destruction_item', 'destruction_witness']),
+    ...ends('bag_left', []),
     {
       table: 'drug_checking.published',
       words: 'kept.figures',
@@ -91,6 +109,8 @@ export const card: Card = {
     { address: '/drug-checking/samples', words: 'desk.samples', for: ['technician'] },
     { address: '/drug-checking/release', words: 'desk.release', for: ['technician'] },
     { address: '/drug-checking/import', words: 'desk.import', for: ['technician'] },
+    { address: '/drug-checking/dispatch', words: 'desk.dispatch', for: ['technician'] },
+    { address: '/drug-checking/shelf', words: 'desk.shelf', for: ['technician'] },
     { address: '/drug-checking/sheet', words: 'desk.sheet', for: ['worker', 'technician'] },
   ],
 }

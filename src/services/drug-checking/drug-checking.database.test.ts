@@ -128,7 +128,8 @@ describe('from a bag to an answer', () => {
     assert.equal((await tomas.send(`${at}/strip`, { ...strip, run: randomUUID() })).status, 303)
     assert.equal(
       (
-        await tomas.send(`${at}/ftir`, {
+        await tomas.send(`${at}/machine`, {
+          method: 'ftir',
           matches: 'caffeine, library entry 88',
           'not-seen': 'fentanyl',
           run: randomUUID(),
@@ -168,7 +169,11 @@ describe('from a bag to an answer', () => {
     await tomas.send(`${at}/strip`, { ...strip, run: randomUUID() })
     await tomas.send(`${at}/prepare`, {})
     await handBack(noor, at)
-    await tomas.send(`${at}/ftir`, { matches: 'fentanyl', run: randomUUID() })
+    await tomas.send(`${at}/machine`, {
+      method: 'ftir',
+      matches: 'fentanyl',
+      run: randomUUID(),
+    })
     await tomas.send(`${at}/prepare`, {})
     assert.doesNotMatch(textOf(await answerTo(code)), /answer number 2/)
     await handBack(noor, at)
@@ -224,7 +229,11 @@ describe('from a bag to an answer', () => {
     await tomas.send(`${at}/strip`, { ...strip, read: 'two-lines', run: randomUUID() })
     await tomas.send(`${at}/prepare`, {})
     const seen = /name="result" value="([^"]+)"/.exec((await noor.get(at)).html)?.[1] ?? ''
-    await tomas.send(`${at}/ftir`, { matches: 'carfentanil', run: randomUUID() })
+    await tomas.send(`${at}/machine`, {
+      method: 'ftir',
+      matches: 'carfentanil',
+      run: randomUUID(),
+    })
     await tomas.send(`${at}/prepare`, {})
     const late = await noor.send(`${at}/release`, { result: seen })
     assert.equal(late.status, 409)
@@ -326,7 +335,11 @@ describe('from a bag to an answer', () => {
     const [tomas, noor] = [await as('tomas'), await as('noor')]
     await tomas.get(at)
     await noor.get(at)
-    await tomas.send(`${at}/ftir`, { matches: 'metonitazene', run: randomUUID() })
+    await tomas.send(`${at}/machine`, {
+      method: 'ftir',
+      matches: 'metonitazene',
+      run: randomUUID(),
+    })
     await tomas.send(`${at}/prepare`, {})
     await handBack(noor, at)
     const notices = await open.needs.database.inTransaction(

@@ -3,10 +3,20 @@
  * in 12,682 published pairs the spectrometer did not confirm 37.2 % of strip-positive samples (Drug Checking BC).
  */
 
-import { cardOf, type Method } from './method-cards.ts'
-import { nothingOfInterest } from './register.ts'
+import { cardOf, type Method, reactsTo } from './method-cards.ts'
+import { membersOf, nothingOfInterest } from './register.ts'
 
-export type Finding = 'detected' | 'trace' | 'indicated' | 'not-detected' | 'not-looked-for'
+export type Finding = 'quantified' | 'detected' | 'trace' | 'indicated' | 'not-detected' | 'not-looked-for'
+
+/** How much: of the whole by weight (percent, mg/g), or in one unit such as a pill (mg, ug). A number without its interval is a guess of the machine. */
+export interface Amount {
+  readonly value: number
+  readonly low: number | undefined
+  readonly high: number | undefined
+  readonly unit: 'percent' | 'mg/g' | 'mg' | 'ug'
+  /** Weighed as the salt or as the base: the same powder gives two numbers. */
+  readonly basis: 'salt' | 'base' | 'not-stated'
+}
 
 export interface Observation {
   /** The words of whoever looked, letter by letter. */
@@ -14,7 +24,15 @@ export interface Observation {
   /** Undefined where the register does not know the name. */
   readonly substance: string | undefined
   readonly finding: Finding
+  /** How well a spectrum fits what stands in the library, from 0 to 1, where the instrument says so. */
+  readonly score?: number | undefined
+  readonly amount?: Amount | undefined
 }
+
+/** Why a test took the place of another: a slip of the finger, a second look at the same strip, or a test of another bag. */
+export const corrections = ['mistyped', 'misread', 'wrong-sample'] as const
+
+export type Correction = (typeof corrections)[number]
 
 export interface Run {
   readonly id: string
@@ -22,6 +40,9 @@ export interface Run {
   readonly day: string
   readonly invalid: boolean
   readonly reading: string | undefined
+  readonly correction?: Correction | undefined
+  /** It came with a laboratory's file: a correction comes the same way. */
+  readonly fromFile?: boolean
   readonly observations: readonly Observation[]
 }
 
@@ -29,14 +50,16 @@ export interface Run {
 export interface Found {
   readonly substance: string | undefined
   readonly named: string
-  readonly finding: 'detected' | 'trace' | 'indicated'
+  readonly finding: 'quantified' | 'detected' | 'trace' | 'indicated'
+  /** The last one that was measured. */
+  readonly amount: Amount | undefined
   readonly by: readonly Method[]
   /** Methods that looked for the same and did not see it: they contradict. */
   readonly notSeenBy: readonly Method[]
 }
 
 /** The surest word first: it is the one that is told. */
-const surest = ['detected', 'trace', 'indicated'] as const
+const surest = ['quantified', 'detected', 'trace', 'indicated'] as const
 
 /** What needs most care stands first: a strip that reacted and tests that do not agree come before what is plain. */
 const care = (one: Found): number =>
@@ -58,14 +81,16 @@ export const whatWasFound = (runs: readonly Run[]): readonly Found[] => {
       const finding = surest.find((one) => mentions.some((mention) => mention.finding === one)) ?? 'indicated'
       const by = [...new Set(mentions.map(({ method }) => method))]
       const { substance, named } = mentions[0] ?? { substance: undefined, named: thing }
-      return { substance, named, finding, by, notSeenBy: whoDidNotSee(valid, substance, by) }
+      const amount = mentions.findLast((mention) => mention.amount !== undefined)?.amount
+      return { substance, named, finding, amount, by, notSeenBy: whoDidNotSee(valid, substance, by) }
     })
     .toSorted((a, b) => care(a) - care(b))
 }
 
 /**
- * Who looked for it and said no: outright, the same strip a second time included; or a laboratory that does not list what
- * only strips reacted to. What a spectrometer names and a laboratory does not (sugars, salts) is no contradiction.
+ * Who looked for it and said no: outright, the same strip a second time included; or a laboratory that lists nothing that
+ * the strips which reacted react to (a fentanyl strip reacts to other fentanyls as well). What a spectrometer names and a
+ * laboratory does not (sugars, salts) is no contradiction.
  */
 const whoDidNotSee = (
   runs: readonly Run[],
@@ -74,11 +99,18 @@ const whoDidNotSee = (
 ): readonly Method[] => {
   if (substance === undefined) return []
   const onlyStrips = by.every((method) => cardOf(method).kind === 'strip')
+  const wouldExplain = new Set(by.flatMap(reactsTo))
+  const explains = ({ substance: seen, finding }: Observation) =>
+    seen !== undefined && wouldExplain.has(seen) && isPresent(finding)
   const saidNo = ({ method, observations }: Run) =>
-    observations.some((one) => one.substance === substance && one.finding === 'not-detected') ||
-    (onlyStrips && cardOf(method).kind === 'laboratory')
+    observations.some((one) => one.finding === 'not-detected' && covers(method, one.substance, substance)) ||
+    (onlyStrips && cardOf(method).kind === 'laboratory' && !observations.some(explains))
   return [...new Set(runs.filter(saidNo).map(({ method }) => method))]
 }
+
+/** A strip that did not react said no to everything it reacts to. */
+const covers = (method: Method, looked: string | undefined, substance: string): boolean =>
+  looked === substance || (looked === cardOf(method).looksFor && reactsTo(method).includes(substance))
 
 /** What somebody looked for and did not see, and no method saw: said with its method, never as "not there". */
 export const whatWasNotFound = (
@@ -89,18 +121,11 @@ export const whatWasNotFound = (
     .filter(({ invalid }) => !invalid)
     .flatMap(({ method, observations }) =>
       observations.flatMap(({ substance, finding }) =>
-        finding === 'not-detected' && substance !== undefined && !found.has(substance) ? [{ substance, method }] : [],
+        finding === 'not-detected' &&
+        substance !== undefined &&
+        ![substance, ...membersOf(substance)].some((one) => found.has(one))
+          ? [{ substance, method }]
+          : [],
       ),
     )
 }
-
-/** Whether the meaning of an answer changed: what was found, or how sure. Another reading of the same changes nothing. */
-export const sameMeaning = (before: readonly Run[], after: readonly Run[]): boolean =>
-  meaning(before) === meaning(after)
-
-const meaning = (runs: readonly Run[]): string =>
-  JSON.stringify(
-    whatWasFound(runs)
-      .map(({ substance, named, finding, notSeenBy }) => [substance ?? named, finding, notSeenBy.length > 0])
-      .sort(),
-  )

@@ -146,6 +146,10 @@ export const substances: readonly Substance[] = [
   compound('mannitol'),
   compound('lactose'),
   compound('creatine'),
+  group('fentanyls', 'fentanyl and what is like it'),
+  group('nitazenes', 'nitazene', 'nitazene opioids'),
+  group('opioids'),
+  group('benzodiazepines', 'benzos'),
   group('sugars, not told apart', 'non-specific sugars'),
   group('organic acids, not told apart', 'non-specific organic acids'),
   pseudo(
@@ -159,6 +163,53 @@ export const substances: readonly Substance[] = [
 ]
 
 export const nothingOfInterest = 'nothing-of-interest'
+
+const fentanyls = [
+  'fentanyl',
+  'para-fluorofentanyl',
+  'ortho-chlorofentanyl',
+  'carfentanil',
+  'furanyl-fentanyl',
+  'acetyl-fentanyl',
+]
+const nitazenes = ['isotonitazene', 'metonitazene', 'protonitazene', 'etonitazepyne', 'n-piperidinyl-etonitazene']
+
+/** Which substances a class holds. The name of a class is a code of its own, for tests that cannot tell its members apart. */
+const classes: Readonly<Record<string, readonly string[]>> = {
+  fentanyls,
+  nitazenes,
+  opioids: [
+    ...fentanyls,
+    ...nitazenes,
+    'fentanyls',
+    'nitazenes',
+    'heroin',
+    '6-mam',
+    'morphine',
+    'codeine',
+    'acetylcodeine',
+    'oxycodone',
+    'methadone',
+    'tramadol',
+    'buprenorphine',
+  ],
+  benzodiazepines: [
+    'alprazolam',
+    'bromazolam',
+    'flubromazolam',
+    'clonazolam',
+    'clonazepam',
+    'meclonazepam',
+    'etizolam',
+    'diazepam',
+  ],
+}
+
+export const membersOf = (code: string): readonly string[] =>
+  Object.hasOwn(classes, code) ? (classes[code] ?? []) : []
+
+/** Whether a code is a class, or stands in it. */
+export const isIn = (group: string, code: string): boolean => code === group || membersOf(group).includes(code)
 
 /** Spectrometers and laboratories write the salt. It is the same substance; what they wrote is kept beside it. */
 const salts = ['HCl', 'hydrochloride', 'base', 'freebase', 'citrate', 'sulfate', 'sulphate', 'phosphate', 'tartrate']

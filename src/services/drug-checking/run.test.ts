@@ -3,12 +3,13 @@ import { describe, it } from 'node:test'
 
 import type { Day } from '../../principles/ground/time.ts'
 import type { Told } from '../../principles/voluntarism/unanswered.ts'
-import { readRun } from './run.ts'
+import { kindOf, type RunKind, readRun } from './run.ts'
 
 const today = '2026-03-09' as Day
+const ftir = { method: 'ftir' }
 const strip = { strip: 'strip-fentanyl', read: 'one-line' }
 
-const typed: [story: string, kind: 'strip' | 'ftir', typed: Told, read: string][] = [
+const typed: [story: string, kind: RunKind, typed: Told, read: string][] = [
   ['a strip reacted', 'strip', strip, 'fentanyl indicated'],
   ['a strip did not react', 'strip', { ...strip, read: 'two-lines' }, 'fentanyl not-detected'],
   ['a strip did not work', 'strip', { ...strip, read: 'invalid' }, 'invalid, fentanyl not-looked-for'],
@@ -30,13 +31,64 @@ const typed: [story: string, kind: 'strip' | 'ftir', typed: Told, read: string][
   ['half a second', 'strip', { ...strip, 'read-seconds': '0.5' }, 'read-seconds: run.read-seconds-wrong'],
   ['before it began', 'strip', { ...strip, 'read-seconds': '-5' }, 'read-seconds: run.read-seconds-wrong'],
   ['two minutes', 'strip', { ...strip, 'read-seconds': '120' }, 'fentanyl indicated'],
-  ['two matches', 'ftir', { matches: 'Caffeine, mannitol' }, 'caffeine detected; mannitol detected'],
-  ['a match with a comma in its name', 'ftir', { matches: '3,4-MDMA\nlactose' }, 'mdma detected; lactose detected'],
-  ['a match that nobody knows', 'ftir', { matches: 'library entry 88' }, '"library entry 88" detected'],
-  ['what was looked for and not seen', 'ftir', { 'not-seen': 'fentanyl' }, 'fentanyl not-detected'],
-  ['a typing mistake in what was not seen', 'ftir', { 'not-seen': 'carfentnil' }, 'not-seen: ftir.unknown-not-seen'],
-  ['the salt of a substance', 'ftir', { matches: 'Cocaine HCl' }, 'cocaine detected'],
-  ['an empty form', 'ftir', { reading: 'odd' }, 'matches: ftir.need-something'],
+  ['two matches', 'machine', { ...ftir, matches: 'Caffeine, mannitol' }, 'caffeine detected; mannitol detected'],
+  [
+    'a match with a comma in its name',
+    'machine',
+    { ...ftir, matches: '3,4-MDMA\nlactose' },
+    'mdma detected; lactose detected',
+  ],
+  ['a match that nobody knows', 'machine', { ...ftir, matches: 'library entry 88' }, '"library entry 88" detected'],
+  ['what was looked for and not seen', 'machine', { ...ftir, 'not-seen': 'fentanyl' }, 'fentanyl not-detected'],
+  [
+    'a typing mistake in what was not seen',
+    'machine',
+    { ...ftir, 'not-seen': 'carfentnil' },
+    'not-seen: machine.unknown-not-seen',
+  ],
+  ['the salt of a substance', 'machine', { ...ftir, matches: 'Cocaine HCl' }, 'cocaine detected'],
+  [
+    'numbers, one with a comma',
+    'machine',
+    { ...ftir, matches: 'fentanyl 4,2 %,caffeine 0,91' },
+    'fentanyl quantified; caffeine detected',
+  ],
+  ['a laboratory by mail', 'machine', { method: 'lcms', matches: 'isotonitazene trace' }, 'isotonitazene trace'],
+  ['more than all of it', 'machine', { ...ftir, matches: 'caffeine\nfentanyl 120 %' }, 'matches: machine.amount-wrong'],
+  [
+    'a strip said to be a machine',
+    'machine',
+    { method: 'strip-fentanyl', matches: 'fentanyl' },
+    'method: machine.need-which',
+  ],
+  ['no machine', 'machine', { matches: 'fentanyl' }, 'method: machine.need-which'],
+  [
+    'a colour',
+    'reagent',
+    { reagent: 'marquis', colour: 'black', 'points-to': 'MDMA, MDA' },
+    'mdma indicated; mda indicated',
+  ],
+  [
+    'a colour that should have come and did not',
+    'reagent',
+    { reagent: 'marquis', 'not-seen': 'MDMA' },
+    'mdma not-detected',
+  ],
+  ['a drop that was spoilt', 'reagent', { reagent: 'marquis', worked: 'no', 'points-to': 'MDMA' }, 'invalid, '],
+  ['a reagent nobody sells', 'reagent', { reagent: 'magic', 'points-to': 'MDMA' }, 'reagent: reagent.need-which'],
+  [
+    'a colour and what it means left out',
+    'reagent',
+    { reagent: 'marquis', colour: 'black' },
+    'points-to: reagent.need-something',
+  ],
+  [
+    'a typing mistake under a reagent',
+    'reagent',
+    { reagent: 'marquis', 'not-seen': 'MDNA' },
+    'not-seen: machine.unknown-not-seen',
+  ],
+  ['an empty form', 'machine', { ...ftir, reading: 'odd' }, 'matches: machine.need-something'],
 ]
 
 describe('a test typed in as', () => {
@@ -68,8 +120,8 @@ describe('a test typed in as', () => {
 
   it('a spectrum keeps the reading apart from the matches', () => {
     const run = readRun(
-      'ftir',
-      { matches: 'caffeine', reading: 'maybe more below', instrument: 'bench one', library: 'v3' },
+      'machine',
+      { ...ftir, matches: 'caffeine', reading: 'maybe more below', instrument: 'bench one', library: 'v3' },
       today,
     )
     assert.ok(run.ok)
@@ -78,4 +130,12 @@ describe('a test typed in as', () => {
       ['maybe more below', 'bench one', 'v3'],
     )
   })
+
+  it('the form that a method is typed into', () =>
+    assert.deepEqual((['strip-nitazenes', 'reagent', 'raman', 'paper-spray'] as const).map(kindOf), [
+      'strip',
+      'reagent',
+      'machine',
+      'machine',
+    ]))
 })

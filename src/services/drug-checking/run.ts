@@ -6,6 +6,7 @@ import type { Told } from '../../principles/voluntarism/unanswered.ts'
 import type { Finding, Observation } from './finding.ts'
 import { cardOf, isMethod, type Method } from './method-cards.ts'
 import { codeByName, normalised } from './register.ts'
+import { readLine } from './typed-finding.ts'
 
 export interface RunRead {
   readonly method: Method
@@ -31,12 +32,27 @@ export interface RunProblem {
     | 'run.expired'
     | 'run.dilution-wrong'
     | 'run.read-seconds-wrong'
-    | 'ftir.need-something'
-    | 'ftir.unknown-not-seen'
+    | 'reagent.need-which'
+    | 'reagent.need-something'
+    | 'machine.need-which'
+    | 'machine.need-something'
+    | 'machine.unknown-not-seen'
+    | 'machine.amount-wrong'
 }
 
-export const readRun = (kind: 'strip' | 'ftir', typed: Told, today: Day): Result<RunRead, readonly RunProblem[]> =>
-  kind === 'strip' ? readStrip(typed, today) : readSpectrum(typed)
+export const runKinds = ['strip', 'reagent', 'machine'] as const
+
+export type RunKind = (typeof runKinds)[number]
+
+export const kindOf = (method: Method): RunKind => {
+  const { kind } = cardOf(method)
+  return kind === 'strip' || kind === 'reagent' ? kind : 'machine'
+}
+
+export const readRun = (kind: RunKind, typed: Told, today: Day): Result<RunRead, readonly RunProblem[]> =>
+  ({ strip: () => readStrip(typed, today), reagent: () => readReagent(typed), machine: () => readMachine(typed) })[
+    kind
+  ]()
 
 /** On these strips one line means it reacted, two that it did not, and none at the control that it did not work. */
 const stripFindings: Readonly<Record<string, Finding>> = {
@@ -80,22 +96,70 @@ const readStrip = (typed: Told, today: Day): Result<RunRead, readonly RunProblem
   })
 }
 
-const readSpectrum = (typed: Told): Result<RunRead, readonly RunProblem[]> => {
-  const notSeen = named(typed['not-seen'], 'not-detected')
-  // A name we do not know could not be told to anybody: it would vanish from the answer.
-  if (notSeen.some(({ substance }) => substance === undefined))
-    return refused([{ field: 'not-seen', problem: 'ftir.unknown-not-seen' }])
-  const observations = [...named(typed['matches'], 'detected'), ...notSeen]
-  if (observations.length === 0) return refused([{ field: 'matches', problem: 'ftir.need-something' }])
+/** Colour tests in use, by their makers' names. What a colour points to is read off the chart of the one that was used. */
+export const reagents = [
+  'marquis',
+  'mecke',
+  'mandelin',
+  'froehde',
+  'liebermann',
+  'simon',
+  'ehrlich',
+  'hofmann',
+  'morris',
+  'zimmermann',
+  'folin',
+] as const
+
+const readReagent = (typed: Told): Result<RunRead, readonly RunProblem[]> => {
+  const problems: RunProblem[] = []
+  const which = reagents.find((one) => one === typed['reagent'])
+  const invalid = typed['worked'] === 'no'
+  const pointsTo = names(typed['points-to']).map((one) => known(one, 'indicated'))
+  const notSeen = names(typed['not-seen']).map((one) => known(one, 'not-detected'))
+  if (which === undefined) problems.push({ field: 'reagent', problem: 'reagent.need-which' })
+  if (notSeen.some(isUnknown)) problems.push({ field: 'not-seen', problem: 'machine.unknown-not-seen' })
+  if (!invalid && pointsTo.length + notSeen.length === 0)
+    problems.push({ field: 'points-to', problem: 'reagent.need-something' })
+  if (problems.length > 0) return refused(problems)
   return ok({
     ...nothingSaid,
-    method: 'ftir',
+    method: 'reagent',
+    invalid,
+    product: which,
+    lot: short(typed['lot']),
+    reading: typed['colour']?.slice(0, 500),
+    observations: invalid ? [] : [...pointsTo, ...notSeen],
+  })
+}
+
+/** A spectrometer here, or what a laboratory wrote that sends no file. */
+const readMachine = (typed: Told): Result<RunRead, readonly RunProblem[]> => {
+  const problems: RunProblem[] = []
+  const { method } = typed
+  const isMachine = isMethod(method) && kindOf(method) === 'machine'
+  const lines = names(typed['matches']).map(readLine)
+  const notSeen = names(typed['not-seen']).map((one) => known(one, 'not-detected'))
+  const seen = lines.flatMap((line) => (line.ok ? [line.value] : []))
+  if (!isMachine) problems.push({ field: 'method', problem: 'machine.need-which' })
+  if (lines.length + notSeen.length === 0) problems.push({ field: 'matches', problem: 'machine.need-something' })
+  if (seen.length < lines.length) problems.push({ field: 'matches', problem: 'machine.amount-wrong' })
+  // A name we do not know could not be told to anybody: it would vanish from the answer.
+  if (notSeen.some(isUnknown)) problems.push({ field: 'not-seen', problem: 'machine.unknown-not-seen' })
+  if (!isMachine || problems.length > 0) return refused(problems)
+  return ok({
+    ...nothingSaid,
+    method,
     instrument: short(typed['instrument']),
     libraryVersion: short(typed['library']),
     reading: typed['reading']?.slice(0, 500),
-    observations,
+    observations: [...seen, ...notSeen],
   })
 }
+
+/** A test of another bag: that it was made stays, what it said of this one does not. */
+export const takenBack = ({ method }: Pick<RunRead, 'method'>): Result<RunRead, never> =>
+  ok({ ...nothingSaid, method, invalid: true, observations: [] })
 
 const nothingSaid = {
   invalid: false,
@@ -111,14 +175,21 @@ const nothingSaid = {
 
 const short = (text: string | undefined): string | undefined => text?.slice(0, 120)
 
-/** A whole line that the register knows is one name, even with a comma in it. */
-const named = (text: string | undefined, finding: Finding): readonly Observation[] =>
+/** A whole line that the register knows is one name, even with a comma in it; a comma between two digits is a number's. */
+const names = (text: string | undefined): readonly string[] =>
   (text ?? '')
     .split(/[\n;]/)
-    .flatMap((line) => (codeByName.has(normalised(line)) ? [line] : line.split(',')))
+    .flatMap((line) => (codeByName.has(normalised(line)) ? [line] : line.split(/(?<!\d),|,(?!\d)/)))
     .map((name) => name.trim().slice(0, 300))
     .filter((name) => name !== '')
-    .map((name) => ({ named: name, substance: codeByName.get(normalised(name)), finding }))
+
+const known = (named: string, finding: Finding): Observation => ({
+  named,
+  substance: codeByName.get(normalised(named)),
+  finding,
+})
+
+const isUnknown = ({ substance }: Observation): boolean => substance === undefined
 
 /** Half a milligram is 0.5 in one country and 0,5 in another. A word becomes a number that no rule accepts. */
 const numberIn = (text: string | undefined): number | undefined =>

@@ -1,7 +1,3 @@
-import { randomUUID } from 'node:crypto'
-
-import { sql } from 'kysely'
-
 import { knownSites } from '../../organisation/known-sites.ts'
 import { mostBytes } from '../../platform/csv.ts'
 import type { Context, Database } from '../../platform/database/transaction.ts'
@@ -15,6 +11,9 @@ import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import { byAnyKey } from '../../web/say.ts'
 import { answerByCode, dashboardFile, showDashboard, showResults, showTesting } from './actions/answers.ts'
 import { giveItACode, prepare, saveRun, showSample, showSamples } from './actions/bench.ts'
+import { saveCorrection, showCorrect } from './actions/correct.ts'
+import { deleteByCode, showDelete } from './actions/delete.ts'
+import { dispatchFile, packDispatch, sayOfDispatch, showDispatch, showDispatches } from './actions/dispatch.ts'
 import { saveIntake, showIntake, showSheet } from './actions/intake.ts'
 import {
   type Imported,
@@ -27,13 +26,17 @@ import {
 import { addOwnSample, showOwnAnswer, showOwnSamples, takeOwnSampleAway } from './actions/own-page.ts'
 import { release, releaseMany } from './actions/release.ts'
 import { importFile, showImport, showWaiting } from './actions/second-look.ts'
+import { moveSamples, showShelf, witness } from './actions/shelf.ts'
 import { card } from './card.ts'
 import { closing } from './closing.ts'
 import { labs } from './labs.ts'
 import { methodCards } from './method-cards.ts'
 import { owed } from './owed.ts'
-import { fillTown, putOnOwnPage, stories } from './practice.ts'
+import { putOnOwnPage, stories } from './practice/stories.ts'
+import { fillTown } from './practice/town.ts'
+import { oneOfEach } from './records/one-of-each.ts'
 import { codeByName, substances } from './register.ts'
+import { runKinds } from './run.ts'
 import { participants, workers } from './words.ts'
 
 const bench: readonly Role[] = ['technician']
@@ -57,6 +60,12 @@ const routes = (needs: Needs): readonly Route[] => {
     participant: true,
     does,
   })
+  const forBench = (method: Route['method'], path: string, does: Route['does']): Route => ({
+    method,
+    path: `/drug-checking/${path}`,
+    for: bench,
+    does,
+  })
   const sample = (what: string, does: (asked: Asked) => Promise<Answer | undefined>): Route => ({
     method: 'POST',
     path: `/drug-checking/samples/:id/${what}`,
@@ -68,6 +77,8 @@ const routes = (needs: Needs): readonly Route[] => {
     open('/results', showResults),
     open('/results/with/:code', showResults),
     open('/results', (asked) => answerByCode(asked, needs, sites, wrong), 'POST'),
+    open('/results/delete', showDelete),
+    open('/results/delete', (asked) => deleteByCode(asked, needs, sites, wrong), 'POST'),
     open('/dashboard', (asked) => showDashboard(asked, needs)),
     open('/dashboard/expected.csv', (asked) => dashboardFile(asked, needs, 'expected')),
     open('/dashboard/found.csv', (asked) => dashboardFile(asked, needs, 'found')),
@@ -79,16 +90,25 @@ const routes = (needs: Needs): readonly Route[] => {
     { method: 'GET', path: '/drug-checking/intake', for: door, does: (asked) => showIntake(asked, sites) },
     { method: 'POST', path: '/drug-checking/intake', for: door, does: (asked) => saveIntake(asked, needs, sites) },
     { method: 'GET', path: '/drug-checking/sheet', for: door, does: (asked) => showSheet(asked, needs) },
-    { method: 'GET', path: '/drug-checking/samples', for: bench, does: (asked) => showSamples(asked, needs) },
+    forBench('GET', 'samples', (asked) => showSamples(asked, needs)),
     { method: 'GET', path: '/drug-checking/samples/:id', for: door, does: (asked) => showSample(asked, needs, sites) },
-    sample('strip', (asked) => saveRun(asked, needs, sites, 'strip')),
-    sample('ftir', (asked) => saveRun(asked, needs, sites, 'ftir')),
+    ...runKinds.map((kind) => sample(kind, (asked) => saveRun(asked, needs, sites, kind))),
+    sample('correct/:run', (asked) => saveCorrection(asked, needs, sites)),
+    forBench('GET', 'samples/:id/correct/:run', (asked) => showCorrect(asked, needs)),
     sample('prepare', (asked) => prepare(asked, needs, sites)),
     sample('release', (asked) => release(asked, needs, sites)),
     sample('code', (asked) => giveItACode(asked, needs)),
-    { method: 'GET', path: '/drug-checking/release', for: bench, does: (asked) => showWaiting(asked, needs) },
-    { method: 'POST', path: '/drug-checking/release', for: bench, does: (asked) => releaseMany(asked, needs, sites) },
-    { method: 'GET', path: '/drug-checking/import', for: bench, does: (asked) => showImport(asked, needs) },
+    forBench('GET', 'dispatch', (asked) => showDispatches(asked, needs, sites)),
+    forBench('POST', 'dispatch', (asked) => packDispatch(asked, needs, sites)),
+    forBench('GET', 'dispatch/:id', (asked) => showDispatch(asked, needs)),
+    forBench('POST', 'dispatch/:id', (asked) => sayOfDispatch(asked, needs, sites)),
+    forBench('GET', 'dispatch/:id/manifest.csv', (asked) => dispatchFile(asked, needs)),
+    forBench('GET', 'shelf', (asked) => showShelf(asked, needs)),
+    forBench('POST', 'shelf', (asked) => moveSamples(asked, needs, sites)),
+    forBench('POST', 'shelf/witness', (asked) => witness(asked, needs, sites)),
+    forBench('GET', 'release', (asked) => showWaiting(asked, needs)),
+    forBench('POST', 'release', (asked) => releaseMany(asked, needs, sites)),
+    forBench('GET', 'import', (asked) => showImport(asked, needs)),
     {
       method: 'POST',
       path: '/drug-checking/import',
@@ -161,36 +181,5 @@ export const drugChecking: Service & { readonly labFiles: LabFiles } = {
       rows: Object.values(methodCards).map(({ method, version }) => ({ method, version })),
     },
   ],
-  oneOfEach: async (tx, { organisation, actor: one }, recorded) => {
-    const [sample, file, run, result] = Array.from({ length: 4 }, () => randomUUID())
-    const insert = (query: ReturnType<typeof sql>) => query.execute(tx)
-    await insert(
-      sql`insert into drug_checking.sample (organisation, id, arrived, recorded) values (${organisation}, ${sample}, ${recorded}, ${recorded})`,
-    )
-    await insert(sql`insert into drug_checking.card (organisation, sample) values (${organisation}, ${sample})`)
-    await insert(
-      sql`insert into drug_checking.lab_import (organisation, id, lab, file_hash, recorded, imported_by) values (${organisation}, ${file}, 'unc', ${Buffer.from(recorded)}, ${recorded}, ${one})`,
-    )
-    await insert(
-      sql`insert into drug_checking.method_run (organisation, id, sample, method, method_version, day, fingerprint, lab_import) values (${organisation}, ${run}, ${sample}, 'gcms', 1, ${recorded}, ${Buffer.from(recorded)}, ${file})`,
-    )
-    await insert(
-      sql`insert into drug_checking.observation (organisation, run, place, named, finding) values (${organisation}, ${run}, 0, 'a thing at 7.31', 'detected')`,
-    )
-    await insert(
-      sql`insert into drug_checking.result (organisation, id, sample, version, reason, prepared_by, day) values (${organisation}, ${result}, ${sample}, 1, 'first', ${one}, ${recorded})`,
-    )
-    await insert(
-      sql`insert into drug_checking.result_run (organisation, result, run) values (${organisation}, ${result}, ${run})`,
-    )
-    await insert(
-      sql`insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day) values (${organisation}, ${result}, ${sample}, ${one}, ${one}, true, ${recorded})`,
-    )
-    await insert(
-      sql`insert into drug_checking.kept_together (organisation, id, participant, sealed, day) values (${organisation}, ${randomUUID()}, ${one}, ${Buffer.from('sealed')}, ${recorded})`,
-    )
-    await insert(
-      sql`insert into drug_checking.published (organisation, month, definition, recorded, figures) values (${organisation}, ${recorded.slice(0, 7)}, 1, ${recorded}, '{}')`,
-    )
-  },
+  oneOfEach,
 }

@@ -8,10 +8,10 @@ import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { readCode, written } from '../../../principles/ground/code.ts'
 import { hashOfCode } from '../codes.ts'
-import { answerPage, resultsPage, testingPage, waitingPage } from '../pages/answer.tsx'
+import { answerPage, brokenPage, resultsPage, testingPage, waitingPage } from '../pages/answer.tsx'
 import { type DashboardTable, dashboardPage, tablesOf } from '../pages/dashboard.tsx'
 import { lastPublished } from '../records/published.ts'
-import { resultsOf, runsOfResult } from '../records/results.ts'
+import { standingAnswer } from '../records/results.ts'
 import { sampleBy, sampleIdBy } from '../records/samples.ts'
 import { participants as words } from '../words.ts'
 
@@ -39,18 +39,14 @@ export const answerByCode = async (
     const sample = await sampleIdBy(tx, organisation.id, hashOfCode(keyring, organisation.id, code.value))
     if (sample === undefined) return undefined
     const row = await sampleBy(tx, organisation.id, sample)
-    const released = (await resultsOf(tx, organisation.id, sample)).find((one) => one.released !== undefined)
-    return {
-      released,
-      site: row?.site,
-      runs: released === undefined ? [] : await runsOfResult(tx, organisation.id, released.id),
-    }
+    return { answer: await standingAnswer(tx, organisation.id, sample), site: row?.site }
   })
   if (found === undefined) {
     const slow = wrong.tooMany(asked.from, now)
     return page(resultsPage(asked, typed, say(slow ? 'results.slow' : 'results.not-found')), slow ? 429 : 404)
   }
-  if (found.released === undefined) return page(waitingPage(asked))
+  if (found.answer === undefined) return page(waitingPage(asked))
+  if (found.answer.broken) return page(brokenPage(asked), 409)
   const places = await sites(context)
   const own = places.filter(({ id }) => id === found.site)
   // A sample that came from a laboratory belongs to no place of ours: then every number is given.
@@ -58,8 +54,7 @@ export const answerByCode = async (
   return page(
     answerPage(asked, {
       code: written(code.value),
-      result: found.released,
-      runs: found.runs,
+      ...found.answer,
       emergencyNumber: numbers.length === 0 ? undefined : numbers.join(' / '),
     }),
   )

@@ -10,12 +10,17 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid, type WorkerId } from '../../../principles/ground/people.ts'
 import { type Day, dayAt } from '../../../principles/ground/time.ts'
+import type { Told } from '../../../principles/voluntarism/unanswered.ts'
 import type { Problem } from '../../../web/form.tsx'
 import { codeOfSample, hashOfCode, tagOf } from '../codes.ts'
+import { labAdvice } from '../lab-advice.ts'
 import { samplePage, samplesPage } from '../pages/bench.tsx'
-import { addResult, addRun, resultsOf, runsOf, runsOfResult } from '../records/results.ts'
+import { custodyOf } from '../records/custody.ts'
+import { neverReleasedBefore } from '../records/published.ts'
+import { addResult, resultsOf } from '../records/results.ts'
+import { addRun, runsOf, runsOfResult } from '../records/runs.ts'
 import { giveCode, latestSamples, sampleBy } from '../records/samples.ts'
-import { type RunProblem, readRun } from '../run.ts'
+import { type RunKind, type RunProblem, readRun } from '../run.ts'
 import { workers as words } from '../words.ts'
 
 export type Sites = (context: Asked['context']) => Promise<readonly Site[]>
@@ -31,7 +36,16 @@ const everythingOf = async (tx: Transaction, organisation: Asked['organisation']
   if (!isUuid(id)) return undefined
   const sample = await sampleBy(tx, organisation, id)
   if (sample === undefined) return undefined
-  return { sample, runs: await runsOf(tx, organisation, id), results: await resultsOf(tx, organisation, id) }
+  const runs = await runsOf(tx, organisation, id)
+  const seen = runs.flatMap(({ observations }) => observations.flatMap(({ substance }) => substance ?? []))
+  const neverSeen = new Set(await neverReleasedBefore(tx, organisation, [...new Set(seen)], undefined))
+  return {
+    sample,
+    runs,
+    results: await resultsOf(tx, organisation, id),
+    custody: await custodyOf(tx, organisation, id),
+    advice: sample.lab === undefined ? labAdvice({ id, card: sample.card, runs, neverSeen }) : [],
+  }
 }
 
 export const showSample = async (
@@ -68,13 +82,8 @@ export const whoDoes = (asked: Asked): WorkerId => {
   return asked.worker.id
 }
 
-/** A strip or a spectrum. The form brought the id, so sending it twice adds it once. */
-export const saveRun = async (
-  asked: Asked,
-  needs: Needs,
-  sites: Sites,
-  kind: 'strip' | 'ftir',
-): Promise<Answer | undefined> => {
+/** What one test saw. The form brought the id, so sending it twice adds it once. */
+export const saveRun = async (asked: Asked, needs: Needs, sites: Sites, kind: RunKind): Promise<Answer | undefined> => {
   const { organisation, context, form } = asked
   const id = asked.param('id') ?? ''
   const sample = isUuid(id)
@@ -82,13 +91,13 @@ export const saveRun = async (
     : undefined
   if (sample === undefined) return undefined
   const day = await today(asked, sites, sample.site)
-  const run = readRun(kind, Object.fromEntries(runFields.map((field) => [field, form.one(field)])), day)
+  const run = readRun(kind, typedRun(asked), day)
   if (!run.ok)
     return showSample(
       asked,
       needs,
       sites,
-      run.reason.map((problem) => inWords(asked, problem)),
+      run.reason.map((problem) => inWords(asked, kind, problem)),
     )
   const runId = isUuid(form.one('run')) ? String(form.one('run')) : randomUUID()
   await needs.database.inTransaction(context, (tx) =>
@@ -97,7 +106,7 @@ export const saveRun = async (
   return seeOther(here(asked))
 }
 
-const runFields = [
+const fields = [
   'strip',
   'read',
   'product',
@@ -105,6 +114,11 @@ const runFields = [
   'expires',
   'dilution',
   'read-seconds',
+  'reagent',
+  'colour',
+  'points-to',
+  'worked',
+  'method',
   'instrument',
   'library',
   'matches',
@@ -112,8 +126,10 @@ const runFields = [
   'not-seen',
 ] as const
 
-const inWords = (asked: Asked, { field, problem }: RunProblem): Problem => ({
-  field,
+export const typedRun = ({ form }: Asked): Told => Object.fromEntries(fields.map((field) => [field, form.one(field)]))
+
+export const inWords = (asked: Asked, kind: RunKind, { field, problem }: RunProblem): Problem => ({
+  field: `${kind}-${field}`,
   says: words.in(asked.language)(problem),
 })
 
@@ -124,10 +140,11 @@ export const prepare = async (asked: Asked, needs: Needs, sites: Sites): Promise
   const say = words.in(asked.language)
   const all = await needs.database.inTransaction(context, (tx) => everythingOf(tx, organisation.id, id))
   if (all === undefined) return undefined
-  if (all.runs.every(({ invalid }) => invalid))
+  const [last] = all.results
+  // An answer that was given and turns out to rest on nothing is taken back by one that says so.
+  if (last === undefined && all.runs.every(({ invalid }) => invalid))
     return showSample(asked, needs, sites, [{ field: 'runs', says: say('sample.prepare-first') }])
 
-  const [last] = all.results
   const before =
     last === undefined
       ? []
@@ -143,7 +160,12 @@ export const prepare = async (asked: Asked, needs: Needs, sites: Sites): Promise
         sample: id,
         version: (last?.version ?? 0) + 1,
         supersedes: last?.id,
-        reason: last === undefined ? 'first' : 'more-was-found-out',
+        reason:
+          last === undefined
+            ? 'first'
+            : before.every((run) => runs.includes(run.id))
+              ? 'more-was-found-out'
+              : 'corrected',
         preparedBy: whoDoes(asked),
         day,
         runs,

@@ -10,10 +10,10 @@ import { readCode } from '../../../principles/ground/code.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import { hashOfCode } from '../codes.ts'
 import { keptTogether } from '../consent-questions.ts'
-import { answerPage, waitingPage } from '../pages/answer.tsx'
+import { answerPage, brokenPage, waitingPage } from '../pages/answer.tsx'
 import { ownSamplesPage } from '../pages/own-page.tsx'
 import { keepTogether, keptTogetherBy, takeOff } from '../records/own-page.ts'
-import { resultsOf, runsOfResult } from '../records/results.ts'
+import { resultsOf, standingAnswer } from '../records/results.ts'
 import { sampleBy, sampleIdBy } from '../records/samples.ts'
 import { participants as words } from '../words.ts'
 import { type Sites, today } from './bench.ts'
@@ -90,21 +90,19 @@ export const showOwnAnswer = async (
     const own = await keptTogetherBy(tx, keyring, organisation.id, personIn(asked))
     const one = own.find(({ id }) => id === asked.param('id'))
     if (one === undefined) return undefined
-    const released = (await resultsOf(tx, organisation.id, one.sample)).find((result) => result.released !== undefined)
-    const runs = released === undefined ? [] : await runsOfResult(tx, organisation.id, released.id)
     const sample = await sampleBy(tx, organisation.id, one.sample)
-    return { released, runs, site: sample?.site, tag: sample?.tag }
+    return { answer: await standingAnswer(tx, organisation.id, one.sample), site: sample?.site, tag: sample?.tag }
   })
   if (found === undefined) return undefined
-  if (found.released === undefined) return page(waitingPage(asked))
+  if (found.answer === undefined) return page(waitingPage(asked))
+  if (found.answer.broken) return page(brokenPage(asked), 409)
   const places = await sites(context)
   const own = places.filter(({ id }) => id === found.site)
   const numbers = [...new Set((own.length > 0 ? own : places).map(({ emergencyNumber: number }) => number))]
   return page(
     answerPage(asked, {
       code: found.tag ?? '',
-      result: found.released,
-      runs: found.runs,
+      ...found.answer,
       emergencyNumber: numbers.length === 0 ? undefined : numbers.join(' / '),
     }),
   )

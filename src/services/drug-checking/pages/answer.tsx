@@ -8,6 +8,7 @@ import { cardOf, type Method, methods } from '../method-cards.ts'
 import type { ResultRow } from '../records/results.ts'
 import { nameOf } from '../register.ts'
 import { participants as words } from '../words.ts'
+import { amountIn } from './amounts.ts'
 
 export const resultsPage = (asked: Asked, typed: string | undefined, wrong: string | undefined) => {
   const say = words.in(asked.language)
@@ -41,6 +42,22 @@ export const waitingPage = (asked: Asked) => {
     <Document asked={asked} title={say('waiting.title')} participant>
       <h1 class="govuk-heading-l">{say('waiting.title')}</h1>
       <p class="govuk-body-l">{say('waiting.lead')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/results/delete">
+          {say('delete.link')}
+        </a>
+      </p>
+    </Document>
+  )
+}
+
+/** What was handed back is not what stands in the database any more: nobody is to act on it. */
+export const brokenPage = (asked: Asked) => {
+  const say = words.in(asked.language)
+  return (
+    <Document asked={asked} title={say('broken.title')} participant>
+      <h1 class="govuk-heading-l">{say('broken.title')}</h1>
+      <Safety words={words} language={asked.language} message="broken.lead" />
     </Document>
   )
 }
@@ -68,6 +85,7 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
         {say('answer.day', { day: dayName(language, result.released?.day ?? result.day) })}
       </p>
       {result.released?.alone === true ? <Safety words={words} language={language} message="answer.alone" /> : null}
+      {result.inDoubt ? <Safety words={words} language={language} message="answer.in-doubt" /> : null}
       {result.version > 1 ? (
         <p class="govuk-body">{say('answer.newer', { version: result.version, reason: result.reason })}</p>
       ) : null}
@@ -80,8 +98,12 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
       ))}
       {runs
         .filter(({ invalid, method }) => invalid && !runs.some((one) => one.method === method && !one.invalid))
-        .map(({ method }) => (
-          <p class="govuk-body">{say('answer.invalid', { method: say(`method.${method}`) })}</p>
+        .map(({ method, correction }) => (
+          <p class="govuk-body">
+            {say(correction === 'wrong-sample' ? 'answer.taken-back' : 'answer.invalid', {
+              method: say(`method.${method}`),
+            })}
+          </p>
         ))}
       {notFound.length === 0 ? null : <h2 class="govuk-heading-m">{say('answer.not-found')}</h2>}
       {notFound.map(({ substance, method }) => (
@@ -97,7 +119,12 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
         </div>
       ))}
       <Safety words={words} language={language} message="answer.none-is-sure" />
-      <Safety words={words} language={language} message="answer.amount" box={false} />
+      <Safety
+        words={words}
+        language={language}
+        message={found.some(({ amount }) => amount !== undefined) ? 'answer.amount-measured' : 'answer.amount'}
+        box={false}
+      />
       <Safety words={words} language={language} message="answer.try" box={false} />
       {emergencyNumber === undefined ? null : (
         <Safety
@@ -113,6 +140,11 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
         <MethodLimits language={language} method={method} />
       ))}
       <p class="govuk-body quiet">{say('answer.print')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/results/delete">
+          {say('delete.link')}
+        </a>
+      </p>
     </Document>
   )
 }
@@ -134,7 +166,10 @@ const FoundCard = ({ language, found }: { language: string; found: Found }) => {
         words={words}
         language={language}
         message={`answer.${found.finding}`}
-        values={listed(found.by)}
+        values={(spoken) => ({
+          ...listed(found.by)(spoken),
+          amount: found.amount === undefined ? '' : amountIn(spoken, found.amount),
+        })}
         box={false}
       />
       {found.substance === undefined ? <p class="govuk-body">{say('answer.unknown-name')}</p> : null}
@@ -188,7 +223,8 @@ const limitsOf = (language: string, method: Method): readonly string[] => {
   return [
     ...(kind === 'strip' ? [say('miss.strip')] : []),
     ...(kind === 'spectrometer' ? [say('miss.components')] : []),
-    ...(kind === 'strip' ? [] : [say('miss.library')]),
+    ...(kind === 'reagent' ? [say('miss.reagent')] : []),
+    ...(kind === 'strip' || kind === 'reagent' ? [] : [say('miss.library')]),
     misses === undefined ? say('miss.no-figure') : say('miss.below', { amount: amount(misses) }),
     ...(blindTo.length === 0 ? [] : [say('miss.blind', { list: names(blindTo) })]),
     ...(confusedBy.length === 0 ? [] : [say('miss.confused', { list: names(confusedBy) })]),

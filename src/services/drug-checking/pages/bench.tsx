@@ -7,12 +7,16 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { Table } from '../../../web/table.tsx'
 import type { Run } from '../finding.ts'
+import type { LabReason } from '../lab-advice.ts'
+import type { CustodyLine } from '../records/custody.ts'
 import type { ResultRow } from '../records/results.ts'
 import type { SampleLine, SampleRow } from '../records/samples.ts'
 import { nameOf } from '../register.ts'
+import { runKinds } from '../run.ts'
 import { participants, workers as words } from '../words.ts'
+import { amountIn } from './amounts.ts'
 import { addressOfCode } from './intake.tsx'
-import { Adding, SpectrumForm, StripForm } from './run-forms.tsx'
+import { Adding } from './run-forms.tsx'
 
 /** What a worker calls it: the beginning of its code, or the laboratory's number. */
 export const nameOfSample = ({
@@ -66,6 +70,8 @@ interface SampleShown {
   readonly sample: SampleRow
   readonly runs: readonly Run[]
   readonly results: readonly ResultRow[]
+  readonly custody: readonly CustodyLine[]
+  readonly advice: readonly LabReason[]
   readonly code: Code | undefined
   readonly origin: string
   readonly problems: readonly Problem[]
@@ -75,7 +81,7 @@ interface SampleShown {
 
 export const samplePage = (
   asked: Asked,
-  { sample, runs, results, code, origin, problems, mayReleaseAlone }: SampleShown,
+  { sample, runs, results, custody, advice, code, origin, problems, mayReleaseAlone }: SampleShown,
 ) => {
   const say = words.in(asked.language)
   const to = (what: string) => `/drug-checking/samples/${sample.id}/${what}`
@@ -90,9 +96,33 @@ export const samplePage = (
         <h2 class="govuk-heading-m">{say('sample.runs')}</h2>
         {runs.length === 0 ? <p class="govuk-body">{say('sample.runs-none')}</p> : null}
         {runs.map((run) => (
-          <RunCard asked={asked} run={run} />
+          <RunCard
+            asked={asked}
+            run={run}
+            correctAt={mayTest && run.fromFile !== true ? to(`correct/${run.id}`) : undefined}
+          />
         ))}
       </section>
+      {advice.length === 0 ? null : (
+        <div class="govuk-inset-text">
+          <p class="govuk-body">
+            {say('sample.advice')} {advice.map((reason) => say(`lab-reason.${reason}`)).join('; ')}.
+          </p>
+        </div>
+      )}
+      {custody.length === 0 ? null : (
+        <>
+          <h2 class="govuk-heading-m">{say('sample.custody')}</h2>
+          <ul class="govuk-list">
+            {custody.map(({ what, day, place }) => (
+              <li>
+                {day}: {say(`shelf.${what}`)}
+                {place === undefined ? '' : ` (${place})`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {mayTest ? (
         <Bench asked={asked} to={to} results={results} problems={problems} mayReleaseAlone={mayReleaseAlone} />
       ) : null}
@@ -113,15 +143,9 @@ const Bench = ({ asked, to, results, problems, mayReleaseAlone }: BenchShown) =>
   const mayRelease = mayReleaseAlone || last?.preparedBy !== asked.worker?.id
   return (
     <>
-      <Adding
-        title={say('sample.add-strip')}
-        open={problems.some(({ field }) => ['strip', 'read', 'expires', 'dilution', 'read-seconds'].includes(field))}
-      >
-        <StripForm asked={asked} action={to('strip')} problems={problems} />
-      </Adding>
-      <Adding title={say('sample.add-ftir')} open={problems.some(({ field }) => field === 'matches')}>
-        <SpectrumForm asked={asked} action={to('ftir')} problems={problems} />
-      </Adding>
+      {runKinds.map((kind) => (
+        <Adding asked={asked} action={to(kind)} kind={kind} problems={problems} />
+      ))}
       <section id="answers" tabindex={-1}>
         <h2 class="govuk-heading-m">{say('sample.answers')}</h2>
         {results.map((one) => (
@@ -240,18 +264,31 @@ const WhatTheySaid = ({ asked, sample: { card, lab, labNumber } }: { asked: Aske
   )
 }
 
-const RunCard = ({ asked, run }: { asked: Asked; run: Run }) => (
-  <div class="card">
-    <h3 class="govuk-heading-s">{participants.in(asked.language)(`method.${run.method}`)}</h3>
-    {run.invalid ? <p class="govuk-body">{words.in(asked.language)('sample.invalid')}</p> : null}
-    <ul class="govuk-list">
-      {run.observations.map(({ named, substance, finding }) => (
-        <li>
-          <bdi>{substance === undefined ? `“${named}”` : nameOf(substance)}</bdi>:{' '}
-          {words.in(asked.language)(`finding.${finding}`)}
-        </li>
-      ))}
-    </ul>
-    {run.reading === undefined ? null : <p class="govuk-body quiet">{run.reading}</p>}
-  </div>
-)
+const RunCard = ({ asked, run, correctAt }: { asked: Asked; run: Run; correctAt: string | undefined }) => {
+  const say = words.in(asked.language)
+  return (
+    <div class="card">
+      <h3 class="govuk-heading-s">{participants.in(asked.language)(`method.${run.method}`)}</h3>
+      {run.correction === undefined ? null : (
+        <p class="govuk-body quiet">{say('sample.correction', { why: run.correction })}</p>
+      )}
+      {run.invalid && run.correction !== 'wrong-sample' ? <p class="govuk-body">{say('sample.invalid')}</p> : null}
+      <ul class="govuk-list">
+        {run.observations.map(({ named, substance, finding, score, amount }) => (
+          <li>
+            <bdi>{substance === undefined ? `“${named}”` : nameOf(substance)}</bdi>: {say(`finding.${finding}`)}
+            {amount === undefined ? '' : `, ${amountIn(asked.language, amount)}`}
+            {score === undefined ? '' : `, ${say('sample.score', { score })}`}
+          </li>
+        ))}
+      </ul>
+      {run.reading === undefined ? null : <p class="govuk-body quiet">{run.reading}</p>}
+      {correctAt === undefined ? null : (
+        <a class="govuk-link" href={correctAt}>
+          {say('correct.link')}
+          <span class="govuk-visually-hidden"> ({participants.in(asked.language)(`method.${run.method}`)})</span>
+        </a>
+      )}
+    </div>
+  )
+}

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 
 import type { Transaction } from '../../../platform/database/transaction.ts'
+import { compared } from '../../../principles/ground/code.ts'
 import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { fingerprintOf } from '../fingerprint.ts'
@@ -40,17 +41,35 @@ export const beginImport = async (
   return { id: row.id, wasHere: row.id !== id }
 }
 
+/** Which of these numbers we wrote on parts of samples ourselves, for this laboratory; in whatever spelling they come back. */
+const partsByNumber = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  lab: string,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await sql<{ said: string; sample: string }>`
+    select t.said, i.sample
+    from unnest(${[...numbers]}::text[], ${numbers.map(compared)}::text[]) as t (said, number)
+    join drug_checking.dispatch_item i on i.organisation = ${organisation} and i.number = t.number
+    join drug_checking.dispatch d on d.organisation = i.organisation and d.id = i.dispatch and d.lab = ${lab}`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ said, sample }) => [said, sample]))
+}
+
 /** Puts the laboratory's own numbers on the shelf, and answers which sample each is. A number is never our code: it can be guessed. */
 const samplesFor = async (
   tx: Transaction,
   { organisation, lab, today }: Importing,
   days: ReadonlyMap<string, Day>,
 ): Promise<{ readonly ids: ReadonlyMap<string, string>; readonly added: number }> => {
-  const numbers = [...days.keys()]
+  const ours = await partsByNumber(tx, organisation, lab, [...days.keys()])
+  const numbers = [...days.keys()].filter((number) => !ours.has(number))
   const { numAffectedRows } = await sql`
     insert into drug_checking.sample (organisation, id, lab, lab_number, arrived, recorded)
     select ${organisation}, id, ${lab}, number, day, ${today}
-    from unnest(${numbers.map(() => randomUUID())}::uuid[], ${numbers}::text[], ${[...days.values()]}::date[]) as t (id, number, day)
+    from unnest(${numbers.map(() => randomUUID())}::uuid[], ${numbers}::text[], ${numbers.map((number) => days.get(number))}::date[]) as t (id, number, day)
     on conflict on constraint one_sample_a_lab_number do nothing`.execute(tx)
   const rows = await tx
     .selectFrom('drug_checking.sample')
@@ -60,7 +79,7 @@ const samplesFor = async (
     .where(sql<boolean>`lab_number = any(${numbers}::text[])`)
     .execute()
   return {
-    ids: new Map(rows.map(({ id, lab_number }) => [lab_number ?? '', id])),
+    ids: new Map([...ours, ...rows.map(({ id, lab_number }) => [lab_number ?? '', id] as const)]),
     added: Number(numAffectedRows ?? 0n),
   }
 }

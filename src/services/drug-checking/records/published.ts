@@ -26,14 +26,17 @@ export const countedIn = async (
       join drug_checking.result r on r.organisation = l.organisation and r.id = l.result
       where l.organisation = ${organisation} and not l.alone and to_char(l.day, 'YYYY-MM') = ${month}
       order by l.sample, r.version desc
-    )
-    select c.expected, (
-      select array_agg(distinct o.substance) from drug_checking.result_run x
+    ), seen as (
+      select x.result, array_agg(distinct o.substance) as found from drug_checking.result_run x
       join drug_checking.method_run m on m.organisation = x.organisation and m.id = x.run and not m.invalid
       join drug_checking.observation o on o.organisation = m.organisation and o.run = m.id
-      where x.organisation = ${organisation} and x.result = last.result and o.substance is not null and o.finding in ('detected', 'trace', 'indicated')
-    ) as found
-    from last left join drug_checking.card c on c.organisation = ${organisation} and c.sample = last.sample`.execute(tx)
+        and o.substance is not null and o.finding in ('quantified', 'detected', 'trace', 'indicated')
+      where x.organisation = ${organisation} and x.result in (select result from last)
+      group by x.result
+    )
+    select c.expected, seen.found
+    from last left join drug_checking.card c on c.organisation = ${organisation} and c.sample = last.sample
+    left join seen on seen.result = last.result`.execute(tx)
   return rows.map(({ expected, found }) => ({ expected: expected ?? [], found: found ?? [] }))
 }
 
@@ -105,7 +108,7 @@ export const neverReleasedBefore = async (
   tx: Transaction,
   organisation: OrganisationId,
   substances: readonly string[],
-  result: string,
+  result: string | undefined,
 ): Promise<readonly string[]> => {
   if (substances.length === 0) return []
   const { rows } = await sql<{ substance: string }>`
@@ -113,7 +116,7 @@ export const neverReleasedBefore = async (
       select from drug_checking.observation o
       join drug_checking.result_run x on x.organisation = o.organisation and x.run = o.run
       join drug_checking.release l on l.organisation = x.organisation and l.result = x.result
-      where o.organisation = ${organisation} and o.substance = t.substance and o.finding in ('detected', 'trace', 'indicated') and l.result <> ${result})`.execute(
+      where o.organisation = ${organisation} and o.substance = t.substance and o.finding in ('quantified', 'detected', 'trace', 'indicated') and l.result is distinct from ${result ?? null}::uuid)`.execute(
     tx,
   )
   return rows.map(({ substance }) => substance)

@@ -1,4 +1,4 @@
-/** Runs, results made of runs, and who let them leave the room. All of it is only ever added to. */
+/** Results made of runs, and who let them leave the room. All of it is only ever added to. */
 
 import { randomUUID } from 'node:crypto'
 
@@ -9,105 +9,9 @@ import type { OrganisationId, WorkerId } from '../../../principles/ground/people
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { MayRelease } from '../../../principles/safety/second-person.ts'
-import type { Finding, Run } from '../finding.ts'
-import { fingerprintOf } from '../fingerprint.ts'
-import { cardOf, type Method } from '../method-cards.ts'
-import type { RunRead } from '../run.ts'
-
-/** What was typed, and whose it is. */
-export interface NewRun extends RunRead {
-  readonly id: string
-  readonly sample: string
-  readonly day: Day
-  readonly doneBy: WorkerId
-}
-
-export const addRun = async (tx: Transaction, organisation: OrganisationId, run: NewRun) => {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('drug_checking.method_run')
-    .values({
-      organisation,
-      id: run.id,
-      sample: run.sample,
-      method: run.method,
-      method_version: cardOf(run.method).version,
-      day: run.day,
-      // A run of ours is a fact of its own each time: its id is its fingerprint.
-      fingerprint: fingerprintOf([run.id]),
-      done_by: run.doneBy,
-      invalid: run.invalid,
-      product: run.product ?? null,
-      lot: run.lot ?? null,
-      expires: run.expires ?? null,
-      dilution_mg_ml: run.dilution ?? null,
-      read_seconds: run.readSeconds ?? null,
-      instrument: run.instrument ?? null,
-      library_version: run.libraryVersion ?? null,
-      reading: run.reading ?? null,
-    })
-    .onConflict((conflict) => conflict.columns(['organisation', 'id']).doNothing())
-    .executeTakeFirst()
-  if (numInsertedOrUpdatedRows !== 1n || run.observations.length === 0) return
-  await tx
-    .insertInto('drug_checking.observation')
-    .values(
-      run.observations.map(({ named, substance, finding }, place) => ({
-        organisation,
-        run: run.id,
-        place,
-        named,
-        substance: substance ?? null,
-        finding,
-      })),
-    )
-    .execute()
-}
-
-/** The runs of a sample that no later report of the same laboratory replaced. */
-export const runsOf = async (tx: Transaction, organisation: OrganisationId, sample: string): Promise<readonly Run[]> =>
-  runsWhere(
-    tx,
-    organisation,
-    sql`r.sample = ${sample} and not exists (select from drug_checking.method_run n where n.organisation = r.organisation and n.supersedes = r.id)`,
-  )
-
-/** The runs that one version of a result was made of. */
-export const runsOfResult = async (
-  tx: Transaction,
-  organisation: OrganisationId,
-  result: string,
-): Promise<readonly Run[]> =>
-  runsWhere(
-    tx,
-    organisation,
-    sql`exists (select from drug_checking.result_run m where m.organisation = r.organisation and m.result = ${result} and m.run = r.id)`,
-  )
-
-const runsWhere = async (
-  tx: Transaction,
-  organisation: OrganisationId,
-  which: ReturnType<typeof sql>,
-): Promise<readonly Run[]> => {
-  const { rows } = await sql<{
-    id: string
-    method: Method
-    day: string
-    invalid: boolean
-    reading: string | null
-    observations: { named: string; substance: string | null; finding: Finding }[]
-  }>`
-    select r.id, r.method, r.day, r.invalid, r.reading, coalesce((
-      select jsonb_agg(jsonb_build_object('named', o.named, 'substance', o.substance, 'finding', o.finding) order by o.place)
-      from drug_checking.observation o where o.organisation = r.organisation and o.run = r.id), '[]') as observations
-    from drug_checking.method_run r where r.organisation = ${organisation} and ${which} order by r.day, r.method, r.id limit 200`.execute(
-    tx,
-  )
-  return rows.map(({ reading, observations, ...row }) => ({
-    ...row,
-    reading: reading ?? undefined,
-    observations: observations.map(({ substance, ...one }) => ({ ...one, substance: substance ?? undefined })),
-  }))
-}
+import type { Run } from '../finding.ts'
+import { contentsOf } from '../fingerprint.ts'
+import { runsOfResult } from './runs.ts'
 
 export interface ResultRow {
   readonly id: string
@@ -116,7 +20,11 @@ export interface ResultRow {
   readonly reason: string
   readonly preparedBy: WorkerId
   readonly day: Day
-  readonly released: { readonly by: WorkerId; readonly day: Day; readonly alone: boolean } | undefined
+  readonly released:
+    | { readonly by: WorkerId; readonly day: Day; readonly alone: boolean; readonly contents: Buffer | undefined }
+    | undefined
+  /** One of its tests was taken back, or replaced by the laboratory, since. */
+  readonly inDoubt: boolean
 }
 
 /** Versions of a sample's result, the latest first. */
@@ -140,6 +48,10 @@ export const resultsOf = async (
       'l.released_by',
       'l.day as released_on',
       'l.alone',
+      'l.contents',
+      sql<boolean>`exists (select from drug_checking.result_run x
+        join drug_checking.method_run m on m.organisation = x.organisation and m.supersedes = x.run
+        where x.organisation = r.organisation and x.result = r.id)`.as('in_doubt'),
     ])
     .where('r.organisation', '=', organisation)
     .where('r.sample', '=', sample)
@@ -156,8 +68,27 @@ export const resultsOf = async (
     released:
       row.released_by === null
         ? undefined
-        : { by: row.released_by as WorkerId, day: row.released_on as unknown as Day, alone: row.alone === true },
+        : {
+            by: row.released_by as WorkerId,
+            day: row.released_on as unknown as Day,
+            alone: row.alone === true,
+            contents: row.contents ?? undefined,
+          },
+    inDoubt: row.in_doubt,
   }))
+}
+
+/** The answer that stands, as it left the room; `broken` where it is no longer that. Undefined while nothing was handed back. */
+export const standingAnswer = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  sample: string,
+): Promise<{ readonly result: ResultRow; readonly runs: readonly Run[]; readonly broken: boolean } | undefined> => {
+  const result = (await resultsOf(tx, organisation, sample)).find(({ released }) => released !== undefined)
+  if (result === undefined) return undefined
+  const runs = await runsOfResult(tx, organisation, result.id)
+  const pinned = result.released?.contents
+  return { result, runs, broken: pinned !== undefined && !contentsOf(runs).equals(pinned) }
 }
 
 export interface NewResult {
@@ -199,6 +130,7 @@ export const addRelease = async (
   { id, sample }: Pick<ResultRow, 'id' | 'sample'>,
   may: MayRelease,
   day: Day,
+  runs: readonly Run[],
 ) => {
   if (!wasProven(may)) throw new Error('a result leaves the room with a proof, not with a cast')
   await tx
@@ -211,6 +143,7 @@ export const addRelease = async (
       released_by: may.releasedBy,
       alone: may.alone,
       day,
+      contents: contentsOf(runs),
     })
     .onConflict((conflict) => conflict.columns(['organisation', 'result']).doNothing())
     .execute()
@@ -265,7 +198,7 @@ export const waitingForRelease = async (
   }))
 }
 
-/** Of these, the ones that nobody released meanwhile and that nothing newer took the place of. */
+/** Of these, the ones that nobody released meanwhile, that nothing newer took the place of, and that leave no test out. */
 export const stillWaiting = async (
   tx: Transaction,
   organisation: OrganisationId,
@@ -280,8 +213,11 @@ export const stillWaiting = async (
     select r.id, r.sample, r.prepared_by from drug_checking.result r join held on held.id = r.sample
     where r.organisation = ${organisation} and r.id = any(${[...results]}::uuid[])
       and not exists (select from drug_checking.release l where l.organisation = r.organisation and l.result = r.id)
-      and not exists (select from drug_checking.result n where n.organisation = r.organisation and n.supersedes = r.id)`.execute(
-    tx,
-  )
+      and not exists (select from drug_checking.result n where n.organisation = r.organisation and n.supersedes = r.id)
+      and not exists (
+        select from drug_checking.method_run m where m.organisation = r.organisation and m.sample = r.sample
+          and not exists (select from drug_checking.method_run n where n.organisation = m.organisation and n.supersedes = m.id)
+          and not exists (select from drug_checking.result_run x where x.organisation = m.organisation and x.result = r.id and x.run = m.id)
+      )`.execute(tx)
   return rows.map(({ id, sample, prepared_by }) => ({ id, sample, preparedBy: prepared_by as WorkerId }))
 }

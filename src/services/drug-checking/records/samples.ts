@@ -214,3 +214,21 @@ export const giveCode = async (
     .where('code_hash', 'is', null)
     .execute()
 }
+
+/** Everything about the sample goes, in one statement; what is left to say is that a bag is still there. */
+export const deleteSample = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  one: { readonly id: string; readonly tag: string; readonly bag: string; readonly day: Day },
+) => {
+  const { numDeletedRows } = await tx
+    .deleteFrom('drug_checking.sample')
+    .where('organisation', '=', organisation)
+    .where('id', '=', one.id)
+    .executeTakeFirstOrThrow()
+  if (numDeletedRows === 0n) return
+  await tx
+    .insertInto('drug_checking.bag_left')
+    .values({ organisation, id: one.bag, tag: one.tag, day: one.day })
+    .execute()
+}

@@ -1,0 +1,159 @@
+-- How much was measured, and how well a spectrum fits; both beside what was read, never instead of it.
+alter table drug_checking.observation add column score numeric check (score between 0 and 1);
+alter table drug_checking.observation add column amount numeric check (amount > 0);
+alter table drug_checking.observation add column amount_low numeric check (amount_low <= amount);
+alter table drug_checking.observation add column amount_high numeric check (amount_high >= amount);
+alter table drug_checking.observation add column amount_unit text check (amount_unit in ('percent', 'mg/g', 'mg', 'ug'));
+alter table drug_checking.observation add column amount_basis text check (amount_basis in ('salt', 'base', 'not-stated'));
+alter table drug_checking.observation drop constraint observation_finding_check;
+alter table drug_checking.observation add constraint observation_finding_check
+  check (finding in ('quantified', 'detected', 'not-detected', 'indicated', 'trace', 'not-looked-for'));
+alter table drug_checking.observation add constraint quantified_with_its_amount
+  check ((finding = 'quantified') = (amount is not null and amount_unit is not null and amount_basis is not null));
+
+-- A test of ours that takes the place of another on the same sample says why. What it replaces stays where it was.
+alter table drug_checking.method_run add column correction text check (correction in ('mistyped', 'misread', 'wrong-sample'));
+alter table drug_checking.method_run add constraint corrected_by_us check (correction is null or (supersedes is not null and lab_import is null));
+alter table drug_checking.method_run add constraint run_of_a_sample unique (organisation, id, sample);
+alter table drug_checking.method_run add constraint supersedes_on_the_same_sample
+  foreign key (organisation, supersedes, sample) references drug_checking.method_run (organisation, id, sample);
+
+-- S6: what exactly left the room. An answer that no longer hashes to this is not shown to anybody.
+alter table drug_checking.release add column contents bytea;
+
+-- What was done with what is left of a sample, in its order; never edited. Destroyed is written by a second person, below.
+create table drug_checking.custody (
+  organisation uuid not null,
+  sample uuid not null,
+  nth integer not null check (nth >= 1),
+  what text not null check (what in ('stored', 'handed-back', 'used-up', 'lost', 'destroyed')),
+  day date not null,
+  done_by uuid not null,
+  place text check (length(place) <= 60),
+  primary key (organisation, sample, nth),
+  foreign key (organisation, sample) references drug_checking.sample (organisation, id) on delete cascade
+);
+
+-- A parcel for a laboratory. Each part bears a random number of its own: never our code, and not the laboratory's number before.
+create table drug_checking.dispatch (
+  organisation uuid not null,
+  id uuid not null,
+  lab text not null check (length(lab) between 1 and 60),
+  day date not null,
+  made_by uuid not null,
+  primary key (organisation, id)
+);
+create table drug_checking.dispatch_item (
+  organisation uuid not null,
+  dispatch uuid not null,
+  sample uuid not null,
+  number text not null,
+  primary key (organisation, dispatch, sample),
+  constraint one_part_a_number unique (organisation, number),
+  foreign key (organisation, dispatch) references drug_checking.dispatch (organisation, id) on delete cascade,
+  foreign key (organisation, sample) references drug_checking.sample (organisation, id) on delete cascade
+);
+create index dispatch_by_sample on drug_checking.dispatch_item (organisation, sample);
+create table drug_checking.dispatch_event (
+  organisation uuid not null,
+  dispatch uuid not null,
+  nth integer not null check (nth >= 1),
+  what text not null check (what in ('sent', 'arrived', 'lost', 'cancelled')),
+  day date not null,
+  done_by uuid not null,
+  primary key (organisation, dispatch, nth),
+  foreign key (organisation, dispatch) references drug_checking.dispatch (organisation, id) on delete cascade
+);
+
+-- What one person sets aside to be destroyed, and what a second one saw destroyed. The tag is what stands on the bag.
+create table drug_checking.destruction (
+  organisation uuid not null,
+  id uuid not null,
+  how text not null check (length(how) between 1 and 120),
+  day date not null,
+  made_by uuid not null,
+  primary key (organisation, id),
+  unique (organisation, id, made_by)
+);
+create table drug_checking.destruction_item (
+  organisation uuid not null,
+  destruction uuid not null,
+  nth integer not null,
+  tag text not null,
+  sample uuid,
+  primary key (organisation, destruction, nth),
+  foreign key (organisation, destruction) references drug_checking.destruction (organisation, id) on delete cascade
+);
+create table drug_checking.destruction_witness (
+  organisation uuid not null,
+  destruction uuid not null,
+  made_by uuid not null,
+  witnessed_by uuid not null,
+  day date not null,
+  primary key (organisation, destruction),
+  constraint two_people_destroy check (witnessed_by <> made_by),
+  foreign key (organisation, destruction, made_by) references drug_checking.destruction (organisation, id, made_by) on delete cascade
+);
+
+-- Somebody deleted everything about their sample. The bag is still there: what stands on it, and nothing else.
+create table drug_checking.bag_left (
+  organisation uuid not null,
+  id uuid not null,
+  tag text not null,
+  day date not null,
+  primary key (organisation, id)
+);
+
+grant select, insert on drug_checking.custody, drug_checking.dispatch, drug_checking.dispatch_item, drug_checking.dispatch_event,
+  drug_checking.destruction, drug_checking.destruction_item, drug_checking.destruction_witness, drug_checking.bag_left to alongside_app;
+grant select, delete on drug_checking.dispatch, drug_checking.destruction, drug_checking.bag_left to alongside_keeper;
+
+alter table drug_checking.custody enable row level security;
+alter table drug_checking.custody force row level security;
+create policy own_organisation on drug_checking.custody
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', done_by::text));
+
+alter table drug_checking.dispatch enable row level security;
+alter table drug_checking.dispatch force row level security;
+create policy own_organisation on drug_checking.dispatch
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', made_by::text));
+
+alter table drug_checking.dispatch_item enable row level security;
+alter table drug_checking.dispatch_item force row level security;
+create policy own_organisation on drug_checking.dispatch_item
+  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+
+alter table drug_checking.dispatch_event enable row level security;
+alter table drug_checking.dispatch_event force row level security;
+create policy own_organisation on drug_checking.dispatch_event
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', done_by::text));
+
+alter table drug_checking.destruction enable row level security;
+alter table drug_checking.destruction force row level security;
+create policy own_organisation on drug_checking.destruction
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', made_by::text));
+
+alter table drug_checking.destruction_item enable row level security;
+alter table drug_checking.destruction_item force row level security;
+create policy own_organisation on drug_checking.destruction_item
+  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+
+alter table drug_checking.destruction_witness enable row level security;
+alter table drug_checking.destruction_witness force row level security;
+create policy own_organisation on drug_checking.destruction_witness
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', witnessed_by::text));
+
+alter table drug_checking.bag_left enable row level security;
+alter table drug_checking.bag_left force row level security;
+create policy own_organisation on drug_checking.bag_left
+  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+
+-- Nobody who works here can delete a sample. Whoever holds its code can: they act as the sample itself, and as nothing else.
+grant delete on drug_checking.sample to alongside_app;
+create policy only_by_its_code on drug_checking.sample as restrictive for delete to alongside_app
+  using ((select context.actor()) = id::text and code_hash is not null);

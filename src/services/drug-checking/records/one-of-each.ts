@@ -1,0 +1,65 @@
+/** One row of everything this service keeps, for the laws that look whether all of it ends. */
+
+import { randomUUID } from 'node:crypto'
+
+import { sql } from 'kysely'
+
+import type { Service } from '../../../platform/service.ts'
+
+export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor: one }, recorded, system) => {
+  const [sample, file, run, result, dispatch, destruction] = Array.from({ length: 6 }, () => randomUUID())
+  const insert = (query: ReturnType<typeof sql>) => query.execute(tx)
+  await insert(
+    sql`insert into drug_checking.sample (organisation, id, arrived, recorded) values (${organisation}, ${sample}, ${recorded}, ${recorded})`,
+  )
+  await insert(sql`insert into drug_checking.card (organisation, sample) values (${organisation}, ${sample})`)
+  await insert(
+    sql`insert into drug_checking.lab_import (organisation, id, lab, file_hash, recorded, imported_by) values (${organisation}, ${file}, 'unc', ${Buffer.from(recorded)}, ${recorded}, ${one})`,
+  )
+  await insert(
+    sql`insert into drug_checking.method_run (organisation, id, sample, method, method_version, day, fingerprint, lab_import) values (${organisation}, ${run}, ${sample}, 'gcms', 1, ${recorded}, ${Buffer.from(recorded)}, ${file})`,
+  )
+  await insert(
+    sql`insert into drug_checking.observation (organisation, run, place, named, finding) values (${organisation}, ${run}, 0, 'a thing at 7.31', 'detected')`,
+  )
+  await insert(
+    sql`insert into drug_checking.result (organisation, id, sample, version, reason, prepared_by, day) values (${organisation}, ${result}, ${sample}, 1, 'first', ${one}, ${recorded})`,
+  )
+  await insert(
+    sql`insert into drug_checking.result_run (organisation, result, run) values (${organisation}, ${result}, ${run})`,
+  )
+  await insert(
+    sql`insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day) values (${organisation}, ${result}, ${sample}, ${one}, ${one}, true, ${recorded})`,
+  )
+  await insert(
+    sql`insert into drug_checking.kept_together (organisation, id, participant, sealed, day) values (${organisation}, ${randomUUID()}, ${one}, ${Buffer.from('sealed')}, ${recorded})`,
+  )
+  await insert(
+    sql`insert into drug_checking.published (organisation, month, definition, recorded, figures) values (${organisation}, ${recorded.slice(0, 7)}, 1, ${recorded}, '{}')`,
+  )
+  await insert(
+    sql`insert into drug_checking.custody (organisation, sample, nth, what, day, done_by) values (${organisation}, ${sample}, 1, 'stored', ${recorded}, ${one})`,
+  )
+  await insert(
+    sql`insert into drug_checking.dispatch (organisation, id, lab, day, made_by) values (${organisation}, ${dispatch}, 'unc', ${recorded}, ${one})`,
+  )
+  await insert(
+    sql`insert into drug_checking.dispatch_item (organisation, dispatch, sample, number) values (${organisation}, ${dispatch}, ${sample}, ${randomUUID()})`,
+  )
+  await insert(
+    sql`insert into drug_checking.dispatch_event (organisation, dispatch, nth, what, day, done_by) values (${organisation}, ${dispatch}, 1, 'sent', ${recorded}, ${one})`,
+  )
+  const [other, later] = [randomUUID(), (query: ReturnType<typeof sql>) => query.execute(system)]
+  await later(
+    sql`insert into drug_checking.destruction (organisation, id, how, day, made_by) values (${organisation}, ${destruction}, 'burnt', ${recorded}, ${other})`,
+  )
+  await later(
+    sql`insert into drug_checking.destruction_witness (organisation, destruction, made_by, witnessed_by, day) values (${organisation}, ${destruction}, ${other}, ${one}, ${recorded})`,
+  )
+  await later(
+    sql`insert into drug_checking.destruction_item (organisation, destruction, nth, tag) values (${organisation}, ${destruction}, 1, 'ABCD')`,
+  )
+  await insert(
+    sql`insert into drug_checking.bag_left (organisation, id, tag, day) values (${organisation}, ${randomUUID()}, 'ABCD', ${recorded})`,
+  )
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { readLine } from './typed-finding.ts'
+
+const lines: [line: string, read: string][] = [
+  ['caffeine', 'caffeine detected'],
+  ['caffeine 0.94', 'caffeine detected, score 0.94'],
+  ['caffeine 0,94', 'caffeine detected, score 0.94'],
+  ['xylazine trace', 'xylazine trace'],
+  ['fentanyl 4.2 %', 'fentanyl quantified, 4.2 percent not-stated'],
+  ['fentanyl 4,2%', 'fentanyl quantified, 4.2 percent not-stated'],
+  ['fentanyl 4.2 % base (3.9-4.6)', 'fentanyl quantified, 4.2 percent base, 3.9 to 4.6'],
+  ['fentanyl 4.2 % (3.9 – 4.6 %)', 'fentanyl quantified, 4.2 percent not-stated, 3.9 to 4.6'],
+  ['cocaine 0.91 78 % as salt', 'cocaine quantified, score 0.91, 78 percent salt'],
+  ['MDMA 172 mg', 'mdma quantified, 172 mg not-stated'],
+  ['LSD 95 µg', 'lsd quantified, 95 ug not-stated'],
+  ['heroin 310 mg/g base', 'heroin quantified, 310 mg/g base'],
+  ['cocaine base', 'cocaine detected'],
+  ['2C-B', '2c-b detected'],
+  ['library entry 88', '"library entry 88" detected'],
+  ['library entry 88 0.71', '"library entry 88" detected, score 0.71'],
+  ['fentanyl 0 %', 'amount-wrong'],
+  ['fentanyl 142 %', 'amount-wrong'],
+  ['heroin 1310 mg/g', 'amount-wrong'],
+  ['fentanyl 4.2 % (4.3-4.6)', 'amount-wrong'],
+  ['fentanyl 4.2 % (3.9-4.1)', 'amount-wrong'],
+  ['fentanyl 98 % (95-104)', 'amount-wrong'],
+]
+
+describe('a line of what a machine saw', () => {
+  for (const [line, says] of lines) {
+    it(`${line}: ${says}`, () => {
+      const read = readLine(line)
+      if (!read.ok) return assert.equal(read.reason, says)
+      const { substance, named, finding, score, amount } = read.value
+      const parts = [`${substance ?? JSON.stringify(named)} ${finding}`]
+      if (score !== undefined) parts.push(`score ${score}`)
+      if (amount !== undefined) parts.push(`${amount.value} ${amount.unit} ${amount.basis}`)
+      if (amount?.low !== undefined) parts.push(`${amount.low} to ${amount.high}`)
+      assert.equal(parts.join(', '), says)
+    })
+  }
+})
