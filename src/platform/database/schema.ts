@@ -57,6 +57,36 @@ export interface DrugCheckingCard {
   wants_lab: string | null;
 }
 
+export interface DrugCheckingClaim {
+  about: string;
+  category: string | null;
+  day: string;
+  expires: string;
+  id: string;
+  language: string;
+  organisation: string;
+  other: string | null;
+  says: string;
+  source: string;
+  substance: string;
+  written_by: string;
+}
+
+export interface DrugCheckingClaimEnd {
+  claim: string;
+  day: string;
+  ended_by: string;
+  organisation: string;
+}
+
+export interface DrugCheckingClaimReview {
+  claim: string;
+  day: string;
+  organisation: string;
+  reviewed_by: string;
+  written_by: string;
+}
+
 export interface DrugCheckingCustody {
   day: string;
   done_by: string;
@@ -160,6 +190,15 @@ export interface DrugCheckingMethodRun {
   supersedes: string | null;
 }
 
+export interface DrugCheckingNameDecision {
+  code: string;
+  day: string;
+  decided_by: string;
+  named: string;
+  nth: number;
+  organisation: string;
+}
+
 export interface DrugCheckingObservation {
   amount: Numeric | null;
   amount_basis: string | null;
@@ -174,6 +213,14 @@ export interface DrugCheckingObservation {
   run: string;
   score: Numeric | null;
   substance: string | null;
+}
+
+export interface DrugCheckingOwnSubstance {
+  code: string;
+  day: string;
+  kind: string;
+  made_by: string;
+  organisation: string;
 }
 
 export interface DrugCheckingPublished {
@@ -206,6 +253,14 @@ export interface DrugCheckingResult {
   version: number;
 }
 
+export interface DrugCheckingResultName {
+  code: string;
+  organisation: string;
+  place: number;
+  result: string;
+  run: string;
+}
+
 export interface DrugCheckingResultRun {
   organisation: string;
   result: string;
@@ -223,6 +278,15 @@ export interface DrugCheckingSample {
   recorded: string;
   site: string | null;
   tag: string | null;
+}
+
+export interface DrugCheckingStandsFor {
+  code: string;
+  day: string;
+  decided_by: string;
+  into_code: string | null;
+  nth: number;
+  organisation: string;
 }
 
 export interface DrugCheckingSubstance {
@@ -570,6 +634,9 @@ export interface DB {
   "drug_checking.alias": DrugCheckingAlias;
   "drug_checking.bag_left": DrugCheckingBagLeft;
   "drug_checking.card": DrugCheckingCard;
+  "drug_checking.claim": DrugCheckingClaim;
+  "drug_checking.claim_end": DrugCheckingClaimEnd;
+  "drug_checking.claim_review": DrugCheckingClaimReview;
   "drug_checking.custody": DrugCheckingCustody;
   "drug_checking.destruction": DrugCheckingDestruction;
   "drug_checking.destruction_item": DrugCheckingDestructionItem;
@@ -581,12 +648,16 @@ export interface DB {
   "drug_checking.lab_import": DrugCheckingLabImport;
   "drug_checking.method": DrugCheckingMethod;
   "drug_checking.method_run": DrugCheckingMethodRun;
+  "drug_checking.name_decision": DrugCheckingNameDecision;
   "drug_checking.observation": DrugCheckingObservation;
+  "drug_checking.own_substance": DrugCheckingOwnSubstance;
   "drug_checking.published": DrugCheckingPublished;
   "drug_checking.release": DrugCheckingRelease;
   "drug_checking.result": DrugCheckingResult;
+  "drug_checking.result_name": DrugCheckingResultName;
   "drug_checking.result_run": DrugCheckingResultRun;
   "drug_checking.sample": DrugCheckingSample;
+  "drug_checking.stands_for": DrugCheckingStandsFor;
   "drug_checking.substance": DrugCheckingSubstance;
   "migration.done": MigrationDone;
   "migration.turn": MigrationTurn;

@@ -157,3 +157,128 @@ create policy own_organisation on drug_checking.bag_left
 grant delete on drug_checking.sample to alongside_app;
 create policy only_by_its_code on drug_checking.sample as restrictive for delete to alongside_app
   using ((select context.actor()) = id::text and code_hash is not null);
+
+-- What a curator says a laboratory's words mean. The last line of a name counts; 'nothing-of-interest' says it is no substance.
+create table drug_checking.name_decision (
+  organisation uuid not null,
+  named text not null check (length(named) between 1 and 300),
+  nth integer not null check (nth >= 1),
+  code text not null,
+  day date not null,
+  decided_by uuid not null,
+  primary key (organisation, named, nth)
+);
+-- A substance no shared list has yet. Its name stands in its code, so that an old answer needs no list to be read.
+create table drug_checking.own_substance (
+  organisation uuid not null,
+  code text not null check (code ~ '^own:.{2,80}$'),
+  kind text not null check (kind in ('compound', 'class', 'unknown')),
+  day date not null,
+  made_by uuid not null,
+  primary key (organisation, code)
+);
+-- Two codes that turn out to be one, and what turns out to be two after all. The last line of a code counts; none stands for itself.
+create table drug_checking.stands_for (
+  organisation uuid not null,
+  code text not null,
+  nth integer not null check (nth >= 1),
+  into_code text check (into_code <> code),
+  day date not null,
+  decided_by uuid not null,
+  primary key (organisation, code, nth)
+);
+-- What a version of a result calls an observation, where that is not what stood in the shared list then. Versions before keep theirs.
+create table drug_checking.result_name (
+  organisation uuid not null,
+  result uuid not null,
+  run uuid not null,
+  place integer not null,
+  code text not null,
+  primary key (organisation, result, run, place),
+  foreign key (organisation, result) references drug_checking.result (organisation, id) on delete cascade,
+  foreign key (organisation, run, place) references drug_checking.observation (organisation, run, place) on delete cascade
+);
+
+-- What is said about a substance in public: with its source, looked at by a second person, and never for ever.
+create table drug_checking.claim (
+  organisation uuid not null,
+  id uuid not null,
+  substance text not null,
+  other text check (other <> substance),
+  about text not null check (about in ('what-it-is', 'what-to-watch-for', 'what-helps', 'together')),
+  category text check (category in ('dangerous', 'take-care', 'not-known')),
+  language text not null,
+  says text not null check (length(says) between 1 and 600),
+  source text not null check (length(source) between 4 and 300),
+  written_by uuid not null,
+  day date not null,
+  expires date not null,
+  primary key (organisation, id),
+  unique (organisation, id, written_by),
+  check ((about = 'together') = (other is not null and category is not null)),
+  check (expires > day and expires <= day + 731)
+);
+create index claim_by_substance on drug_checking.claim (organisation, substance);
+create table drug_checking.claim_review (
+  organisation uuid not null,
+  claim uuid not null,
+  written_by uuid not null,
+  reviewed_by uuid not null,
+  day date not null,
+  primary key (organisation, claim),
+  constraint reviewed_by_another check (reviewed_by <> written_by),
+  foreign key (organisation, claim, written_by) references drug_checking.claim (organisation, id, written_by) on delete cascade
+);
+create table drug_checking.claim_end (
+  organisation uuid not null,
+  claim uuid not null,
+  ended_by uuid not null,
+  day date not null,
+  primary key (organisation, claim),
+  foreign key (organisation, claim) references drug_checking.claim (organisation, id) on delete cascade
+);
+
+grant select, insert on drug_checking.name_decision, drug_checking.own_substance, drug_checking.stands_for, drug_checking.result_name,
+  drug_checking.claim, drug_checking.claim_review, drug_checking.claim_end to alongside_app;
+grant select, delete on drug_checking.name_decision, drug_checking.own_substance, drug_checking.stands_for, drug_checking.claim to alongside_keeper;
+
+alter table drug_checking.name_decision enable row level security;
+alter table drug_checking.name_decision force row level security;
+create policy own_organisation on drug_checking.name_decision
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', decided_by::text));
+
+alter table drug_checking.own_substance enable row level security;
+alter table drug_checking.own_substance force row level security;
+create policy own_organisation on drug_checking.own_substance
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', made_by::text));
+
+alter table drug_checking.stands_for enable row level security;
+alter table drug_checking.stands_for force row level security;
+create policy own_organisation on drug_checking.stands_for
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', decided_by::text));
+
+alter table drug_checking.result_name enable row level security;
+alter table drug_checking.result_name force row level security;
+create policy own_organisation on drug_checking.result_name
+  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+
+alter table drug_checking.claim enable row level security;
+alter table drug_checking.claim force row level security;
+create policy own_organisation on drug_checking.claim
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', written_by::text));
+
+alter table drug_checking.claim_review enable row level security;
+alter table drug_checking.claim_review force row level security;
+create policy own_organisation on drug_checking.claim_review
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', reviewed_by::text));
+
+alter table drug_checking.claim_end enable row level security;
+alter table drug_checking.claim_end force row level security;
+create policy own_organisation on drug_checking.claim_end
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', ended_by::text));

@@ -4,7 +4,16 @@ import type { Kept } from '../../principles/safety/keep-for.ts'
 import { consentQuestions } from './consent-questions.ts'
 import { keptFor, questions, takeIn } from './sample.ts'
 
-const keptWithTheSample = ['card', 'method_run', 'observation', 'result', 'result_run', 'release', 'custody'] as const
+const keptWithTheSample = [
+  'card',
+  'method_run',
+  'observation',
+  'result',
+  'result_run',
+  'release',
+  'custody',
+  'result_name',
+] as const
 
 /** A log about bags and no person, with the lines that belong to it. */
 const ends = (log: string, lines: readonly string[]): readonly Kept[] =>
@@ -70,6 +79,10 @@ export const card: Card = {
     ...ends('dispatch', ['dispatch_item', 'dispatch_event']),
     ...ends('destruction', ['destruction_item', 'destruction_witness']),
     ...ends('bag_left', []),
+    ...ends('name_decision', []),
+    ...ends('own_substance', []),
+    ...ends('stands_for', []),
+    ...ends('claim', ['claim_review', 'claim_end']),
     {
       table: 'drug_checking.published',
       words: 'kept.figures',
@@ -101,6 +114,7 @@ export const card: Card = {
   openTo: [
     { address: '/results', words: 'offer.results' },
     { address: '/drug-checking', words: 'offer.about' },
+    { address: '/substances', words: 'offer.substances' },
     { address: '/dashboard', words: 'offer.dashboard' },
   ],
   ownPage: [{ address: '/me/samples', words: 'own' }],
@@ -110,6 +124,8 @@ export const card: Card = {
     { address: '/drug-checking/release', words: 'desk.release', for: ['technician'] },
     { address: '/drug-checking/import', words: 'desk.import', for: ['technician'] },
     { address: '/drug-checking/dispatch', words: 'desk.dispatch', for: ['technician'] },
+    { address: '/drug-checking/names', words: 'desk.names', for: ['technician'] },
+    { address: '/drug-checking/claims', words: 'desk.claims', for: ['technician'] },
     { address: '/drug-checking/shelf', words: 'desk.shelf', for: ['technician'] },
     { address: '/drug-checking/sheet', words: 'desk.sheet', for: ['worker', 'technician'] },
   ],

@@ -3,6 +3,8 @@
  * never by a part of it: "bromazolam" stands inside "flubromazolam". A name that is not here is never guessed at.
  */
 
+import { namesIn } from './substance-facts.ts'
+
 export interface Substance {
   readonly code: string
   /** What we call it in lists, in English. */
@@ -226,5 +228,12 @@ const nameByCode: ReadonlyMap<string, string> = new Map(substances.map(({ code, 
 
 export const isRegistered = (code: string): boolean => nameByCode.has(code)
 
-/** What to write for a code; a code of an older register is written as it is. */
-export const nameOf = (code: string): string => nameByCode.get(code) ?? code
+/** What to write for a code; one of our own carries its name, and a code of an older register is written as it is. */
+export const nameOf = (code: string): string => nameByCode.get(code) ?? code.replace(/^own:/, '')
+
+/** The same as people call it in their language, where that is another word. */
+export const nameIn = (language: string, code: string): string => namesIn[language]?.[code] ?? nameOf(code)
+
+/** The classes that hold it. */
+export const classesOf = (code: string): readonly string[] =>
+  Object.keys(classes).filter((one) => one !== code && membersOf(one).includes(code))

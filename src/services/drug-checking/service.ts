@@ -23,10 +23,12 @@ import {
   readLabFile,
   sentencesOf,
 } from './actions/lab-file.ts'
+import { renewAnswers, saveName, saveStandsFor, showNames } from './actions/names.ts'
 import { addOwnSample, showOwnAnswer, showOwnSamples, takeOwnSampleAway } from './actions/own-page.ts'
 import { release, releaseMany } from './actions/release.ts'
 import { importFile, showImport, showWaiting } from './actions/second-look.ts'
 import { moveSamples, showShelf, witness } from './actions/shelf.ts'
+import { decideClaim, showClaims, showSubstance, showSubstances, writeClaim } from './actions/substances.ts'
 import { card } from './card.ts'
 import { closing } from './closing.ts'
 import { labs } from './labs.ts'
@@ -79,6 +81,8 @@ const routes = (needs: Needs): readonly Route[] => {
     open('/results', (asked) => answerByCode(asked, needs, sites, wrong), 'POST'),
     open('/results/delete', showDelete),
     open('/results/delete', (asked) => deleteByCode(asked, needs, sites, wrong), 'POST'),
+    open('/substances', showSubstances),
+    open('/substances/:code', (asked) => showSubstance(asked, needs, sites)),
     open('/dashboard', (asked) => showDashboard(asked, needs)),
     open('/dashboard/expected.csv', (asked) => dashboardFile(asked, needs, 'expected')),
     open('/dashboard/found.csv', (asked) => dashboardFile(asked, needs, 'found')),
@@ -106,6 +110,13 @@ const routes = (needs: Needs): readonly Route[] => {
     forBench('GET', 'shelf', (asked) => showShelf(asked, needs)),
     forBench('POST', 'shelf', (asked) => moveSamples(asked, needs, sites)),
     forBench('POST', 'shelf/witness', (asked) => witness(asked, needs, sites)),
+    forBench('GET', 'names', (asked) => showNames(asked, needs)),
+    forBench('POST', 'names', (asked) => saveName(asked, needs, sites)),
+    forBench('POST', 'names/stands-for', (asked) => saveStandsFor(asked, needs, sites)),
+    forBench('POST', 'names/renew', (asked) => renewAnswers(asked, needs, sites)),
+    forBench('GET', 'claims', (asked) => showClaims(asked, needs, sites)),
+    forBench('POST', 'claims', (asked) => writeClaim(asked, needs, sites)),
+    forBench('POST', 'claims/decide', (asked) => decideClaim(asked, needs, sites)),
     forBench('GET', 'release', (asked) => showWaiting(asked, needs)),
     forBench('POST', 'release', (asked) => releaseMany(asked, needs, sites)),
     forBench('GET', 'import', (asked) => showImport(asked, needs)),

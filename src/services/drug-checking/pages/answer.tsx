@@ -6,7 +6,7 @@ import { Safety } from '../../../web/safety.tsx'
 import { type Found, type Run, whatWasFound, whatWasNotFound } from '../finding.ts'
 import { cardOf, type Method, methods } from '../method-cards.ts'
 import type { ResultRow } from '../records/results.ts'
-import { nameOf } from '../register.ts'
+import { isRegistered, nameIn, nameOf } from '../register.ts'
 import { participants as words } from '../words.ts'
 import { amountIn } from './amounts.ts'
 
@@ -160,7 +160,7 @@ const FoundCard = ({ language, found }: { language: string; found: Found }) => {
   return (
     <section class="card card--found">
       <h3 class="govuk-heading-s">
-        <bdi>{found.substance === undefined ? `“${found.named}”` : nameOf(found.substance)}</bdi>
+        <bdi>{found.substance === undefined ? `“${found.named}”` : nameIn(language, found.substance)}</bdi>
       </h3>
       <Safety
         words={words}
@@ -182,6 +182,13 @@ const FoundCard = ({ language, found }: { language: string; found: Found }) => {
           box={false}
         />
       )}
+      {found.substance !== undefined && isRegistered(found.substance) ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/substances/${found.substance}`}>
+            {say('answer.about', { name: nameIn(language, found.substance) })}
+          </a>
+        </p>
+      ) : null}
       {found.finding === 'indicated' && found.notSeenBy.includes('ftir') ? (
         <Safety words={words} language={language} message="answer.strip-sees-less" />
       ) : null}

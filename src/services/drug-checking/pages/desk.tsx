@@ -120,7 +120,12 @@ export const importPage = (asked: Asked, { unknown, problems, done }: ImportShow
         <p class="govuk-body">{say('import.unknown-none')}</p>
       ) : (
         <>
-          <p class="govuk-body">{say('import.unknown-lead')}</p>
+          <p class="govuk-body">
+            {say('import.unknown-lead')}{' '}
+            <a class="govuk-link" href="/drug-checking/names">
+              {say('names.title')}
+            </a>
+          </p>
           <Table
             caption={say('import.unknown-title')}
             captionHidden

@@ -8,6 +8,7 @@ import type { PersonId } from '../../../principles/ground/people.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
 import { codeOfSample } from '../codes.ts'
 import { keptTogether } from '../consent-questions.ts'
+import { addClaim, reviewClaim } from '../records/claims.ts'
 import { addDispatchEvent, makeDispatch } from '../records/dispatches.ts'
 import { keepTogether } from '../records/own-page.ts'
 import { answer, type Checking, idFor, take, test } from './checking.ts'
@@ -94,4 +95,46 @@ export const tellStories = async (checking: Checking) => {
   const parcel = { id: idFor('parcel'), lab: 'unc', by: checking.town.technicians[0], day: day(1) }
   await makeDispatch(checking.tx, checking.town.organisation, parcel, [unknown, doubt])
   await addDispatchEvent(checking.tx, checking.town.organisation, { ...parcel, dispatch: parcel.id, what: 'sent' })
+  await sayWhatIsKnown(checking)
+}
+
+const known = [
+  {
+    substance: 'xylazine',
+    about: 'what-it-is',
+    says: 'A medicine that makes animals sleep. It is not an opioid, so naloxone does not wake somebody from it.',
+    source: 'cdc.gov/overdose-prevention/about/what-you-should-know-about-xylazine.html',
+  },
+  {
+    substance: 'xylazine',
+    about: 'what-helps',
+    says: 'Give naloxone anyway: opioids are often in it too. Help them breathe, and call for help.',
+    source: 'cdc.gov/overdose-prevention/about/what-you-should-know-about-xylazine.html',
+  },
+  {
+    substance: 'isotonitazene',
+    about: 'what-to-watch-for',
+    says: 'It is an opioid. Somebody may stop breathing. Naloxone works; it may take more than one.',
+    source: 'euda.europa.eu, new synthetic opioids',
+  },
+] as const
+
+const sayWhatIsKnown = async ({ tx, town: { organisation, technicians, today } }: Checking) => {
+  const [by, other] = technicians
+  for (const one of known) {
+    const id = idFor(`claim/${one.substance}/${one.about}`)
+    const expires = dayAfter(today, 365)
+    const day = dayAfter(today, -20)
+    await addClaim(tx, organisation, {
+      ...one,
+      id,
+      other: undefined,
+      category: undefined,
+      language: 'en',
+      by,
+      day,
+      expires,
+    })
+    await reviewClaim(tx, organisation, { claim: id, writtenBy: by, by: other, day: dayAfter(today, -18) })
+  }
 }

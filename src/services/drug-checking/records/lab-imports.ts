@@ -11,6 +11,7 @@ import type { Day } from '../../../principles/ground/time.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import type { LabCard, LabRun } from '../lab-report.ts'
 import { cardOf } from '../method-cards.ts'
+import { pinNames } from './names.ts'
 
 export interface Importing {
   readonly organisation: OrganisationId
@@ -140,7 +141,7 @@ const newVersions = async (
   by: WorkerId,
   today: Day,
 ) => {
-  await sql`
+  const { rows } = await sql<{ result: string }>`
     with fresh as (
       insert into drug_checking.result (organisation, id, sample, version, supersedes, reason, prepared_by, day)
       select ${organisation}, t.id, t.sample, coalesce(last.version, 0) + 1, last.id,
@@ -153,9 +154,9 @@ const newVersions = async (
       returning id, sample)
     insert into drug_checking.result_run (organisation, result, run)
     select ${organisation}, f.id, m.id from fresh f join drug_checking.method_run m on m.organisation = ${organisation} and m.sample = f.sample
-    where not exists (select from drug_checking.method_run n where n.organisation = m.organisation and n.supersedes = m.id)`.execute(
-    tx,
-  )
+    where not exists (select from drug_checking.method_run n where n.organisation = m.organisation and n.supersedes = m.id)
+    returning result`.execute(tx)
+  await pinNames(tx, organisation, [...new Set(rows.map(({ result }) => result))])
 }
 
 /** What the laboratory was told about each sample; a card that is already here stays as it is. */

@@ -62,4 +62,27 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   await insert(
     sql`insert into drug_checking.bag_left (organisation, id, tag, day) values (${organisation}, ${randomUUID()}, 'ABCD', ${recorded})`,
   )
+  await insert(
+    sql`insert into drug_checking.name_decision (organisation, named, nth, code, day, decided_by) values (${organisation}, 'a thing at 7.31', 1, 'own:a thing', ${recorded}, ${one})`,
+  )
+  await insert(
+    sql`insert into drug_checking.own_substance (organisation, code, kind, day, made_by) values (${organisation}, 'own:a thing', 'unknown', ${recorded}, ${one})`,
+  )
+  await insert(
+    sql`insert into drug_checking.stands_for (organisation, code, nth, into_code, day, decided_by) values (${organisation}, 'own:a thing', 1, 'xylazine', ${recorded}, ${one})`,
+  )
+  await insert(
+    sql`insert into drug_checking.result_name (organisation, result, run, place, code) values (${organisation}, ${result}, ${run}, 0, 'own:a thing')`,
+  )
+  const claim = randomUUID()
+  await later(
+    sql`insert into drug_checking.claim (organisation, id, substance, about, language, says, source, written_by, day, expires)
+      values (${organisation}, ${claim}, 'xylazine', 'what-it-is', 'en', 'A sedative.', 'a paper', ${other}, ${recorded}, ${recorded}::date + 365)`,
+  )
+  await later(
+    sql`insert into drug_checking.claim_review (organisation, claim, written_by, reviewed_by, day) values (${organisation}, ${claim}, ${other}, ${one}, ${recorded})`,
+  )
+  await later(
+    sql`insert into drug_checking.claim_end (organisation, claim, ended_by, day) values (${organisation}, ${claim}, ${one}, ${recorded})`,
+  )
 }

@@ -27,11 +27,12 @@ export const countedIn = async (
       where l.organisation = ${organisation} and not l.alone and to_char(l.day, 'YYYY-MM') = ${month}
       order by l.sample, r.version desc
     ), seen as (
-      select x.result, array_agg(distinct o.substance) as found from drug_checking.result_run x
+      select x.result, array_agg(distinct coalesce(n.code, o.substance)) as found from drug_checking.result_run x
       join drug_checking.method_run m on m.organisation = x.organisation and m.id = x.run and not m.invalid
       join drug_checking.observation o on o.organisation = m.organisation and o.run = m.id
-        and o.substance is not null and o.finding in ('quantified', 'detected', 'trace', 'indicated')
-      where x.organisation = ${organisation} and x.result in (select result from last)
+      left join drug_checking.result_name n on n.organisation = x.organisation and n.result = x.result and n.run = o.run and n.place = o.place
+      where coalesce(n.code, o.substance) is not null and o.finding in ('quantified', 'detected', 'trace', 'indicated')
+        and x.organisation = ${organisation} and x.result in (select result from last)
       group by x.result
     )
     select c.expected, seen.found
@@ -116,7 +117,8 @@ export const neverReleasedBefore = async (
       select from drug_checking.observation o
       join drug_checking.result_run x on x.organisation = o.organisation and x.run = o.run
       join drug_checking.release l on l.organisation = x.organisation and l.result = x.result
-      where o.organisation = ${organisation} and o.substance = t.substance and o.finding in ('quantified', 'detected', 'trace', 'indicated') and l.result is distinct from ${result ?? null}::uuid)`.execute(
+      left join drug_checking.result_name n on n.organisation = x.organisation and n.result = x.result and n.run = o.run and n.place = o.place
+      where o.organisation = ${organisation} and coalesce(n.code, o.substance) = t.substance and o.finding in ('quantified', 'detected', 'trace', 'indicated') and l.result is distinct from ${result ?? null}::uuid)`.execute(
     tx,
   )
   return rows.map(({ substance }) => substance)

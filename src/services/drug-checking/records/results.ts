@@ -11,6 +11,7 @@ import type { Day } from '../../../principles/ground/time.ts'
 import type { MayRelease } from '../../../principles/safety/second-person.ts'
 import type { Run } from '../finding.ts'
 import { contentsOf } from '../fingerprint.ts'
+import { pinNames } from './names.ts'
 import { runsOfResult } from './runs.ts'
 
 export interface ResultRow {
@@ -120,6 +121,7 @@ export const addResult = async (tx: Transaction, organisation: OrganisationId, o
     .insertInto('drug_checking.result_run')
     .values(one.runs.map((run) => ({ organisation, result: id, run })))
     .execute()
+  await pinNames(tx, organisation, [id])
   return id
 }
 

@@ -76,17 +76,32 @@ export const runsOf = async (tx: Transaction, organisation: OrganisationId, samp
     sql`r.sample = ${sample} and not exists (select from drug_checking.method_run n where n.organisation = r.organisation and n.supersedes = r.id)`,
   )
 
-/** The runs that one version of a result was made of. */
+/** The runs that one version of a result was made of, with the names it called things by when it was made. */
 export const runsOfResult = async (
   tx: Transaction,
   organisation: OrganisationId,
   result: string,
-): Promise<readonly Run[]> =>
-  runsWhere(
+): Promise<readonly Run[]> => {
+  const runs = await runsWhere(
     tx,
     organisation,
     sql`r.id = any(array(select m.run from drug_checking.result_run m where m.organisation = ${organisation} and m.result = ${result}))`,
   )
+  const names = await tx
+    .selectFrom('drug_checking.result_name')
+    .select(['run', 'place', 'code'])
+    .where('organisation', '=', organisation)
+    .where('result', '=', result)
+    .execute()
+  const called = new Map(names.map(({ run, place, code }) => [`${run}/${place}`, code]))
+  return runs.map((run) => ({
+    ...run,
+    observations: run.observations.map((one, place) => ({
+      ...one,
+      substance: called.get(`${run.id}/${place}`) ?? one.substance,
+    })),
+  }))
+}
 
 /** The same for many samples at once. */
 export const runsOfSamples = async (

@@ -1,0 +1,59 @@
+/** What words and codes mean here, as a curator decided. Nothing is guessed, and what was decided before stays readable. */
+
+import { ok, type Result, refused } from '../../principles/ground/result.ts'
+import type { Observation } from './finding.ts'
+import { codeByName, isRegistered, normalised } from './register.ts'
+
+export interface Naming {
+  /** By normalised name. */
+  readonly decided: ReadonlyMap<string, string>
+  /** Codes that turned out to be another. */
+  readonly standsFor: ReadonlyMap<string, string>
+}
+
+const own = 'own:'
+
+/** The code of a substance that no shared list has; its name stands in it. */
+const ownCode = (name: string): string => `${own}${name.trim().replace(/\s+/g, ' ').slice(0, 80)}`
+
+/** What an observation is called now: decided for its very words, then followed through what codes turned out to be. */
+export const codeNow = ({ named, substance }: Observation, { decided, standsFor }: Naming): string | undefined => {
+  const code = substance ?? decided.get(normalised(named))
+  return code === undefined ? undefined : followed(code, standsFor)
+}
+
+const followed = (code: string, standsFor: ReadonlyMap<string, string>): string => {
+  const next = standsFor.get(code)
+  return next === undefined ? code : followed(next, standsFor)
+}
+
+export type NotNamed = 'need-a-name' | 'is-known' | 'not-known' | 'leads-back-to-itself'
+
+/** A curator says that unknown words are a substance we know, by any of its names. */
+export const meansKnown = (typed: string, ownCodes: readonly string[]): Result<string, NotNamed> => {
+  if (typed.trim() === '') return refused('need-a-name')
+  const code = codeByName.get(normalised(typed)) ?? ownCodes.find((one) => sameName(one, typed))
+  return code === undefined ? refused('not-known') : ok(code)
+}
+
+/** …or that they are a substance of their own. */
+export const meansNew = (typed: string, ownCodes: readonly string[]): Result<string, NotNamed> => {
+  if (typed.trim().length < 2) return refused('need-a-name')
+  if (codeByName.has(normalised(typed)) || ownCodes.some((one) => sameName(one, typed))) return refused('is-known')
+  return ok(ownCode(typed))
+}
+
+const sameName = (code: string, typed: string): boolean =>
+  normalised(code.slice(code.startsWith(own) ? own.length : 0)) === normalised(typed)
+
+/** One code may stand for another as long as no chain of them comes back to it. */
+export const mayStandFor = (
+  code: string,
+  into: string,
+  naming: Naming,
+  ownCodes: readonly string[],
+): Result<string, NotNamed> => {
+  const known = (one: string) => isRegistered(one) || ownCodes.includes(one)
+  if (!known(code) || !known(into)) return refused('not-known')
+  return followed(into, naming.standsFor) === code ? refused('leads-back-to-itself') : ok(into)
+}
