@@ -114,7 +114,7 @@ export const card: Card = {
   openTo: [
     { address: '/results', words: 'offer.results' },
     { address: '/drug-checking', words: 'offer.about' },
-    { address: '/substances', words: 'offer.substances' },
+    { address: '/known', words: 'offer.substances' },
     { address: '/dashboard', words: 'offer.dashboard' },
   ],
   ownPage: [{ address: '/me/samples', words: 'own' }],

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { type CheckingRoom, checkingRoom } from '../../practice/checking-room.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
 import { textOf } from '../../practice/visitor.ts'
+import { addressOf, substances } from './register.ts'
 
 let open: OpenNeeds
 let room: CheckingRoom
@@ -137,7 +138,7 @@ describe('a sentence about a substance', () => {
       ...fields,
     })
   }
-  const page = async (code = 'xylazine') => textOf(await room.visitor().get(`/substances/${code}`))
+  const page = async (code = 'xylazine') => textOf(await room.visitor().get(addressOf(code)))
 
   it('stands in public once a second person looked, and not after it was taken down', async () => {
     assert.match(await page(), /No information yet/)
@@ -188,7 +189,13 @@ describe('a sentence about a substance', () => {
     assert.match(await page('carfentanil'), /fentanyl strip and spectrometer \(FTIR\) cannot see it/)
     assert.match(await page('isotonitazene'), /nitazene strip can react to it/)
     assert.match(await page('isotonitazene'), /One of: nitazenes and opioids/)
-    assert.equal((await room.visitor().get('/substances/nothing-of-interest')).status, 404)
-    assert.match(textOf(await room.visitor().get('/substances?find=nitaz')), /isotonitazene/)
+    assert.equal((await room.visitor().get(addressOf('nothing-of-interest'))).status, 404)
+    assert.match(textOf(await room.visitor().get('/known?find=nitaz')), /isotonitazene/)
+  })
+
+  it('S7: has an address of its own that does not name it', () => {
+    const addresses = substances.map(({ code }) => addressOf(code))
+    assert.equal(new Set(addresses).size, substances.length)
+    for (const address of addresses) assert.match(address, /^\/known\/[0-9a-f]{8}$/)
   })
 })

@@ -237,3 +237,10 @@ export const nameIn = (language: string, code: string): string => namesIn[langua
 /** The classes that hold it. */
 export const classesOf = (code: string): readonly string[] =>
   Object.keys(classes).filter((one) => one !== code && membersOf(one).includes(code))
+
+/** Where its page is: an address that says nothing to whoever looks over a shoulder (S7). FNV-1a of the code, 32 bits. */
+export const addressOf = (code: string): string => {
+  let hash = 0x811c9dc5
+  for (const one of code) hash = Math.imul(hash ^ (one.codePointAt(0) ?? 0), 0x01000193) >>> 0
+  return `/known/${hash.toString(16).padStart(8, '0')}`
+}

@@ -13,7 +13,7 @@ import { mayWitness } from '../custody.ts'
 import { claimsPage } from '../pages/claims.tsx'
 import { substancePage, substancesPage } from '../pages/substances.tsx'
 import { addClaim, claimsAbout, endClaim, reviewClaim } from '../records/claims.ts'
-import { codeByName, normalised, substances } from '../register.ts'
+import { addressOf, codeByName, normalised, substances } from '../register.ts'
 import { workers as words } from '../words.ts'
 import { type Sites, today, whoDoes } from './bench.ts'
 
@@ -28,7 +28,9 @@ export const showSubstances = async (asked: Asked): Promise<Answer> => {
 }
 
 export const showSubstance = async (asked: Asked, { database }: Needs, sites: Sites): Promise<Answer | undefined> => {
-  const substance = substances.find(({ code, kind }) => code === asked.param('code') && kind !== 'pseudo')
+  const substance = substances.find(
+    ({ code, kind }) => addressOf(code) === `/known/${asked.param('key')}` && kind !== 'pseudo',
+  )
   if (substance === undefined) return undefined
   const day = await today(asked, sites, undefined)
   const claims = await database.inTransaction(asked.context, (tx) =>

@@ -6,7 +6,7 @@ import { Safety } from '../../../web/safety.tsx'
 import { type Found, type Run, whatWasFound, whatWasNotFound } from '../finding.ts'
 import { cardOf, type Method, methods } from '../method-cards.ts'
 import type { ResultRow } from '../records/results.ts'
-import { isRegistered, nameIn, nameOf } from '../register.ts'
+import { addressOf, isRegistered, nameIn, nameOf } from '../register.ts'
 import { participants as words } from '../words.ts'
 import { amountIn } from './amounts.ts'
 
@@ -184,7 +184,7 @@ const FoundCard = ({ language, found }: { language: string; found: Found }) => {
       )}
       {found.substance !== undefined && isRegistered(found.substance) ? (
         <p class="govuk-body">
-          <a class="govuk-link" href={`/substances/${found.substance}`}>
+          <a class="govuk-link" href={addressOf(found.substance)}>
             {say('answer.about', { name: nameIn(language, found.substance) })}
           </a>
         </p>

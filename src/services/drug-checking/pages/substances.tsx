@@ -6,17 +6,17 @@ import { Safety } from '../../../web/safety.tsx'
 import { subjects } from '../claim.ts'
 import { cardOf, methods, reactsTo } from '../method-cards.ts'
 import type { ClaimRow } from '../records/claims.ts'
-import { classesOf, membersOf, nameIn, nameOf, type Substance } from '../register.ts'
+import { addressOf, classesOf, membersOf, nameIn, nameOf, type Substance } from '../register.ts'
 import { identifiers, roleOf } from '../substance-facts.ts'
 import { participants as words } from '../words.ts'
 
 export const substancesPage = (asked: Asked, typed: string | undefined, found: readonly Substance[]) => {
   const say = words.in(asked.language)
   return (
-    <Document asked={asked} title={say('substances.title')} participant>
+    <Document asked={asked} title={say('substances.page')} participant>
       <h1 class="govuk-heading-l">{say('substances.title')}</h1>
       <p class="govuk-body">{say('substances.lead')}</p>
-      <form action="/substances" method="get" autocomplete="off">
+      <form action="/known" method="get" autocomplete="off">
         <Field id="find" label={say('substances.find')} value={typed} />
         <Button secondary>{say('substances.button')}</Button>
       </form>
@@ -26,7 +26,7 @@ export const substancesPage = (asked: Asked, typed: string | undefined, found: r
           .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
           .map(({ code }) => (
             <li>
-              <a class="govuk-link" href={`/substances/${code}`}>
+              <a class="govuk-link" href={addressOf(code)}>
                 <bdi>{nameIn(asked.language, code)}</bdi>
               </a>
             </li>
@@ -46,7 +46,7 @@ export const substancePage = (asked: Asked, { code, kind, name, aliases }: Subst
   const blind = methods.filter((method) => cardOf(method).blindTo.includes(code))
   const known = identifiers[code]
   return (
-    <Document asked={asked} title={title} participant>
+    <Document asked={asked} title={say('substances.page')} participant>
       <h1 class="govuk-heading-l">
         <bdi>{title}</bdi>
       </h1>
@@ -119,7 +119,7 @@ export const substancePage = (asked: Asked, { code, kind, name, aliases }: Subst
         </p>
       )}
       <p class="govuk-body">
-        <a class="govuk-link" href="/substances">
+        <a class="govuk-link" href="/known">
           {say('substances.back')}
         </a>
       </p>
