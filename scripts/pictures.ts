@@ -41,6 +41,7 @@ const shots: readonly Shot[] = [
   { name: 'import', path: '/drug-checking/import', as: 'Tomas' },
   { name: 'dispatch', path: '/drug-checking/dispatch', as: 'Tomas' },
   { name: 'shelf', path: '/drug-checking/shelf', as: 'Tomas' },
+  { name: 'signals', path: '/drug-checking/signals', as: 'Tomas' },
   { name: 'names', path: '/drug-checking/names', as: 'Tomas' },
   { name: 'claims', path: '/drug-checking/claims', as: 'Tomas' },
   { name: 'substance', path: '/known/7db5a76d' },

@@ -12,6 +12,7 @@ const bench = ['technician'] as const
 const withPeople = ['worker', 'technician', 'coordinator', 'facilitator'] as const
 const overseers = ['manager', 'board-member'] as const
 const readers = ['coordinator', 'manager'] as const
+const panel = ['technician', 'coordinator', 'manager'] as const
 const leads = ['administrator'] as const
 
 export const whoMay: Readonly<Record<string, Who>> = {
@@ -124,6 +125,9 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'GET /drug-checking/shelf': bench,
   'POST /drug-checking/shelf': bench,
   'POST /drug-checking/shelf/witness': bench,
+  'GET /drug-checking/signals': panel,
+  'GET /drug-checking/signals/:id': panel,
+  'POST /drug-checking/signals/:id': panel,
   'GET /drug-checking/names': bench,
   'POST /drug-checking/names': bench,
   'POST /drug-checking/names/stands-for': bench,

@@ -280,6 +280,38 @@ export interface DrugCheckingSample {
   tag: string | null;
 }
 
+export interface DrugCheckingSignal {
+  about: string;
+  day: string;
+  figures: Json;
+  id: string;
+  inputs: Json;
+  kind: string;
+  organisation: string;
+  parameters: Json;
+  sample: string | null;
+  track: string;
+  week: string;
+}
+
+export interface DrugCheckingSignalDecision {
+  day: string;
+  decided_by: string;
+  decision: string;
+  nth: number;
+  organisation: string;
+  signal: string;
+  why: string | null;
+}
+
+export interface DrugCheckingSignalWeek {
+  by_chance_a_month: Numeric;
+  day: string;
+  organisation: string;
+  series: number;
+  week: string;
+}
+
 export interface DrugCheckingStandsFor {
   code: string;
   day: string;
@@ -657,6 +689,9 @@ export interface DB {
   "drug_checking.result_name": DrugCheckingResultName;
   "drug_checking.result_run": DrugCheckingResultRun;
   "drug_checking.sample": DrugCheckingSample;
+  "drug_checking.signal": DrugCheckingSignal;
+  "drug_checking.signal_decision": DrugCheckingSignalDecision;
+  "drug_checking.signal_week": DrugCheckingSignalWeek;
   "drug_checking.stands_for": DrugCheckingStandsFor;
   "drug_checking.substance": DrugCheckingSubstance;
   "migration.done": MigrationDone;

@@ -25,5 +25,6 @@ describe('S6 the notice board keeps of', () => {
     it(`${story}: ${Object.keys(posted).join(', ')}`, () => assert.deepEqual(asPosted(notice), posted))
   }
 
-  it('every kind a service can post', () => assert.deepEqual(noticeKinds, ['substance-first-seen', 'figures-closed']))
+  it('every kind a service can post', () =>
+    assert.deepEqual(noticeKinds, ['substance-first-seen', 'figures-closed', 'alert-wanted']))
 })

@@ -12,6 +12,13 @@ export type Notice =
       readonly week: Day
     }
   | { readonly kind: 'figures-closed'; readonly month: string }
+  | {
+      /** A panel thinks that others should be warned; why is the kind of signal, a word of a closed list. */
+      readonly kind: 'alert-wanted'
+      readonly substance: string
+      readonly week: Day
+      readonly why: string
+    }
 
 export type NoticeKind = Notice['kind']
 
@@ -19,6 +26,7 @@ export type NoticeKind = Notice['kind']
 const fields = {
   'substance-first-seen': ['substance', 'week'],
   'figures-closed': ['month'],
+  'alert-wanted': ['substance', 'week', 'why'],
 } as const satisfies Record<NoticeKind, readonly string[]>
 
 export const noticeKinds = Object.keys(fields) as readonly NoticeKind[]

@@ -198,6 +198,7 @@ create table drug_checking.result_name (
   foreign key (organisation, result) references drug_checking.result (organisation, id) on delete cascade,
   foreign key (organisation, run, place) references drug_checking.observation (organisation, run, place) on delete cascade
 );
+create index result_name_by_code on drug_checking.result_name (organisation, code);
 
 -- What is said about a substance in public: with its source, looked at by a second person, and never for ever.
 create table drug_checking.claim (
@@ -282,3 +283,60 @@ alter table drug_checking.claim_end force row level security;
 create policy own_organisation on drug_checking.claim_end
   using (organisation = (select context.organisation()))
   with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', ended_by::text));
+
+-- What the numbers noticed, with everything it was worked out from: anybody can do the sum again. A person decides.
+create table drug_checking.signal (
+  organisation uuid not null,
+  id uuid not null,
+  track text not null check (track in ('A', 'B', 'C', 'D')),
+  kind text not null,
+  about text not null,
+  week date not null,
+  sample uuid,
+  parameters jsonb not null,
+  inputs jsonb not null,
+  figures jsonb not null,
+  day date not null,
+  primary key (organisation, id),
+  constraint noticed_once unique (organisation, kind, about, week),
+  foreign key (organisation, sample) references drug_checking.sample (organisation, id) on delete cascade
+);
+create index signal_by_day on drug_checking.signal (organisation, day desc, id);
+create table drug_checking.signal_decision (
+  organisation uuid not null,
+  signal uuid not null,
+  nth integer not null check (nth >= 1),
+  decision text not null check (decision in ('nothing', 'watch', 'alert')),
+  why text check (length(why) <= 300),
+  day date not null,
+  decided_by uuid not null,
+  primary key (organisation, signal, nth),
+  foreign key (organisation, signal) references drug_checking.signal (organisation, id) on delete cascade
+);
+-- Each week that was looked at, how many series that were, and how often chance alone would have raised one.
+create table drug_checking.signal_week (
+  organisation uuid not null,
+  week date not null,
+  series integer not null,
+  by_chance_a_month numeric not null,
+  day date not null,
+  primary key (organisation, week)
+);
+grant select, insert on drug_checking.signal, drug_checking.signal_decision, drug_checking.signal_week to alongside_app;
+grant select, delete on drug_checking.signal, drug_checking.signal_week to alongside_keeper;
+
+alter table drug_checking.signal enable row level security;
+alter table drug_checking.signal force row level security;
+create policy own_organisation on drug_checking.signal
+  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+
+alter table drug_checking.signal_decision enable row level security;
+alter table drug_checking.signal_decision force row level security;
+create policy own_organisation on drug_checking.signal_decision
+  using (organisation = (select context.organisation()))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', decided_by::text));
+
+alter table drug_checking.signal_week enable row level security;
+alter table drug_checking.signal_week force row level security;
+create policy own_organisation on drug_checking.signal_week
+  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));

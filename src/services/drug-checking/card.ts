@@ -82,6 +82,8 @@ export const card: Card = {
     ...ends('name_decision', []),
     ...ends('own_substance', []),
     ...ends('stands_for', []),
+    ...ends('signal', ['signal_decision']),
+    ...ends('signal_week', []),
     ...ends('claim', ['claim_review', 'claim_end']),
     {
       table: 'drug_checking.published',
@@ -109,7 +111,7 @@ export const card: Card = {
       source: 'Alongside, figures.ts',
     },
   ],
-  posts: ['substance-first-seen', 'figures-closed'],
+  posts: ['substance-first-seen', 'figures-closed', 'alert-wanted'],
   reads: [],
   openTo: [
     { address: '/results', words: 'offer.results' },
@@ -124,6 +126,11 @@ export const card: Card = {
     { address: '/drug-checking/release', words: 'desk.release', for: ['technician'] },
     { address: '/drug-checking/import', words: 'desk.import', for: ['technician'] },
     { address: '/drug-checking/dispatch', words: 'desk.dispatch', for: ['technician'] },
+    {
+      address: '/drug-checking/signals',
+      words: 'desk.signals',
+      for: ['technician', 'coordinator', 'manager'],
+    },
     { address: '/drug-checking/names', words: 'desk.names', for: ['technician'] },
     { address: '/drug-checking/claims', words: 'desk.claims', for: ['technician'] },
     { address: '/drug-checking/shelf', words: 'desk.shelf', for: ['technician'] },

@@ -28,7 +28,9 @@ import { addOwnSample, showOwnAnswer, showOwnSamples, takeOwnSampleAway } from '
 import { release, releaseMany } from './actions/release.ts'
 import { importFile, showImport, showWaiting } from './actions/second-look.ts'
 import { moveSamples, showShelf, witness } from './actions/shelf.ts'
+import { decideAboutSignal, showSignal, showSignals } from './actions/signals.ts'
 import { decideClaim, showClaims, showSubstance, showSubstances, writeClaim } from './actions/substances.ts'
+import { watching } from './actions/watch.ts'
 import { card } from './card.ts'
 import { closing } from './closing.ts'
 import { labs } from './labs.ts'
@@ -42,6 +44,7 @@ import { runKinds } from './run.ts'
 import { participants, workers } from './words.ts'
 
 const bench: readonly Role[] = ['technician']
+const panel: readonly Role[] = ['technician', 'coordinator', 'manager']
 const door: readonly Role[] = ['worker', 'technician']
 
 /** Wrong codes an hour from one place, before they are slowed down. */
@@ -110,6 +113,13 @@ const routes = (needs: Needs): readonly Route[] => {
     forBench('GET', 'shelf', (asked) => showShelf(asked, needs)),
     forBench('POST', 'shelf', (asked) => moveSamples(asked, needs, sites)),
     forBench('POST', 'shelf/witness', (asked) => witness(asked, needs, sites)),
+    ...(
+      [
+        ['GET', 'signals', (asked) => showSignals(asked, needs)],
+        ['GET', 'signals/:id', (asked) => showSignal(asked, needs)],
+        ['POST', 'signals/:id', (asked) => decideAboutSignal(asked, needs, sites)],
+      ] as const satisfies readonly (readonly [Route['method'], string, Route['does']])[]
+    ).map(([method, path, does]): Route => ({ method, path: `/drug-checking/${path}`, for: panel, does })),
     forBench('GET', 'names', (asked) => showNames(asked, needs)),
     forBench('POST', 'names', (asked) => saveName(asked, needs, sites)),
     forBench('POST', 'names/stands-for', (asked) => saveStandsFor(asked, needs, sites)),
@@ -172,7 +182,7 @@ export const drugChecking: Service & { readonly labFiles: LabFiles } = {
   card,
   words: { participants: byAnyKey(participants), workers: byAnyKey(workers) },
   routes,
-  daily: [closing],
+  daily: [closing, watching],
   owed,
   practice: { fill: fillTown, ownPage: putOnOwnPage, stories },
   lists: [

@@ -3,13 +3,15 @@
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { post } from '../../../platform/notice-board.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
-import { type Day, dayAfter } from '../../../principles/ground/time.ts'
+import type { Day } from '../../../principles/ground/time.ts'
 import type { MayRelease } from '../../../principles/safety/second-person.ts'
 import { whatWasFound } from '../finding.ts'
 import { type Change, reconcile } from '../reconcile.ts'
 import { neverReleasedBefore } from '../records/published.ts'
 import { addRelease, standingAnswer } from '../records/results.ts'
 import { runsOfResult } from '../records/runs.ts'
+import { weekOf } from '../records/signals.ts'
+import { noticeAnswer } from './watch.ts'
 
 /** The release first, then what others may learn from it: a substance seen here for the first time, and its week. */
 export const handBack = async (
@@ -24,12 +26,10 @@ export const handBack = async (
   await addRelease(tx, organisation, one, may, day, runs)
   const change = reconcile(before?.runs, runs)
   if (may.alone) return change
+  await noticeAnswer(tx, organisation, one.sample, runs, day)
   const found = whatWasFound(runs).flatMap(({ substance }) => (substance === undefined ? [] : [substance]))
   for (const substance of await neverReleasedBefore(tx, organisation, found, one.id)) {
     await post(tx, organisation, { kind: 'substance-first-seen', substance, week: weekOf(day) }, day)
   }
   return change
 }
-
-/** The Monday of the week. */
-const weekOf = (day: Day): Day => dayAfter(day, -((new Date(day).getUTCDay() + 6) % 7))

@@ -2,9 +2,11 @@
 
 import type { Service } from '../../../platform/service.ts'
 import { type Day, dayAfter, monthStart } from '../../../principles/ground/time.ts'
+import { lookAt } from '../actions/watch.ts'
 import { definition, monthFigures } from '../figures.ts'
 import { addCustody, addWitness, setAside } from '../records/custody.ts'
 import { countedIn, monthsToClose, publishMonth } from '../records/published.ts'
+import { weekOf } from '../records/signals.ts'
 import { nameOf } from '../register.ts'
 import { type Checking, chance, firstAnswer, idFor, take, test } from './checking.ts'
 import { tellStories } from './stories.ts'
@@ -79,6 +81,7 @@ export const fillTown: Service['practice']['fill'] = async (tx, town, keyring) =
     if (back > 1) await destroyed(checking, `destroyed/${first}`, dayAfter(first, 40), samples)
   }
   await tellStories(checking)
+  await lookAt(tx, town.organisation, dayAfter(weekOf(town.today), -7), town.today)
   for (const month of await monthsToClose(tx, town.organisation, town.today)) {
     await publishMonth(
       tx,

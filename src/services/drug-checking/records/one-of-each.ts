@@ -85,4 +85,15 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   await later(
     sql`insert into drug_checking.claim_end (organisation, claim, ended_by, day) values (${organisation}, ${claim}, ${one}, ${recorded})`,
   )
+  const signal = randomUUID()
+  await insert(
+    sql`insert into drug_checking.signal (organisation, id, track, kind, about, week, parameters, inputs, figures, day)
+      values (${organisation}, ${signal}, 'A', 'back', 'xylazine', ${recorded}, '{}', '{}', '{}', ${recorded})`,
+  )
+  await insert(
+    sql`insert into drug_checking.signal_decision (organisation, signal, nth, decision, day, decided_by) values (${organisation}, ${signal}, 1, 'watch', ${recorded}, ${one})`,
+  )
+  await insert(
+    sql`insert into drug_checking.signal_week (organisation, week, series, by_chance_a_month, day) values (${organisation}, ${recorded}, 1, 0.1, ${recorded})`,
+  )
 }
