@@ -30,7 +30,8 @@ const layers = ['principles', 'platform', 'web', 'organisation', 'participants',
 const layerOf = (path: string) => layers.indexOf(path.split('/')[0] ?? '')
 
 /** In a service everything is a rule that is not one of these. */
-const notARule = /^(service|words|practice|closing|codes|fingerprint|owed)\.ts$|^(actions|records|pages|practice)\//
+const notARule =
+  /^(service|words|practice|closing|codes|fingerprint|owed)\.ts$|^(actions|records|pages|practice|renderings)\//
 const isRule = (path: string) => serviceOf(path) !== undefined && !isTest(path) && !notARule.test(insideService(path))
 
 const pureTargets = (to: string) => within('principles')(to) || to === 'node:assert/strict' || isRule(to)
@@ -55,6 +56,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   qrcode: ['platform/qr.ts'],
   'csv-parse/sync': ['platform/csv.ts'],
   'csv-stringify/sync': ['platform/csv.ts'],
+  feed: ['services/drug-alerts/renderings/feeds.ts'],
+  xmlbuilder2: ['services/drug-alerts/renderings/cap.ts'],
   linkedom: ['web/pictures.ts'],
   '@observablehq/plot': ['web/pictures.ts'],
   'govuk-frontend': ['web/enhance/'],

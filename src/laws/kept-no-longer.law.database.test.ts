@@ -152,14 +152,14 @@ const tablesIn = async (schemas: readonly string[]): Promise<readonly string[]> 
 
 /** Turns the calendar past each end, and looks on the last day and the day after. */
 const turnTheCalendar = async (ours: readonly Kept[]) => {
-  for (const { table } of ours) assert.equal(await rowsIn(table), 1, `${table} was not looked at`)
+  for (const { table } of ours) assert.ok((await rowsIn(table)) >= 1, `${table} was not looked at`)
   for (const days of [...new Set(ours.map(({ keepFor }) => keepFor))].toSorted((a, b) => a - b)) {
     await removeWhatIsDue(keeper, town.organisation, kept, dayAfter(came, days))
     for (const { table, keepFor } of ours)
-      assert.equal(await rowsIn(table), keepFor >= days ? 1 : 0, `${table} on day ${days} of ${keepFor}`)
+      assert.equal((await rowsIn(table)) >= 1, keepFor >= days, `${table} on day ${days} of ${keepFor}`)
     assert.ok((await removeWhatIsDue(keeper, town.organisation, kept, dayAfter(came, days + 1))) > 0)
     for (const { table, keepFor } of ours)
-      assert.equal(await rowsIn(table), keepFor > days ? 1 : 0, `${table} the day after day ${days} of ${keepFor}`)
+      assert.equal((await rowsIn(table)) >= 1, keepFor > days, `${table} the day after day ${days} of ${keepFor}`)
   }
 }
 

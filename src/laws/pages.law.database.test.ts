@@ -48,7 +48,7 @@ const everyone = (Object.keys(people) as Person[]).toSorted((a, b) => people[b].
 /** Pages that need nothing in their address first: they lead to the others. */
 const blanks = ({ path }: { readonly path: string }) => path.split(':').length
 
-const isFile = (path: string) => /\.(csv|json)$/.test(path)
+const isFile = (path: string) => /\.(csv|json|atom|rss)$|:cap$/.test(path)
 
 before(async () => {
   running = await runTown()
@@ -161,7 +161,7 @@ describe('every page', () => {
       const spoken = [...html.matchAll(/<(h1|h2|h3|legend|label|button|caption|summary)[^>]*>([\s\S]*?)<\/\1>/g)].map(
         ([, , inner]) =>
           (inner ?? '')
-            .replace(/<bdi>[\s\S]*?<\/bdi>/g, '')
+            .replace(/<bdi[^>]*>[\s\S]*?<\/bdi>/g, '')
             .replace(/<[^>]+>/g, '')
             .trim(),
       )

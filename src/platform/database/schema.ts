@@ -29,6 +29,55 @@ export interface ContextKey {
   outer_pad: Buffer;
 }
 
+export interface DrugAlertsDraft {
+  alert: string;
+  content: Json;
+  day: string;
+  id: string;
+  kind: string;
+  nth: number;
+  organisation: string;
+  report: string | null;
+  until: string;
+  written_by: string;
+}
+
+export interface DrugAlertsPublication {
+  alert: string;
+  draft: string;
+  first_signer: string;
+  organisation: string;
+  second_signer: string;
+  sent: string;
+}
+
+export interface DrugAlertsReport {
+  about: string;
+  day: string;
+  id: string;
+  organisation: string;
+  origin: string;
+  says: string | null;
+  week: string;
+  written_by: string | null;
+}
+
+export interface DrugAlertsReportClosed {
+  closed_by: string;
+  day: string;
+  organisation: string;
+  report: string;
+  why: string;
+}
+
+export interface DrugAlertsSignature {
+  day: string;
+  draft: string;
+  organisation: string;
+  place: number;
+  signed_by: string;
+}
+
 export interface DrugCheckingAlias {
   normalised: string;
   substance: string;
@@ -663,6 +712,11 @@ export interface PlatformStamp {
 
 export interface DB {
   "context.key": ContextKey;
+  "drug_alerts.draft": DrugAlertsDraft;
+  "drug_alerts.publication": DrugAlertsPublication;
+  "drug_alerts.report": DrugAlertsReport;
+  "drug_alerts.report_closed": DrugAlertsReportClosed;
+  "drug_alerts.signature": DrugAlertsSignature;
   "drug_checking.alias": DrugCheckingAlias;
   "drug_checking.bag_left": DrugCheckingBagLeft;
   "drug_checking.card": DrugCheckingCard;

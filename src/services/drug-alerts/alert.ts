@@ -1,0 +1,142 @@
+/**
+ * What an alert says: the fields of EU 2023/1322, article 13(2), and in plain words what to do now, and until when. It speaks
+ * of samples, never of people (S6).
+ */
+
+import { ok, type Result, refused } from '../../principles/ground/result.ts'
+import { type Day, dayAfter, readDay } from '../../principles/ground/time.ts'
+import type { Told } from '../../principles/voluntarism/unanswered.ts'
+import { type WordingProblem, wordingProblems } from './wording.ts'
+
+/** CAP 1.2, section 3.2.2: only what a drug alert can be. */
+export const severities = ['Extreme', 'Severe', 'Moderate', 'Minor'] as const
+export const certainties = ['Observed', 'Likely', 'Possible'] as const
+
+export type Severity = (typeof severities)[number]
+export type Certainty = (typeof certainties)[number]
+
+/** Fields for those who read closely: what article 13(2) asks beyond what everybody reads. */
+export const details = [
+  'exposure',
+  'analysis',
+  'methods',
+  'health-risks',
+  'social-risks',
+  'measures',
+  'other-measures',
+  'other',
+] as const
+
+export type Detail = (typeof details)[number]
+
+export interface Alert {
+  readonly headline: string
+  /** Type and origin of the risk. */
+  readonly risk: string
+  readonly what: string
+  /** What to do now. */
+  readonly now: string
+  readonly substances: readonly string[]
+  readonly region: string
+  /** The Monday of the week it was seen in. */
+  readonly week: Day
+  readonly samples: number
+  readonly severity: Severity
+  readonly certainty: Certainty
+  readonly details: Readonly<Partial<Record<Detail, string>>>
+  readonly brandIsNeeded: boolean
+  /** The last day it stands. */
+  readonly until: Day
+}
+
+export interface AlertProblem {
+  readonly field: string
+  readonly problem: 'needed' | 'too-long' | 'until-wrong' | 'week-wrong' | 'samples-wrong' | WordingProblem
+}
+
+/** Nothing stands longer without being looked at again. */
+const longest = 60
+
+const needed = ['headline', 'risk', 'what', 'now', 'region'] as const
+const most: Readonly<Record<(typeof needed)[number], number>> = {
+  headline: 160,
+  risk: 300,
+  what: 1200,
+  now: 800,
+  region: 80,
+}
+
+export const readAlert = (typed: Told, today: Day): Result<Alert, readonly AlertProblem[]> => {
+  const problems: AlertProblem[] = []
+  const brandIsNeeded = typed['brand'] === 'yes'
+  const text = (field: string) => typed[field]?.trim() ?? ''
+  for (const field of needed) {
+    if (text(field) === '') problems.push({ field, problem: 'needed' })
+    if (text(field).length > most[field]) problems.push({ field, problem: 'too-long' })
+  }
+  for (const field of [...needed, ...details])
+    for (const problem of wordingProblems(text(field), brandIsNeeded)) problems.push({ field, problem })
+  for (const field of details) if (text(field).length > 1500) problems.push({ field, problem: 'too-long' })
+
+  const substances = [
+    ...new Set(
+      text('substances')
+        .split(/[\n;,]/)
+        .map((one) => one.trim()),
+    ),
+  ].filter((one) => one !== '')
+  if (substances.length === 0) problems.push({ field: 'substances', problem: 'needed' })
+  const samples = Number(text('samples'))
+  if (!Number.isInteger(samples) || samples < 1 || samples > 10_000)
+    problems.push({ field: 'samples', problem: 'samples-wrong' })
+  const severity = severities.find((one) => one === typed['severity'])
+  const certainty = certainties.find((one) => one === typed['certainty'])
+  if (severity === undefined) problems.push({ field: 'severity', problem: 'needed' })
+  if (certainty === undefined) problems.push({ field: 'certainty', problem: 'needed' })
+  const week = readDay(text('week'))
+  if (week === undefined || week > today) problems.push({ field: 'week', problem: 'week-wrong' })
+  const until = readDay(text('until'))
+  if (until === undefined || until < today || until > dayAfter(today, longest))
+    problems.push({ field: 'until', problem: 'until-wrong' })
+
+  if (
+    severity === undefined ||
+    certainty === undefined ||
+    week === undefined ||
+    until === undefined ||
+    problems.length > 0
+  )
+    return refused(problems)
+  return ok({
+    headline: text('headline'),
+    risk: text('risk'),
+    what: text('what'),
+    now: text('now'),
+    region: text('region'),
+    substances,
+    week,
+    samples,
+    severity,
+    certainty,
+    details: Object.fromEntries(details.flatMap((field) => (text(field) === '' ? [] : [[field, text(field)]]))),
+    brandIsNeeded,
+    until,
+  })
+}
+
+/** As it was typed, so that a correction changes one thing and not all of it. */
+export const alertTyped = (alert: Alert): Told => ({
+  headline: alert.headline,
+  risk: alert.risk,
+  what: alert.what,
+  now: alert.now,
+  region: alert.region,
+  substances: alert.substances.join('; '),
+  week: alert.week,
+  samples: String(alert.samples),
+  severity: alert.severity,
+  certainty: alert.certainty,
+  brand: alert.brandIsNeeded ? 'yes' : undefined,
+  until: alert.until,
+  ...alert.details,
+})

@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import type { Told } from '../../../principles/voluntarism/unanswered.ts'
+import { Document } from '../../../web/document.tsx'
+import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { Table } from '../../../web/table.tsx'
+import { certainties, details, severities } from '../alert.ts'
+import type { Report, Version } from '../records/alerts.ts'
+import { stageOf } from '../stage.ts'
+import { mostParts, partsOf } from '../text-message.ts'
+import { participants, workers as words } from '../words.ts'
+
+const noticed = [
+  'substance-first-seen',
+  'never-seen',
+  'new-to-site',
+  'back',
+  'watched',
+  'contradicted',
+  'not-as-sold',
+  'overdose',
+  'share',
+  'count',
+  'count-seasonal',
+  'amount',
+] as const
+
+/** A notice carries a word of a closed list; one we do not know is only told as noticed. */
+const whyOf = (word: string | undefined) => `panel.why-${noticed.find((one) => one === word) ?? 'other'}` as const
+
+interface PanelShown {
+  readonly reports: readonly Report[]
+  readonly all: readonly Version[]
+  readonly today: Day
+  readonly problems: readonly Problem[]
+}
+
+export const panelPage = (asked: Asked, { reports, all, today, problems }: PanelShown) => {
+  const say = words.in(asked.language)
+  const alerts = [...new Map(all.map((one) => [one.alert, one])).values()]
+  return (
+    <Document asked={asked} title={say('panel.title')} problem={problems.length > 0}>
+      <ProblemSummary asked={asked} problems={problems} />
+      <h1 class="govuk-heading-l">{say('panel.title')}</h1>
+      <p class="govuk-body">{say('panel.lead')}</p>
+      {alerts.length === 0 ? null : (
+        <Table
+          caption={say('panel.alerts')}
+          columns={[
+            { title: say('alert.headline') },
+            { title: say('panel.version'), number: true },
+            { title: say('panel.stage') },
+          ]}
+          rows={alerts.map((last) => [
+            <a class="govuk-link" href={`/drug-alerts/${last.alert}`}>
+              <bdi>{last.content.headline}</bdi>
+            </a>,
+            last.nth,
+            say(`stage.${stageOf(last, [], today)}`),
+          ])}
+        />
+      )}
+      <h2 class="govuk-heading-m">{say('panel.received')}</h2>
+      {reports.length === 0 ? <p class="govuk-body">{say('panel.nothing')}</p> : null}
+      {reports.map((one) => (
+        <section class="card">
+          <h3 class="govuk-heading-s">
+            <bdi>{one.about}</bdi>
+          </h3>
+          <p class="govuk-body">
+            {say('panel.report', { origin: one.origin, week: one.week })}
+            <br />
+            {one.origin === 'checking' ? say(whyOf(one.says)) : <bdi>{one.says}</bdi>}
+          </p>
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/drug-alerts/write?report=${one.id}`}>
+              {say('panel.write')}
+              <span class="govuk-visually-hidden"> ({one.about})</span>
+            </a>
+          </p>
+          <details class="govuk-details" open={problems.some(({ field }) => field === `why-${one.id}`)}>
+            <summary class="govuk-details__summary">
+              <span class="govuk-details__summary-text">{say('panel.close')}</span>
+            </summary>
+            <div class="govuk-details__text">
+              <Form asked={asked} action="/drug-alerts/close">
+                <input type="hidden" name="report" value={one.id} />
+                <Field id={`why-${one.id}`} name="why" label={say('panel.because')} problems={problems} />
+                <Button secondary>{say('panel.close')}</Button>
+              </Form>
+            </div>
+          </details>
+        </section>
+      ))}
+      <h2 class="govuk-heading-m">{say('panel.report-title')}</h2>
+      <Form asked={asked} action="/drug-alerts/report">
+        <input type="hidden" name="id" value={randomUUID()} />
+        <Field id="about" label={say('panel.about')} value={asked.form.one('about')} problems={problems} />
+        <Choices
+          id="origin"
+          small
+          legend={say('panel.origin')}
+          chosen={asked.form.one('origin') ?? 'worker'}
+          choices={(['worker', 'partner', 'authority'] as const).map((value) => ({
+            value,
+            says: say(`panel.${value}`),
+          }))}
+        />
+        <Field
+          id="says"
+          label={say('panel.says')}
+          hint={say('panel.says-hint')}
+          value={asked.form.one('says')}
+          problems={problems}
+        />
+        <Button secondary>{say('panel.save')}</Button>
+      </Form>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/drug-alerts/write">
+          {say('panel.write-new')}
+        </a>
+      </p>
+    </Document>
+  )
+}
+
+interface WriteShown {
+  readonly typed: Told
+  readonly report: string | undefined
+  readonly corrects: string | undefined
+  readonly problems: readonly Problem[]
+}
+
+export const writePage = (asked: Asked, { typed, report, corrects, problems }: WriteShown) => {
+  const say = words.in(asked.language)
+  const field = (name: string, hint?: 'headline' | 'what' | 'now' | 'region' | 'substances') => (
+    <Field
+      id={name}
+      label={say(`alert.${name}` as 'alert.headline')}
+      hint={hint === undefined ? undefined : say(`alert.${hint}-hint`)}
+      value={typed[name]}
+      problems={problems}
+    />
+  )
+  return (
+    <Document
+      asked={asked}
+      title={say(corrects === undefined ? 'panel.write-new' : 'panel.correct')}
+      problem={problems.length > 0}
+    >
+      <ProblemSummary asked={asked} problems={problems} />
+      <h1 class="govuk-heading-l">{say(corrects === undefined ? 'panel.write-new' : 'panel.correct')}</h1>
+      <p class="govuk-body">{say('alert.lead')}</p>
+      <Form asked={asked} action={corrects === undefined ? '/drug-alerts/write' : `/drug-alerts/${corrects}/correct`}>
+        <input type="hidden" name="id" value={randomUUID()} />
+        {report === undefined ? null : <input type="hidden" name="report" value={report} />}
+        {field('headline', 'headline')}
+        {field('risk')}
+        {field('what', 'what')}
+        {field('now', 'now')}
+        {field('substances', 'substances')}
+        {field('region', 'region')}
+        <Field id="week" type="date" short label={say('alert.week')} value={typed['week']} problems={problems} />
+        <Field
+          id="samples"
+          mode="numeric"
+          short
+          label={say('alert.samples')}
+          value={typed['samples']}
+          problems={problems}
+        />
+        <Choices
+          id="severity"
+          small
+          legend={say('alert.severity')}
+          chosen={typed['severity']}
+          choices={severities.map((value) => ({ value, says: say(`alert.${value}`) }))}
+        />
+        <Choices
+          id="certainty"
+          small
+          legend={say('alert.certainty')}
+          chosen={typed['certainty']}
+          choices={certainties.map((value) => ({ value, says: participants.in(asked.language)(`alerts.${value}`) }))}
+        />
+        <Field id="until" type="date" short label={say('alert.until')} value={typed['until']} problems={problems} />
+        <Choices
+          id="brand"
+          many
+          small
+          lines
+          legend={say('alert.brand-title')}
+          chosen={typed['brand'] === 'yes' ? ['yes'] : []}
+          choices={[{ value: 'yes', says: say('alert.brand-needed') }]}
+        />
+        <details class="govuk-details" open={problems.some(({ field: name }) => details.some((one) => one === name))}>
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">{say('alert.details')}</span>
+          </summary>
+          <div class="govuk-details__text">
+            {details.map((name) => (
+              <Field
+                id={name}
+                label={participants.in(asked.language)(`alerts.${name}`)}
+                value={typed[name]}
+                problems={problems}
+              />
+            ))}
+          </div>
+        </details>
+        <Button>{say('panel.save')}</Button>
+      </Form>
+    </Document>
+  )
+}
+
+interface DeskShown {
+  readonly all: readonly Version[]
+  readonly today: Day
+  readonly origin: string
+  readonly problems: readonly Problem[]
+}
+
+export const alertDeskPage = (asked: Asked, { all, today, origin, problems }: DeskShown) => {
+  const say = words.in(asked.language)
+  const last = all.at(-1) as Version
+  const stage = stageOf(last, [], today)
+  const mine = asked.worker !== undefined && last.signedBy.includes(asked.worker.id)
+  const text = participants.in('en')('alerts.text', { address: `${origin}/alerts` })
+  return (
+    <Document asked={asked} title={say('panel.one')} problem={problems.length > 0}>
+      <ProblemSummary asked={asked} problems={problems} />
+      <h1 class="govuk-heading-l">
+        <bdi>{last.content.headline}</bdi>
+      </h1>
+      <section id="versions" tabindex={-1}>
+        {all.map((one, at) => (
+          <p class="govuk-body">
+            {say('panel.version-line', { nth: one.nth, kind: one.kind, day: one.day, signed: one.signedBy.length })}{' '}
+            {say(`stage.${stageOf(one, all.slice(at + 1), today)}`)}.
+          </p>
+        ))}
+      </section>
+      <section class="card">
+        <p class="govuk-body">
+          <strong>{participants.in(asked.language)('alerts.risk')}:</strong> <bdi>{last.content.risk}</bdi>
+        </p>
+        <p class="govuk-body">
+          <bdi>{last.content.what}</bdi>
+        </p>
+        <p class="govuk-body">
+          <strong>{participants.in(asked.language)('alerts.now')}:</strong> <bdi>{last.content.now}</bdi>
+        </p>
+        <p class="govuk-body quiet">
+          <bdi>{last.content.substances.join(', ')}</bdi> · <bdi>{last.content.region}</bdi> ·{' '}
+          {say(`alert.${last.content.severity}`)} ·{' '}
+          {participants.in(asked.language)('alerts.until', { day: last.content.until })}
+        </p>
+      </section>
+      {last.kind === 'cancel' && stage !== 'over' ? <p class="govuk-body">{say('panel.ends')}</p> : null}
+      <div class="buttons">
+        {stage === 'written' || stage === 'signed-once' ? (
+          mine ? (
+            <p class="govuk-body">{say('panel.already-signed')}</p>
+          ) : (
+            <Form asked={asked} action={`/drug-alerts/${last.alert}/sign`}>
+              <input type="hidden" name="draft" value={last.id} />
+              <p class="govuk-hint">{say(stage === 'written' ? 'panel.sign-first' : 'panel.sign-second')}</p>
+              <Button>{say(stage === 'written' ? 'panel.sign' : 'panel.publish')}</Button>
+            </Form>
+          )
+        ) : null}
+        {stage === 'over' ? null : (
+          <a class="govuk-link" href={`/drug-alerts/${last.alert}/correct`}>
+            {say('panel.correct')}
+          </a>
+        )}
+        {stage === 'standing' ? (
+          <Form asked={asked} action={`/drug-alerts/${last.alert}/end`}>
+            <Button secondary>{say('panel.end')}</Button>
+          </Form>
+        ) : null}
+      </div>
+      <p class="govuk-body quiet">{say('panel.text', { text, parts: partsOf(text), most: mostParts })}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/drug-alerts">
+          {say('panel.back')}
+        </a>
+      </p>
+    </Document>
+  )
+}

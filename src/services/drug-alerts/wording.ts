@@ -1,0 +1,34 @@
+/**
+ * How a warning is worded. Words that praise or dare draw people to a substance; a street, a seller or a people make them
+ * targets; capitals shout. What research on drug alerts found is in domain guidance: plain, calm, what was seen, what to do.
+ */
+
+import { judgingWords } from '../../principles/impartiality/plain-words.ts'
+
+export type WordingProblem = 'praise' | 'place' | 'seller' | 'people' | 'capitals' | 'brand' | 'judging'
+
+const patterns: Readonly<Record<Exclude<WordingProblem, 'capitals' | 'judging'>, RegExp>> = {
+  praise:
+    /\b((super|extra|very|ultra)[ -]?strong|strong(er|est)?|pure(st)?|purity|killer|deadly batch|bad batch|hot batch|(very |highly |extremely )?potent|high[- ]quality|powerful)\b/iu,
+  place:
+    /\b\d+[a-z]?,? [A-Z]\p{L}+ (street|st|road|rd|avenue|ave|lane|ln|square|way|drive|close|court)\b|\b(street|road|avenue|lane|square) no\b|\b(nightclub|pub|hostel|shelter|flat|house number|postcode|behind the|next to the|in front of the)\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b/iu,
+  seller: /\b(dealer|seller|vendor|supplier|sold by|bought from|pusher|shop name)s?\b/iu,
+  people:
+    /\b(ethnic|race|nationality|immigrant|migrant|refugee|asylum|traveller community|gypsy|roma|black|white|asian|african|arab|latino|eastern european|foreign)\b (community|people|men|women|man|woman|dealer|group|gang|origin|users?)s?\b|\b(immigrants|migrants|refugees|gypsies)\b/iu,
+  brand: /\b(brand(ed)?|logo|stamp(ed)?|called “|known as “|press(ed)? with|marked “|imprint)/iu,
+}
+
+/** Letters that are names of substances, units or services, not shouting. */
+const names = new Set(['MDMA', 'MDA', 'DMT', 'LSD', 'GHB', 'GBL', 'FTIR', 'LCMS', 'GCMS', 'NHS', 'BTMPS', 'NPS'])
+
+const capitals = (text: string): boolean =>
+  (text.match(/\b\p{Lu}{4,}\b/gu) ?? []).some((word) => !names.has(word)) ||
+  /\p{Lu}{2,} \p{Lu}{3,} \p{Lu}{2,}/u.test(text)
+
+/** What is wrong with the words, in the order somebody would mend it. A brand may be named where somebody says that it is needed. */
+export const wordingProblems = (text: string, brandIsNeeded: boolean): readonly WordingProblem[] => [
+  ...(['praise', 'place', 'seller', 'people'] as const).filter((problem) => patterns[problem].test(text)),
+  ...(!brandIsNeeded && patterns.brand.test(text) ? (['brand'] as const) : []),
+  ...(capitals(text) ? (['capitals'] as const) : []),
+  ...(judgingWords(text).length > 0 ? (['judging'] as const) : []),
+]
