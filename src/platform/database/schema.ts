@@ -194,6 +194,14 @@ export interface DrugCheckingDispatchItem {
   sample: string;
 }
 
+export interface DrugCheckingIntention {
+  day: string;
+  organisation: string;
+  result: string;
+  sample: string;
+  says: string;
+}
+
 export interface DrugCheckingKeptTogether {
   day: string;
   id: string;
@@ -730,6 +738,7 @@ export interface DB {
   "drug_checking.dispatch": DrugCheckingDispatch;
   "drug_checking.dispatch_event": DrugCheckingDispatchEvent;
   "drug_checking.dispatch_item": DrugCheckingDispatchItem;
+  "drug_checking.intention": DrugCheckingIntention;
   "drug_checking.kept_together": DrugCheckingKeptTogether;
   "drug_checking.lab_import": DrugCheckingLabImport;
   "drug_checking.method": DrugCheckingMethod;

@@ -340,3 +340,20 @@ alter table drug_checking.signal_week enable row level security;
 alter table drug_checking.signal_week force row level security;
 create policy own_organisation on drug_checking.signal_week
   using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+
+-- What somebody chose to say after they read their answer: one word of a closed list. It goes with the sample.
+create table drug_checking.intention (
+  organisation uuid not null,
+  result uuid not null,
+  sample uuid not null,
+  says text not null check (says in ('use-less', 'not-use', 'with-others', 'tell-others', 'no-change')),
+  day date not null,
+  primary key (organisation, result),
+  foreign key (organisation, result) references drug_checking.result (organisation, id) on delete cascade,
+  foreign key (organisation, sample) references drug_checking.sample (organisation, id) on delete cascade
+);
+grant select, insert on drug_checking.intention to alongside_app;
+alter table drug_checking.intention enable row level security;
+alter table drug_checking.intention force row level security;
+create policy own_organisation on drug_checking.intention
+  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));

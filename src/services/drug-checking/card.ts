@@ -13,6 +13,7 @@ const keptWithTheSample = [
   'release',
   'custody',
   'result_name',
+  'intention',
 ] as const
 
 /** A log about bags and no person, with the lines that belong to it. */
@@ -130,6 +131,11 @@ export const card: Card = {
       address: '/drug-checking/signals',
       words: 'desk.signals',
       for: ['technician', 'coordinator', 'manager'],
+    },
+    {
+      address: '/drug-checking/quality',
+      words: 'desk.quality',
+      for: ['technician', 'coordinator', 'manager', 'board-member'],
     },
     { address: '/drug-checking/names', words: 'desk.names', for: ['technician'] },
     { address: '/drug-checking/claims', words: 'desk.claims', for: ['technician'] },

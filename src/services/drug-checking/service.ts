@@ -25,6 +25,7 @@ import {
 } from './actions/lab-file.ts'
 import { renewAnswers, saveName, saveStandsFor, showNames } from './actions/names.ts'
 import { addOwnSample, showOwnAnswer, showOwnSamples, takeOwnSampleAway } from './actions/own-page.ts'
+import { sayIntention, showQuality } from './actions/quality.ts'
 import { release, releaseMany } from './actions/release.ts'
 import { importFile, showImport, showWaiting } from './actions/second-look.ts'
 import { moveSamples, showShelf, witness } from './actions/shelf.ts'
@@ -82,6 +83,7 @@ const routes = (needs: Needs): readonly Route[] => {
     open('/results', showResults),
     open('/results/with/:code', showResults),
     open('/results', (asked) => answerByCode(asked, needs, sites, wrong), 'POST'),
+    open('/results/intention', (asked) => sayIntention(asked, needs, sites, wrong), 'POST'),
     open('/results/delete', showDelete),
     open('/results/delete', (asked) => deleteByCode(asked, needs, sites, wrong), 'POST'),
     open('/known', showSubstances),
@@ -120,6 +122,12 @@ const routes = (needs: Needs): readonly Route[] => {
         ['POST', 'signals/:id', (asked) => decideAboutSignal(asked, needs, sites)],
       ] as const satisfies readonly (readonly [Route['method'], string, Route['does']])[]
     ).map(([method, path, does]): Route => ({ method, path: `/drug-checking/${path}`, for: panel, does })),
+    {
+      method: 'GET',
+      path: '/drug-checking/quality',
+      for: ['technician', 'coordinator', 'manager', 'board-member'],
+      does: (asked) => showQuality(asked, needs, sites),
+    },
     forBench('GET', 'names', (asked) => showNames(asked, needs)),
     forBench('POST', 'names', (asked) => saveName(asked, needs, sites)),
     forBench('POST', 'names/stands-for', (asked) => saveStandsFor(asked, needs, sites)),

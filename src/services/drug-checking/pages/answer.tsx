@@ -5,6 +5,7 @@ import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import { type Found, type Run, whatWasFound, whatWasNotFound } from '../finding.ts'
 import { cardOf, type Method, methods } from '../method-cards.ts'
+import { intentions } from '../records/quality.ts'
 import type { ResultRow } from '../records/results.ts'
 import { addressOf, isRegistered, nameIn, nameOf } from '../register.ts'
 import { participants as words } from '../words.ts'
@@ -58,6 +59,21 @@ export const brokenPage = (asked: Asked) => {
     <Document asked={asked} title={say('broken.title')} participant>
       <h1 class="govuk-heading-l">{say('broken.title')}</h1>
       <Safety words={words} language={asked.language} message="broken.lead" />
+    </Document>
+  )
+}
+
+export const thanksPage = (asked: Asked) => {
+  const say = words.in(asked.language)
+  return (
+    <Document asked={asked} title={say('intention.thanks')} participant>
+      <h1 class="govuk-heading-l">{say('intention.thanks')}</h1>
+      <p class="govuk-body">{say('intention.thanks-lead')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/results">
+          {say('results.title')}
+        </a>
+      </p>
     </Document>
   )
 }
@@ -139,6 +155,20 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
       {used.map((method) => (
         <MethodLimits language={language} method={method} />
       ))}
+      <section class="not-printed">
+        <h2 class="govuk-heading-m">{say('intention.title')}</h2>
+        <p class="govuk-body">{say('intention.lead')}</p>
+        <Form asked={asked} action="/results/intention">
+          <input type="hidden" name="code" value={code} />
+          <div class="buttons">
+            {intentions.map((value) => (
+              <Button secondary name="says" value={value}>
+                {say(`intention.${value}`)}
+              </Button>
+            ))}
+          </div>
+        </Form>
+      </section>
       <p class="govuk-body quiet">{say('answer.print')}</p>
       <p class="govuk-body">
         <a class="govuk-link" href="/results/delete">

@@ -96,4 +96,7 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   await insert(
     sql`insert into drug_checking.signal_week (organisation, week, series, by_chance_a_month, day) values (${organisation}, ${recorded}, 1, 0.1, ${recorded})`,
   )
+  await insert(
+    sql`insert into drug_checking.intention (organisation, result, sample, says, day) values (${organisation}, ${result}, ${sample}, 'no-change', ${recorded})`,
+  )
 }
