@@ -113,6 +113,7 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'GET /results/with/:code': 'everyone',
   'POST /results': 'everyone',
   'GET /known': 'everyone',
+  'POST /known': 'everyone',
   'GET /known/:key': 'everyone',
   'POST /results/intention': 'everyone',
   'GET /results/delete': 'everyone',

@@ -87,6 +87,7 @@ export interface DrugCheckingBagLeft {
   day: string;
   id: string;
   organisation: string;
+  parts: Generated<string[]>;
   tag: string;
 }
 

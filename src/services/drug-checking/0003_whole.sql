@@ -20,6 +20,7 @@ alter table drug_checking.method_run add constraint supersedes_on_the_same_sampl
 
 -- S6: what exactly left the room. An answer that no longer hashes to this is not shown to anybody.
 alter table drug_checking.release add column contents bytea;
+alter table drug_checking.release add constraint contents_pinned check (contents is not null) not valid;
 
 -- What was done with what is left of a sample, in its order; never edited. Destroyed is written by a second person, below.
 create table drug_checking.custody (
@@ -47,7 +48,8 @@ create table drug_checking.dispatch_item (
   organisation uuid not null,
   dispatch uuid not null,
   sample uuid not null,
-  number text not null,
+  -- In our alphabet, so that no laboratory's own number is one of them.
+  number text not null check (number ~ '^[2346789A-HJKMNP-RT-Z]{9}$'),
   primary key (organisation, dispatch, sample),
   constraint one_part_a_number unique (organisation, number),
   foreign key (organisation, dispatch) references drug_checking.dispatch (organisation, id) on delete cascade,
@@ -82,7 +84,8 @@ create table drug_checking.destruction_item (
   tag text not null,
   sample uuid,
   primary key (organisation, destruction, nth),
-  foreign key (organisation, destruction) references drug_checking.destruction (organisation, id) on delete cascade
+  foreign key (organisation, destruction) references drug_checking.destruction (organisation, id) on delete cascade,
+  foreign key (organisation, sample) references drug_checking.sample (organisation, id) on delete set null (sample)
 );
 create table drug_checking.destruction_witness (
   organisation uuid not null,
@@ -95,12 +98,14 @@ create table drug_checking.destruction_witness (
   foreign key (organisation, destruction, made_by) references drug_checking.destruction (organisation, id, made_by) on delete cascade
 );
 
--- Somebody deleted everything about their sample. The bag is still there: what stands on it, and nothing else.
+-- Somebody deleted everything about their sample. The bag is still there: what stands on it, and the numbers of parts of it
+-- that a laboratory may still name. They lead nowhere any more.
 create table drug_checking.bag_left (
   organisation uuid not null,
   id uuid not null,
   tag text not null,
   day date not null,
+  parts text[] not null default '{}',
   primary key (organisation, id)
 );
 
@@ -299,7 +304,7 @@ create table drug_checking.signal (
   day date not null,
   primary key (organisation, id),
   constraint noticed_once unique (organisation, kind, about, week),
-  foreign key (organisation, sample) references drug_checking.sample (organisation, id) on delete cascade
+  foreign key (organisation, sample) references drug_checking.sample (organisation, id) on delete set null (sample)
 );
 create index signal_by_day on drug_checking.signal (organisation, day desc, id);
 create table drug_checking.signal_decision (
@@ -357,3 +362,54 @@ alter table drug_checking.intention enable row level security;
 alter table drug_checking.intention force row level security;
 create policy own_organisation on drug_checking.intention
   using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+
+-- Two pairs of eyes, and roles, in the database too: a sentence slipped into the program's SQL stays one worker's.
+create policy seen_by_two on drug_checking.custody as restrictive for insert to alongside_app with check (
+  what <> 'destroyed' or exists (
+    select from drug_checking.destruction_item i
+    join drug_checking.destruction_witness w on w.organisation = i.organisation and w.destruction = i.destruction
+    where i.organisation = custody.organisation and i.sample = custody.sample and (select context.actor()) in ('system', w.witnessed_by::text)
+  )
+);
+create policy before_it_was_seen on drug_checking.destruction_item as restrictive for insert to alongside_app with check (
+  exists (
+    select from drug_checking.destruction d where d.organisation = destruction_item.organisation and d.id = destruction_item.destruction
+      and (select context.actor()) in ('system', d.made_by::text)
+  ) and not exists (
+    select from drug_checking.destruction_witness w
+    where w.organisation = destruction_item.organisation and w.destruction = destruction_item.destruction
+  )
+);
+create policy only_by_its_owner on drug_checking.bag_left as restrictive for insert to alongside_app with check (
+  not exists (select from organisation.worker w where w.organisation = bag_left.organisation and w.id::text = (select context.actor()))
+);
+create policy by_a_release on drug_checking.signal as restrictive for insert to alongside_app with check (
+  (select context.actor()) = 'system' or exists (
+    select from drug_checking.release l where l.organisation = signal.organisation and l.sample = signal.sample
+      and l.released_by::text = (select context.actor())
+  )
+);
+create policy by_the_program on drug_checking.signal_week as restrictive for insert to alongside_app
+  with check ((select context.actor()) = 'system' and week <= (now() at time zone 'utc')::date);
+create policy a_code_is_never_taken_away on drug_checking.sample as restrictive for update to alongside_app
+  using (true) with check (code_hash is not null);
+create policy at_the_bench on drug_checking.release as restrictive for insert to alongside_app with check (
+  (select context.actor()) = 'system' or exists (
+    select from organisation.role_held h where h.organisation = release.organisation and h.worker::text = (select context.actor()) and h.role = 'technician'
+  )
+);
+create policy at_the_bench on drug_checking.claim_review as restrictive for insert to alongside_app with check (
+  (select context.actor()) = 'system' or exists (
+    select from organisation.role_held h where h.organisation = claim_review.organisation and h.worker::text = (select context.actor()) and h.role = 'technician'
+  )
+);
+create policy at_the_bench on drug_checking.name_decision as restrictive for insert to alongside_app with check (
+  (select context.actor()) = 'system' or exists (
+    select from organisation.role_held h where h.organisation = name_decision.organisation and h.worker::text = (select context.actor()) and h.role = 'technician'
+  )
+);
+create policy at_the_bench on drug_checking.stands_for as restrictive for insert to alongside_app with check (
+  code like 'own:%' and ((select context.actor()) = 'system' or exists (
+    select from organisation.role_held h where h.organisation = stands_for.organisation and h.worker::text = (select context.actor()) and h.role = 'technician'
+  ))
+);

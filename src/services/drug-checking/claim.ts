@@ -25,12 +25,14 @@ export interface ClaimProblem {
 }
 
 /** An amount of a substance, or how often to take it: we do not say either. */
-const doses =
-  /\d\s*(mg|g|µg|ug|mcg|ml|milligrams?|grams?|micrograms?|drops?|lines?|bumps?|pills?|tabs?|doses?)\b|\b(half|quarter) (a |of a )?(pill|tab|line|gram|dose)\b/iu
+const many = 'one|two|three|four|five|six|seven|eight|nine|ten|half|a quarter|a couple|several|fifty|(a |one )?hundred'
+const measures =
+  'mgs?|grs?|g|µg|ug|mcg|mls?|milligram(me)?s?|gram(me)?s?|microgram(me)?s?|drops?|lines?|bumps?|pills?|tab(let)?s?|doses?|hits?|points?'
+const doses = new RegExp(`(\\d|\\b(${many}))\\s*(of )?(a |an )?(${measures})\\b`, 'iu')
 
 /** Words that promise or praise, or that make a substance sound like a dare. */
 const promises =
-  /\b(safe|safer than|low risk|harmless|pure|purity|clean|strong|stronger|strongest|potent|killer|bad batch|high quality)\b/iu
+  /\b(safe(r|st|ly)?|low[ -]risk|risk[ -]free|harmless|pure(r|st)?|purity|clean(er|est)?|strong(er|est)?|potent|killer|bad batch|high[ -]quality)\b/iu
 
 /** The longest anything is said without being looked at again. */
 const longest = 731
@@ -49,6 +51,7 @@ export const readClaim = (typed: Told, today: Day): Result<ClaimRead, readonly C
   if (promises.test(says)) problems.push({ field: 'says', problem: 'promise' })
   if (judgingWords(says).length > 0) problems.push({ field: 'says', problem: 'judging' })
   if (source.length < 4) problems.push({ field: 'source', problem: 'needed' })
+  if (doses.test(source)) problems.push({ field: 'source', problem: 'dose' })
   if (expires === undefined || expires <= today || expires > dayAfter(today, longest))
     problems.push({ field: 'expires', problem: 'expires-wrong' })
   if (about === undefined || expires === undefined || problems.length > 0) return refused(problems)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { type Move, mayMove, mayWitness, whereItIs } from './custody.ts'
+import { type Move, mayMove, mayWitness, nextOfParcel, whereItIs } from './custody.ts'
 
 const stories: [story: string, done: Move[], next: Move, says: string][] = [
   ['a bag just taken in is put on a shelf', [], 'stored', 'stored'],
@@ -31,4 +31,10 @@ describe('what is left of a sample', () => {
     assert.equal(mayWitness('tomas', 'noor').ok, true)
     assert.deepEqual(mayWitness('tomas', 'tomas'), { ok: false, reason: 'needs-a-second-person' })
   })
+
+  it('goes to a laboratory in a parcel that is sent or not, and then arrives or is lost', () =>
+    assert.deepEqual(
+      ([undefined, 'sent', 'cancelled', 'arrived', 'lost'] as const).map((last) => nextOfParcel(last).join(' ')),
+      ['sent cancelled', 'arrived lost', '', '', ''],
+    ))
 })

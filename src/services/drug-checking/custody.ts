@@ -21,3 +21,13 @@ export const mayMove = (done: readonly Move[], next: Move): Result<Move, 'is-gon
 /** Controlled drugs are destroyed before two pairs of eyes: whoever set them aside does not witness it. */
 export const mayWitness = (madeBy: string, witness: string): Result<string, 'needs-a-second-person'> =>
   madeBy === witness ? refused('needs-a-second-person') : ok(witness)
+
+export const parcelEvents = ['sent', 'cancelled', 'arrived', 'lost'] as const
+
+export type ParcelEvent = (typeof parcelEvents)[number]
+
+/** A parcel is sent or not; once it was, it arrives or is lost. */
+export const nextOfParcel = (last: ParcelEvent | undefined): readonly ParcelEvent[] => {
+  if (last === undefined) return ['sent', 'cancelled']
+  return last === 'sent' ? ['arrived', 'lost'] : []
+}

@@ -305,7 +305,7 @@ describe('from a bag to an answer', () => {
         await sql`insert into drug_checking.result (organisation, id, sample, version, reason, prepared_by, day) values (${town.organisation}, ${result}, ${sample}, 1, 'first', ${one}, '2026-03-09')`.execute(
           tx,
         )
-        await sql`insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day) values (${town.organisation}, ${result}, ${sample}, ${one}, ${one}, false, '2026-03-09')`.execute(
+        await sql`insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day, contents) values (${town.organisation}, ${result}, ${sample}, ${one}, ${one}, false, '2026-03-09', 'x')`.execute(
           tx,
         )
       },
@@ -462,7 +462,8 @@ describe('a laboratory file', () => {
     )
     assert.deepEqual(rows, [
       { version: 1, reason: 'first', runs: 1 },
-      { version: 2, reason: 'corrected', runs: 1 },
+      // Nobody was told anything yet, so there is nothing that was wrong.
+      { version: 2, reason: 'first', runs: 1 },
     ])
     assert.equal(await count('drug_checking.sample'), 1)
   })

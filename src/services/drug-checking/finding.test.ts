@@ -107,6 +107,12 @@ const found: [story: string, runs: Run[], says: string[]][] = [
     ['carfentanil detected by gcms'],
   ],
   [
+    'a nitazene strip reacted and the laboratory lists a name nobody knows',
+    [run('strip-nitazenes', { nitazenes: 'indicated' }), run('lcms', { 'N-desethyl isotonitazene': 'detected' })],
+    ['nitazenes indicated by strip-nitazenes', 'N-desethyl isotonitazene detected by lcms'],
+  ],
+  ['a machine says that it does not know', [run('ftir', { unknown: 'detected' })], []],
+  [
     'a trace and a clear reading of the same',
     [run('gcms', { xylazine: 'trace' }), run('ftir', { xylazine: 'detected' })],
     ['xylazine detected by gcms,ftir'],

@@ -4,7 +4,7 @@
  */
 
 import { cardOf, type Method, reactsTo } from './method-cards.ts'
-import { membersOf, nothingOfInterest } from './register.ts'
+import { isPseudo, isRegistered, membersOf } from './register.ts'
 
 export type Finding = 'quantified' | 'detected' | 'trace' | 'indicated' | 'not-detected' | 'not-looked-for'
 
@@ -46,13 +46,18 @@ export interface Run {
   readonly observations: readonly Observation[]
 }
 
+export interface Measured {
+  readonly by: Method
+  readonly amount: Amount
+}
+
 /** One substance, and what each method says of it. */
 export interface Found {
   readonly substance: string | undefined
   readonly named: string
   readonly finding: 'quantified' | 'detected' | 'trace' | 'indicated'
-  /** The last one that was measured. */
-  readonly amount: Amount | undefined
+  /** What each method measured; none of them speaks for another. */
+  readonly amounts: readonly Measured[]
   readonly by: readonly Method[]
   /** Methods that looked for the same and did not see it: they contradict. */
   readonly notSeenBy: readonly Method[]
@@ -73,7 +78,7 @@ const sameThing = (one: Observation): string => one.substance ?? `named:${one.na
 export const whatWasFound = (runs: readonly Run[]): readonly Found[] => {
   const valid = runs.filter(({ invalid }) => !invalid)
   const seen = valid.flatMap(({ method, observations }) => observations.map((one) => ({ method, ...one })))
-  const present = seen.filter((one) => isPresent(one.finding) && one.substance !== nothingOfInterest)
+  const present = seen.filter((one) => isPresent(one.finding) && !isPseudo(one.substance ?? ''))
   const things = [...new Set(present.map(sameThing))]
   return things
     .map((thing): Found => {
@@ -81,8 +86,8 @@ export const whatWasFound = (runs: readonly Run[]): readonly Found[] => {
       const finding = surest.find((one) => mentions.some((mention) => mention.finding === one)) ?? 'indicated'
       const by = [...new Set(mentions.map(({ method }) => method))]
       const { substance, named } = mentions[0] ?? { substance: undefined, named: thing }
-      const amount = mentions.findLast((mention) => mention.amount !== undefined)?.amount
-      return { substance, named, finding, amount, by, notSeenBy: whoDidNotSee(valid, substance, by) }
+      const amounts = mentions.flatMap(({ method, amount }) => (amount === undefined ? [] : [{ by: method, amount }]))
+      return { substance, named, finding, amounts, by, notSeenBy: whoDidNotSee(valid, substance, by) }
     })
     .toSorted((a, b) => care(a) - care(b))
 }
@@ -90,7 +95,8 @@ export const whatWasFound = (runs: readonly Run[]): readonly Found[] => {
 /**
  * Who looked for it and said no: outright, the same strip a second time included; or a laboratory that lists nothing that
  * the strips which reacted react to (a fentanyl strip reacts to other fentanyls as well). What a spectrometer names and a
- * laboratory does not (sugars, salts) is no contradiction.
+ * laboratory does not (sugars, salts) is no contradiction; nor does a laboratory deny anything that lists a name we do not
+ * know: it may be what made the strip react.
  */
 const whoDidNotSee = (
   runs: readonly Run[],
@@ -104,9 +110,12 @@ const whoDidNotSee = (
     seen !== undefined && wouldExplain.has(seen) && isPresent(finding)
   const saidNo = ({ method, observations }: Run) =>
     observations.some((one) => one.finding === 'not-detected' && covers(method, one.substance, substance)) ||
-    (onlyStrips && cardOf(method).kind === 'laboratory' && !observations.some(explains))
+    (onlyStrips && cardOf(method).kind === 'laboratory' && !observations.some((one) => explains(one) || isUnknown(one)))
   return [...new Set(runs.filter(saidNo).map(({ method }) => method))]
 }
+
+const isUnknown = ({ substance, finding }: Observation): boolean =>
+  isPresent(finding) && (substance === undefined || !isRegistered(substance))
 
 /** A strip that did not react said no to everything it reacts to. */
 const covers = (method: Method, looked: string | undefined, substance: string): boolean =>

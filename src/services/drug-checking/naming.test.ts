@@ -63,12 +63,24 @@ const typed: [story: string, result: { ok: boolean; value?: string; reason?: str
   ['it stands for itself', mayStandFor('own:X', 'own:X', naming({}), ['own:X']), 'leads-back-to-itself'],
   [
     'it comes back to itself',
-    mayStandFor('xylazine', 'own:X', naming({}, { 'own:X': 'xylazine' }), ['own:X']),
+    mayStandFor('own:Y', 'own:X', naming({}, { 'own:X': 'own:Y' }), ['own:X', 'own:Y']),
     'leads-back-to-itself',
   ],
+  ['a code of the shared list stands for another', mayStandFor('fentanyl', 'caffeine', naming({}), []), 'not-ours'],
+  [
+    'our own stands for nothing at all',
+    mayStandFor('own:X', 'nothing-of-interest', naming({}), ['own:X']),
+    'not-known',
+  ],
+  ['a name that says that nothing was found', meansKnown('none detected', []), 'not-known'],
+  ['a name that says that nobody knows', meansKnown('unknown', []), 'not-known'],
+  ['a new name of eighty-one letters', meansNew('x'.repeat(81), []), 'too-long'],
   ['it stands for what nobody knows', mayStandFor('own:X', 'own:Z', naming({}), ['own:X']), 'not-known'],
   ['what nobody knows stands for it', mayStandFor('own:Z', 'xylazine', naming({}), ['own:X']), 'not-known'],
 ]
+
+it('a chain that was closed at the same moment by two people ends, and does not go round', () =>
+  assert.equal(codeNow(seen('y', 'own:A'), naming({}, { 'own:A': 'own:B', 'own:B': 'own:A' })), 'own:B'))
 
 describe('a curator says', () => {
   for (const [story, result, says] of typed)

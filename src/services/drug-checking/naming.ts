@@ -2,7 +2,7 @@
 
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import type { Observation } from './finding.ts'
-import { codeByName, isRegistered, normalised } from './register.ts'
+import { codeByName, isPseudo, isRegistered, normalised } from './register.ts'
 
 export interface Naming {
   /** By normalised name. */
@@ -13,8 +13,11 @@ export interface Naming {
 
 const own = 'own:'
 
+/** A name cut off in the middle would be another substance's. */
+const longestName = 80
+
 /** The code of a substance that no shared list has; its name stands in it. */
-const ownCode = (name: string): string => `${own}${name.trim().replace(/\s+/g, ' ').slice(0, 80)}`
+const ownCode = (name: string): string => `${own}${name.trim().replace(/\s+/g, ' ')}`
 
 /** What an observation is called now: decided for its very words, then followed through what codes turned out to be. */
 export const codeNow = ({ named, substance }: Observation, { decided, standsFor }: Naming): string | undefined => {
@@ -22,23 +25,26 @@ export const codeNow = ({ named, substance }: Observation, { decided, standsFor 
   return code === undefined ? undefined : followed(code, standsFor)
 }
 
-const followed = (code: string, standsFor: ReadonlyMap<string, string>): string => {
+/** A chain that two people closed at the same moment stops where it was before. */
+const followed = (code: string, standsFor: ReadonlyMap<string, string>, past: readonly string[] = []): string => {
   const next = standsFor.get(code)
-  return next === undefined ? code : followed(next, standsFor)
+  return next === undefined || past.includes(next) ? code : followed(next, standsFor, [...past, code])
 }
 
-export type NotNamed = 'need-a-name' | 'is-known' | 'not-known' | 'leads-back-to-itself'
+export type NotNamed = 'need-a-name' | 'is-known' | 'not-known' | 'leads-back-to-itself' | 'too-long' | 'not-ours'
 
 /** A curator says that unknown words are a substance we know, by any of its names. */
 export const meansKnown = (typed: string, ownCodes: readonly string[]): Result<string, NotNamed> => {
   if (typed.trim() === '') return refused('need-a-name')
   const code = codeByName.get(normalised(typed)) ?? ownCodes.find((one) => sameName(one, typed))
-  return code === undefined ? refused('not-known') : ok(code)
+  // “None detected” and “unknown” are words of laboratories: nothing a person brings is one of them.
+  return code === undefined || isPseudo(code) ? refused('not-known') : ok(code)
 }
 
 /** …or that they are a substance of their own. */
 export const meansNew = (typed: string, ownCodes: readonly string[]): Result<string, NotNamed> => {
   if (typed.trim().length < 2) return refused('need-a-name')
+  if (typed.trim().length > longestName) return refused('too-long')
   if (codeByName.has(normalised(typed)) || ownCodes.some((one) => sameName(one, typed))) return refused('is-known')
   return ok(ownCode(typed))
 }
@@ -46,7 +52,7 @@ export const meansNew = (typed: string, ownCodes: readonly string[]): Result<str
 const sameName = (code: string, typed: string): boolean =>
   normalised(code.slice(code.startsWith(own) ? own.length : 0)) === normalised(typed)
 
-/** One code may stand for another as long as no chain of them comes back to it. */
+/** One of our own may stand for another, as long as no chain of them comes back to it. The shared list is not ours to rename. */
 export const mayStandFor = (
   code: string,
   into: string,
@@ -54,6 +60,7 @@ export const mayStandFor = (
   ownCodes: readonly string[],
 ): Result<string, NotNamed> => {
   const known = (one: string) => isRegistered(one) || ownCodes.includes(one)
-  if (!known(code) || !known(into)) return refused('not-known')
-  return followed(into, naming.standsFor) === code ? refused('leads-back-to-itself') : ok(into)
+  if (!known(code) || !known(into) || isPseudo(into)) return refused('not-known')
+  if (!ownCodes.includes(code)) return refused('not-ours')
+  return code === into || followed(into, naming.standsFor) === code ? refused('leads-back-to-itself') : ok(into)
 }

@@ -66,6 +66,19 @@ const versions: [story: string, before: Run[] | undefined, after: Run[], change:
     'same',
   ],
   ['the same things in another order', [stripYes, lab], [lab, stripYes], 'same'],
+  ['a strip that did not react was of another bag', [stripNo, labWithout], [spoilt, labWithout], 'supersedes'],
+  [
+    'a strip that did not react was another strip',
+    [stripNo, labWithout],
+    [run('strip-xylazine', { xylazine: 'not-detected' }), labWithout],
+    'supersedes',
+  ],
+  [
+    'one of two that found it was of another bag',
+    [run('ftir', { caffeine: 'detected' }), labWithout],
+    [run('ftir', { caffeine: 'detected' }), { ...labWithout, invalid: true }],
+    'supersedes',
+  ],
   ['it is measured for the first time', [lab], [lab, { ...measured(4.2), id: 'm' }], 'adds'],
   [
     'a second measurement whose interval touches the first',

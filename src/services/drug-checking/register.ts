@@ -226,6 +226,11 @@ export const codeByName: ReadonlyMap<string, string> = new Map(
 
 const nameByCode: ReadonlyMap<string, string> = new Map(substances.map(({ code, name }) => [code, name]))
 
+const pseudoCodes = new Set(substances.filter(({ kind }) => kind === 'pseudo').map(({ code }) => code))
+
+/** Words that name no substance: that nothing was found, or that nobody knows. */
+export const isPseudo = (code: string): boolean => pseudoCodes.has(code)
+
 export const isRegistered = (code: string): boolean => nameByCode.has(code)
 
 /** What to write for a code; one of our own carries its name, and a code of an older register is written as it is. */

@@ -53,6 +53,18 @@ const typed: [story: string, kind: RunKind, typed: Told, read: string][] = [
     { ...ftir, matches: 'fentanyl 4,2 %,caffeine 0,91' },
     'fentanyl quantified; caffeine detected',
   ],
+  [
+    'a name with a comma and how well it fits',
+    'machine',
+    { ...ftir, matches: 'N,N-dimethyltryptamine 0.9' },
+    'dmt detected',
+  ],
+  [
+    'a number without what it measures',
+    'machine',
+    { ...ftir, matches: 'fentanyl, 4.2 %' },
+    'matches: machine.line-unclear',
+  ],
   ['a laboratory by mail', 'machine', { method: 'lcms', matches: 'isotonitazene trace' }, 'isotonitazene trace'],
   ['more than all of it', 'machine', { ...ftir, matches: 'caffeine\nfentanyl 120 %' }, 'matches: machine.amount-wrong'],
   [

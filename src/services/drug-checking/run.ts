@@ -38,6 +38,7 @@ export interface RunProblem {
     | 'machine.need-something'
     | 'machine.unknown-not-seen'
     | 'machine.amount-wrong'
+    | 'machine.line-unclear'
 }
 
 export const runKinds = ['strip', 'reagent', 'machine'] as const
@@ -143,7 +144,9 @@ const readMachine = (typed: Told): Result<RunRead, readonly RunProblem[]> => {
   const seen = lines.flatMap((line) => (line.ok ? [line.value] : []))
   if (!isMachine) problems.push({ field: 'method', problem: 'machine.need-which' })
   if (lines.length + notSeen.length === 0) problems.push({ field: 'matches', problem: 'machine.need-something' })
-  if (seen.length < lines.length) problems.push({ field: 'matches', problem: 'machine.amount-wrong' })
+  for (const problem of ['amount-wrong', 'line-unclear'] as const)
+    if (lines.some((line) => !line.ok && line.reason === problem))
+      problems.push({ field: 'matches', problem: `machine.${problem}` })
   // A name we do not know could not be told to anybody: it would vanish from the answer.
   if (notSeen.some(isUnknown)) problems.push({ field: 'not-seen', problem: 'machine.unknown-not-seen' })
   if (!isMachine || problems.length > 0) return refused(problems)
@@ -179,9 +182,14 @@ const short = (text: string | undefined): string | undefined => text?.slice(0, 1
 const names = (text: string | undefined): readonly string[] =>
   (text ?? '')
     .split(/[\n;]/)
-    .flatMap((line) => (codeByName.has(normalised(line)) ? [line] : line.split(/(?<!\d),|,(?!\d)/)))
+    .flatMap((line) => (isOneName(line.trim()) ? [line] : line.split(/(?<!\d),|,(?!\d)/)))
     .map((name) => name.trim().slice(0, 300))
     .filter((name) => name !== '')
+
+const isOneName = (line: string): boolean => {
+  const read = readLine(line)
+  return read.ok && read.value.substance !== undefined
+}
 
 const known = (named: string, finding: Finding): Observation => ({
   named,

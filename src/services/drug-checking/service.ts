@@ -87,6 +87,7 @@ const routes = (needs: Needs): readonly Route[] => {
     open('/results/delete', showDelete),
     open('/results/delete', (asked) => deleteByCode(asked, needs, sites, wrong), 'POST'),
     open('/known', showSubstances),
+    open('/known', showSubstances, 'POST'),
     open('/known/:key', (asked) => showSubstance(asked, needs, sites)),
     open('/dashboard', (asked) => showDashboard(asked, needs)),
     open('/dashboard/expected.csv', (asked) => dashboardFile(asked, needs, 'expected')),

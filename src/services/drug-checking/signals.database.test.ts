@@ -104,8 +104,8 @@ describe('a week that is over', () => {
         ), x as (
           insert into drug_checking.result_run (organisation, result, run) select ${organisation}, r.id, m.id from r join m on m.sample = r.sample returning 1
         )
-        insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day)
-        select ${organisation}, id, sample, ${workers.tomas}, ${workers.noor}, false, ${week} from r`)
+        insert into drug_checking.release (organisation, result, sample, prepared_by, released_by, alone, day, contents)
+        select ${organisation}, id, sample, ${workers.tomas}, ${workers.noor}, false, ${week}, 'x' from r`)
     const context = { organisation, actor: 'system' } as const
     await lookAtLastWeek(open.needs, context)
     await lookAtLastWeek(open.needs, context)

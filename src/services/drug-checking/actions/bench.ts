@@ -17,7 +17,7 @@ import { labAdvice } from '../lab-advice.ts'
 import { samplePage, samplesPage } from '../pages/bench.tsx'
 import { custodyOf } from '../records/custody.ts'
 import { neverReleasedBefore } from '../records/published.ts'
-import { addResult, resultsOf } from '../records/results.ts'
+import { addResult, reasonFor, resultsOf } from '../records/results.ts'
 import { addRun, runsOf, runsOfResult } from '../records/runs.ts'
 import { giveCode, latestSamples, sampleBy } from '../records/samples.ts'
 import { type RunKind, type RunProblem, readRun } from '../run.ts'
@@ -39,10 +39,13 @@ const everythingOf = async (tx: Transaction, organisation: Asked['organisation']
   const runs = await runsOf(tx, organisation, id)
   const seen = runs.flatMap(({ observations }) => observations.flatMap(({ substance }) => substance ?? []))
   const neverSeen = new Set(await neverReleasedBefore(tx, organisation, [...new Set(seen)], undefined))
+  const results = await resultsOf(tx, organisation, id)
+  const [last] = results
   return {
     sample,
     runs,
-    results: await resultsOf(tx, organisation, id),
+    results,
+    willRead: last === undefined ? [] : await runsOfResult(tx, organisation, last.id),
     custody: await custodyOf(tx, organisation, id),
     advice: sample.lab === undefined ? labAdvice({ id, card: sample.card, runs, neverSeen }) : [],
   }
@@ -155,17 +158,12 @@ export const prepare = async (asked: Asked, needs: Needs, sites: Sites): Promise
 
   const day = await today(asked, sites, all.sample.site)
   try {
-    await needs.database.inTransaction(context, (tx) =>
+    await needs.database.inTransaction(context, async (tx) =>
       addResult(tx, organisation.id, {
         sample: id,
         version: (last?.version ?? 0) + 1,
         supersedes: last?.id,
-        reason:
-          last === undefined
-            ? 'first'
-            : before.every((run) => runs.includes(run.id))
-              ? 'more-was-found-out'
-              : 'corrected',
+        reason: await reasonFor(tx, organisation.id, id, runs),
         preparedBy: whoDoes(asked),
         day,
         runs,

@@ -7,6 +7,7 @@ import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
+import type { Day } from '../../../principles/ground/time.ts'
 import type { Problem } from '../../../web/form.tsx'
 import { corrections } from '../finding.ts'
 import { correctPage } from '../pages/correct.tsx'
@@ -57,7 +58,15 @@ export const saveCorrection = async (asked: Asked, needs: Needs, sites: Sites): 
   const corrects = { run: wrong.id, why }
   try {
     await needs.database.inTransaction(context, (tx) =>
-      addRun(tx, organisation.id, { ...run.value, id, sample: found.sample.id, doneBy: whoDoes(asked), day, corrects }),
+      addRun(tx, organisation.id, {
+        ...run.value,
+        id,
+        sample: found.sample.id,
+        doneBy: whoDoes(asked),
+        // It says better what was seen on that day; it is no newer test.
+        day: wrong.day as Day,
+        corrects,
+      }),
     )
   } catch (error) {
     if (!isAlreadyThere(error, 'replaced_once')) throw error

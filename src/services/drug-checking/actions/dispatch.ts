@@ -9,15 +9,9 @@ import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
 import type { Problem } from '../../../web/form.tsx'
+import { nextOfParcel, parcelEvents } from '../custody.ts'
 import { dispatchesPage, dispatchPage, manifestOf } from '../pages/dispatch.tsx'
-import {
-  addDispatchEvent,
-  type DispatchEvent,
-  dispatches,
-  makeDispatch,
-  partsOf,
-  toSend,
-} from '../records/dispatches.ts'
+import { addParcelEvent, dispatches, makeDispatch, partsOf, toSend } from '../records/dispatches.ts'
 import { workers as words } from '../words.ts'
 import { type Sites, today, whoDoes } from './bench.ts'
 
@@ -79,16 +73,16 @@ export const dispatchFile = async (asked: Asked, needs: Needs): Promise<Answer |
   return file(writeTable(header, rows), 'text/csv; charset=utf-8', `parcel-${found.parcel.day}.csv`)
 }
 
-const events = ['sent', 'arrived', 'lost', 'cancelled'] as const satisfies readonly DispatchEvent[]
-
 export const sayOfDispatch = async (asked: Asked, needs: Needs, sites: Sites): Promise<Answer | undefined> => {
   const { organisation, context, form } = asked
-  const what = events.find((one) => one === form.one('what'))
   const found = await parcel(asked, needs)
+  const what = parcelEvents.find((one) => one === form.one('what'))
   if (found === undefined || what === undefined) return undefined
   const [day, by] = [await today(asked, sites, undefined), whoDoes(asked)]
+  // Pressed twice, or too late: the page shows where it stands.
+  if (!nextOfParcel(found.parcel.last).includes(what)) return seeOther(`/drug-checking/dispatch/${found.parcel.id}`)
   await needs.database.inTransaction(context, (tx) =>
-    addDispatchEvent(tx, organisation.id, { dispatch: found.parcel.id, what, by, day }),
+    addParcelEvent(tx, organisation.id, { dispatch: found.parcel.id, what, by, day }),
   )
   return seeOther(`/drug-checking/dispatch/${found.parcel.id}`)
 }

@@ -11,7 +11,7 @@ import { mayStandFor, meansKnown, meansNew, type NotNamed } from '../naming.ts'
 import { namesPage } from '../pages/names.tsx'
 import { unknownNames } from '../records/lab-imports.ts'
 import { addOwnSubstance, answersOutOfDate, decideName, namingOf, standFor } from '../records/names.ts'
-import { addResult, resultsOf } from '../records/results.ts'
+import { addResult, reasonFor, resultsOf } from '../records/results.ts'
 import { runsOf } from '../records/runs.ts'
 import { holdSample } from '../records/samples.ts'
 import { codeByName, isRegistered, normalised, nothingOfInterest } from '../register.ts'
@@ -47,6 +47,7 @@ export const saveName = async (asked: Asked, needs: Needs, sites: Sites): Promis
     context,
     async (tx): Promise<Result<string, NotNamed | 'judging' | 'need-means'>> => {
       if (named.trim() === '') return refused('need-a-name')
+      if (named.length > 300) return refused('too-long')
       const { ownCodes } = await namingOf(tx, organisation.id)
       if (means === 'nothing') return ok(nothingOfInterest)
       if (means === 'known') return meansKnown(typed, ownCodes)
@@ -116,13 +117,8 @@ const renew = async (
   await holdSample(tx, organisation.id, sample)
   const [last] = await resultsOf(tx, organisation.id, sample)
   if (last?.id !== result) return
-  await addResult(tx, organisation.id, {
-    sample,
-    version: last.version + 1,
-    supersedes: last.id,
-    reason: 'more-was-found-out',
-    preparedBy: by,
-    day,
-    runs: (await runsOf(tx, organisation.id, sample)).map((run) => run.id),
-  })
+  const runs = (await runsOf(tx, organisation.id, sample)).map((run) => run.id)
+  const reason = await reasonFor(tx, organisation.id, sample, runs)
+  const version = { version: last.version + 1, supersedes: last.id, reason, preparedBy: by, day, runs }
+  await addResult(tx, organisation.id, { sample, ...version })
 }

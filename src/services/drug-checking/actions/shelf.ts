@@ -15,6 +15,7 @@ import {
   custodyOf,
   destructionBy,
   destructions,
+  isSetAside,
   onTheShelf,
   setAside,
 } from '../records/custody.ts'
@@ -53,7 +54,10 @@ export const moveSamples = async (asked: Asked, needs: Needs, sites: Sites): Pro
     const how = form.one('how')?.trim().slice(0, 120)
     if (how === undefined || how === '') return showShelf(asked, needs, { field: 'how', says: say('shelf.need-how') })
     const id = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
-    await needs.database.inTransaction(context, (tx) => setAside(tx, organisation.id, { id, how, day, by }, samples))
+    await needs.database.inTransaction(context, async (tx) => {
+      for (const sample of samples.toSorted()) await holdSample(tx, organisation.id, sample)
+      await setAside(tx, organisation.id, { id, how, day, by }, samples)
+    })
     return seeOther(address)
   }
   const place = form.one('place')?.trim().slice(0, 60) || undefined
@@ -62,7 +66,8 @@ export const moveSamples = async (asked: Asked, needs: Needs, sites: Sites): Pro
       await holdSample(tx, organisation.id, sample)
       const done = (await custodyOf(tx, organisation.id, sample)).map((line) => line.what)
       const may = mayMove(done, what)
-      if (may.ok) await addCustody(tx, organisation.id, { sample, what: may.value, day, by, place })
+      if (may.ok && !(await isSetAside(tx, organisation.id, sample)))
+        await addCustody(tx, organisation.id, { sample, what: may.value, day, by, place })
     }
   })
   return seeOther(address)
@@ -81,6 +86,7 @@ export const witness = async (asked: Asked, needs: Needs, sites: Sites): Promise
     if (!may.ok) return may.reason
     const first = await addWitness(tx, organisation.id, { destruction: id, madeBy: one.madeBy, witnessedBy: by, day })
     if (!first) return 'done' as const
+    for (const sample of one.samples) await holdSample(tx, organisation.id, sample)
     for (const sample of one.samples)
       await addCustody(tx, organisation.id, { sample, what: 'destroyed', day, by, place: undefined })
     return 'done' as const

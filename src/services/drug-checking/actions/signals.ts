@@ -9,6 +9,7 @@ import { signalPage, signalsPage } from '../pages/signals.tsx'
 import { decideSignal, decisions, lastWeek, signals } from '../records/signals.ts'
 import { notice } from '../signals/signal.ts'
 import { type Sites, today, whoDoes } from './bench.ts'
+import { inPublic } from './hand-back.ts'
 
 export const showSignals = async (asked: Asked, { database }: Needs): Promise<Answer> => {
   const { organisation } = asked
@@ -46,7 +47,7 @@ export const decideAboutSignal = async (asked: Asked, needs: Needs, sites: Sites
       await post(
         tx,
         organisation.id,
-        { kind: 'alert-wanted', substance: one.about, week: one.week, why: one.kind },
+        { kind: 'alert-wanted', substance: inPublic(one.about), week: one.week, why: one.kind },
         day,
       )
     return true

@@ -12,14 +12,14 @@ import { isPublic, readClaim } from '../claim.ts'
 import { mayWitness } from '../custody.ts'
 import { claimsPage } from '../pages/claims.tsx'
 import { substancePage, substancesPage } from '../pages/substances.tsx'
-import { addClaim, claimsAbout, endClaim, reviewClaim } from '../records/claims.ts'
+import { addClaim, claimBy, claimsAbout, endClaim, reviewClaim } from '../records/claims.ts'
 import { addressOf, codeByName, normalised, substances } from '../register.ts'
 import { workers as words } from '../words.ts'
 import { type Sites, today, whoDoes } from './bench.ts'
 
-/** By a whole name or a part of one: here a part is right, because a person chooses from what it finds. */
+/** By a whole name or a part of one: a person chooses from what it finds. What they look for stands in no address (S7). */
 export const showSubstances = async (asked: Asked): Promise<Answer> => {
-  const typed = asked.query('find')?.trim()
+  const typed = asked.form.one('find')?.trim()
   const part = normalised(typed ?? '')
   const found = substances.filter(
     ({ kind, name, aliases }) => kind !== 'pseudo' && [name, ...aliases].some((one) => normalised(one).includes(part)),
@@ -34,7 +34,7 @@ export const showSubstance = async (asked: Asked, { database }: Needs, sites: Si
   if (substance === undefined) return undefined
   const day = await today(asked, sites, undefined)
   const claims = await database.inTransaction(asked.context, (tx) =>
-    claimsAbout(tx, asked.organisation.id, substance.code),
+    claimsAbout(tx, asked.organisation.id, substance.code, day),
   )
   return page(
     substancePage(
@@ -51,8 +51,10 @@ export const showClaims = async (
   sites: Sites,
   problems: readonly Problem[] = [],
 ): Promise<Answer> => {
-  const claims = await database.inTransaction(asked.context, (tx) => claimsAbout(tx, asked.organisation.id, undefined))
   const day = await today(asked, sites, undefined)
+  const claims = await database.inTransaction(asked.context, (tx) =>
+    claimsAbout(tx, asked.organisation.id, undefined, day),
+  )
   return page(claimsPage(asked, claims, day, problems), problems.length > 0 ? 422 : 200)
 }
 
@@ -101,7 +103,7 @@ export const decideClaim = async (asked: Asked, needs: Needs, sites: Sites): Pro
   if (!isUuid(id) || (what !== 'review' && what !== 'end')) return undefined
   const [day, by] = [await today(asked, sites, undefined), whoDoes(asked)]
   const done = await needs.database.inTransaction(context, async (tx) => {
-    const claim = (await claimsAbout(tx, organisation.id, undefined)).find((one) => one.id === id)
+    const claim = await claimBy(tx, organisation.id, id)
     if (claim === undefined) return 'not-there'
     if (what === 'end') await endClaim(tx, organisation.id, { claim: id, by, day })
     else {

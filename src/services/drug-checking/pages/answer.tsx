@@ -102,7 +102,7 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
       </p>
       {result.released?.alone === true ? <Safety words={words} language={language} message="answer.alone" /> : null}
       {result.inDoubt ? <Safety words={words} language={language} message="answer.in-doubt" /> : null}
-      {result.version > 1 ? (
+      {result.version > 1 && result.reason !== 'first' ? (
         <p class="govuk-body">{say('answer.newer', { version: result.version, reason: result.reason })}</p>
       ) : null}
       <h2 class="govuk-heading-m">{say('answer.found')}</h2>
@@ -138,7 +138,7 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
       <Safety
         words={words}
         language={language}
-        message={found.some(({ amount }) => amount !== undefined) ? 'answer.amount-measured' : 'answer.amount'}
+        message={found.some(({ amounts }) => amounts.length > 0) ? 'answer.amount-measured' : 'answer.amount'}
         box={false}
       />
       <Safety words={words} language={language} message="answer.try" box={false} />
@@ -187,21 +187,33 @@ const FoundCard = ({ language, found }: { language: string; found: Found }) => {
       methods.map((method) => words.in(spoken)(`method.${method}`)),
     ),
   })
+  const others = found.by.filter((method) => !found.amounts.some(({ by }) => by === method))
   return (
     <section class="card card--found">
       <h3 class="govuk-heading-s">
         <bdi>{found.substance === undefined ? `“${found.named}”` : nameIn(language, found.substance)}</bdi>
       </h3>
-      <Safety
-        words={words}
-        language={language}
-        message={`answer.${found.finding}`}
-        values={(spoken) => ({
-          ...listed(found.by)(spoken),
-          amount: found.amount === undefined ? '' : amountIn(spoken, found.amount),
-        })}
-        box={false}
-      />
+      {found.amounts.map(({ by, amount }) => (
+        <Safety
+          words={words}
+          language={language}
+          message="answer.quantified"
+          values={(spoken) => ({ ...listed([by])(spoken), amount: amountIn(spoken, amount) })}
+          box={false}
+        />
+      ))}
+      {found.finding === 'quantified' ? null : (
+        <Safety
+          words={words}
+          language={language}
+          message={`answer.${found.finding}`}
+          values={listed(found.by)}
+          box={false}
+        />
+      )}
+      {found.finding !== 'quantified' || others.length === 0 ? null : (
+        <Safety words={words} language={language} message="answer.also" values={listed(others)} box={false} />
+      )}
       {found.substance === undefined ? <p class="govuk-body">{say('answer.unknown-name')}</p> : null}
       {found.notSeenBy.length === 0 ? null : (
         <Safety

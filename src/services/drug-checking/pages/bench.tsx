@@ -13,10 +13,10 @@ import type { ResultRow } from '../records/results.ts'
 import type { SampleLine, SampleRow } from '../records/samples.ts'
 import { nameOf } from '../register.ts'
 import { runKinds } from '../run.ts'
-import { participants, workers as words } from '../words.ts'
-import { amountIn } from './amounts.ts'
+import { workers as words } from '../words.ts'
 import { addressOfCode } from './intake.tsx'
 import { Adding } from './run-forms.tsx'
+import { RunCard, WillRead } from './seen.tsx'
 
 /** What a worker calls it: the beginning of its code, or the laboratory's number. */
 export const nameOfSample = ({
@@ -70,6 +70,8 @@ interface SampleShown {
   readonly sample: SampleRow
   readonly runs: readonly Run[]
   readonly results: readonly ResultRow[]
+  /** The last version as it was made, with the names it calls things by. */
+  readonly willRead: readonly Run[]
   readonly custody: readonly CustodyLine[]
   readonly advice: readonly LabReason[]
   readonly code: Code | undefined
@@ -81,7 +83,7 @@ interface SampleShown {
 
 export const samplePage = (
   asked: Asked,
-  { sample, runs, results, custody, advice, code, origin, problems, mayReleaseAlone }: SampleShown,
+  { sample, runs, results, willRead, custody, advice, code, origin, problems, mayReleaseAlone }: SampleShown,
 ) => {
   const say = words.in(asked.language)
   const to = (what: string) => `/drug-checking/samples/${sample.id}/${what}`
@@ -124,19 +126,26 @@ export const samplePage = (
         </>
       )}
       {mayTest ? (
-        <Bench asked={asked} to={to} results={results} problems={problems} mayReleaseAlone={mayReleaseAlone} />
+        <Bench
+          asked={asked}
+          to={to}
+          results={results}
+          willRead={willRead}
+          problems={problems}
+          mayReleaseAlone={mayReleaseAlone}
+        />
       ) : null}
     </Document>
   )
 }
 
-interface BenchShown extends Pick<SampleShown, 'results' | 'problems' | 'mayReleaseAlone'> {
+interface BenchShown extends Pick<SampleShown, 'results' | 'willRead' | 'problems' | 'mayReleaseAlone'> {
   readonly asked: Asked
   readonly to: (what: string) => string
 }
 
 /** What only somebody at the bench does: add a test, prepare an answer, look at what another prepared. */
-const Bench = ({ asked, to, results, problems, mayReleaseAlone }: BenchShown) => {
+const Bench = ({ asked, to, results, willRead, problems, mayReleaseAlone }: BenchShown) => {
   const say = words.in(asked.language)
   const [last] = results
   const waits = last !== undefined && last.released === undefined
@@ -157,6 +166,7 @@ const Bench = ({ asked, to, results, problems, mayReleaseAlone }: BenchShown) =>
             .
           </p>
         ))}
+        {waits ? <WillRead asked={asked} runs={willRead} /> : null}
         <div class="buttons">
           <Form asked={asked} action={to('prepare')}>
             <p class="govuk-hint">{say('sample.prepare-lead')}</p>
@@ -261,34 +271,5 @@ const WhatTheySaid = ({ asked, sample: { card, lab, labNumber } }: { asked: Aske
         </>
       )}
     </>
-  )
-}
-
-const RunCard = ({ asked, run, correctAt }: { asked: Asked; run: Run; correctAt: string | undefined }) => {
-  const say = words.in(asked.language)
-  return (
-    <div class="card">
-      <h3 class="govuk-heading-s">{participants.in(asked.language)(`method.${run.method}`)}</h3>
-      {run.correction === undefined ? null : (
-        <p class="govuk-body quiet">{say('sample.correction', { why: run.correction })}</p>
-      )}
-      {run.invalid && run.correction !== 'wrong-sample' ? <p class="govuk-body">{say('sample.invalid')}</p> : null}
-      <ul class="govuk-list">
-        {run.observations.map(({ named, substance, finding, score, amount }) => (
-          <li>
-            <bdi>{substance === undefined ? `“${named}”` : nameOf(substance)}</bdi>: {say(`finding.${finding}`)}
-            {amount === undefined ? '' : `, ${amountIn(asked.language, amount)}`}
-            {score === undefined ? '' : `, ${say('sample.score', { score })}`}
-          </li>
-        ))}
-      </ul>
-      {run.reading === undefined ? null : <p class="govuk-body quiet">{run.reading}</p>}
-      {correctAt === undefined ? null : (
-        <a class="govuk-link" href={correctAt}>
-          {say('correct.link')}
-          <span class="govuk-visually-hidden"> ({participants.in(asked.language)(`method.${run.method}`)})</span>
-        </a>
-      )}
-    </div>
   )
 }

@@ -6,6 +6,7 @@ import { written } from '../../../principles/ground/code.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { Table } from '../../../web/table.tsx'
+import { nextOfParcel } from '../custody.ts'
 import { whatWasFound } from '../finding.ts'
 import { labs } from '../labs.ts'
 import type { Candidate, Dispatch, Part } from '../records/dispatches.ts'
@@ -115,7 +116,7 @@ export const dispatchPage = (
   { parcel, parts }: { readonly parcel: Dispatch; readonly parts: readonly Part[] },
 ) => {
   const say = words.in(asked.language)
-  const next = parcel.last === undefined ? (['sent', 'cancelled'] as const) : (['arrived', 'lost'] as const)
+  const next = nextOfParcel(parcel.last)
   const { header, rows } = manifestOf(asked.language, parts)
   const at = `/drug-checking/dispatch/${parcel.id}`
   return (
@@ -149,7 +150,7 @@ export const dispatchPage = (
             {say('dispatch.csv')}
           </a>
         </p>
-        {parcel.last === 'arrived' || parcel.last === 'cancelled' || parcel.last === 'lost' ? null : (
+        {next.length === 0 ? null : (
           <div class="buttons">
             {next.map((what) => (
               <Form asked={asked} action={at}>

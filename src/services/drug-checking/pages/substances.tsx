@@ -1,6 +1,6 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import { Document } from '../../../web/document.tsx'
-import { Button, Field } from '../../../web/form.tsx'
+import { Button, Field, Form } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import { subjects } from '../claim.ts'
@@ -16,10 +16,10 @@ export const substancesPage = (asked: Asked, typed: string | undefined, found: r
     <Document asked={asked} title={say('substances.page')} participant>
       <h1 class="govuk-heading-l">{say('substances.title')}</h1>
       <p class="govuk-body">{say('substances.lead')}</p>
-      <form action="/known" method="get" autocomplete="off">
+      <Form asked={asked} action="/known">
         <Field id="find" label={say('substances.find')} value={typed} />
         <Button secondary>{say('substances.button')}</Button>
-      </form>
+      </Form>
       {found.length === 0 ? <p class="govuk-body">{say('substances.none')}</p> : null}
       <ul class="govuk-list columns">
         {found

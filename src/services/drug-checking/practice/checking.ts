@@ -11,7 +11,7 @@ import type { Told } from '../../../principles/voluntarism/unanswered.ts'
 import { handBack } from '../actions/hand-back.ts'
 import { codeOfSample, hashOfCode, tagOf } from '../codes.ts'
 import type { Correction } from '../finding.ts'
-import { addRelease, addResult, resultsOf } from '../records/results.ts'
+import { addRelease, addResult, reasonFor, resultsOf } from '../records/results.ts'
 import { addRun, runsOf, runsOfResult } from '../records/runs.ts'
 import { keepSample } from '../records/samples.ts'
 import { type RunKind, readRun } from '../run.ts'
@@ -79,15 +79,10 @@ export const firstAnswer = async ({ tx, town }: Checking, sample: string, day: D
 export const answer = async ({ tx, town }: Checking, sample: string, day: Day) => {
   const [preparedBy, releasedBy] = town.technicians
   const [last] = await resultsOf(tx, town.organisation, sample)
-  const id = await addResult(tx, town.organisation, {
-    sample,
-    version: (last?.version ?? 0) + 1,
-    supersedes: last?.id,
-    reason: last === undefined ? 'first' : last.inDoubt ? 'corrected' : 'more-was-found-out',
-    preparedBy,
-    day,
-    runs: (await runsOf(tx, town.organisation, sample)).map((run) => run.id),
-  })
+  const runs = (await runsOf(tx, town.organisation, sample)).map((run) => run.id)
+  const reason = await reasonFor(tx, town.organisation, sample, runs)
+  const version = { version: (last?.version ?? 0) + 1, supersedes: last?.id, reason, preparedBy, day, runs }
+  const id = await addResult(tx, town.organisation, { sample, ...version })
   const may = mayRelease({ preparedBy, releasedBy }, { onePersonMayRelease: false })
-  if (may.ok) await handBack(tx, town.organisation, { id, sample }, may.value, day)
+  if (may.ok) await handBack(tx, town.organisation, { id, sample, reason }, may.value, day)
 }

@@ -9,7 +9,7 @@ import { dayAfter } from '../../../principles/ground/time.ts'
 import { codeOfSample } from '../codes.ts'
 import { keptTogether } from '../consent-questions.ts'
 import { addClaim, reviewClaim } from '../records/claims.ts'
-import { addDispatchEvent, makeDispatch } from '../records/dispatches.ts'
+import { addParcelEvent, makeDispatch } from '../records/dispatches.ts'
 import { keepTogether } from '../records/own-page.ts'
 import { answer, type Checking, idFor, take, test } from './checking.ts'
 
@@ -94,7 +94,7 @@ export const tellStories = async (checking: Checking) => {
 
   const parcel = { id: idFor('parcel'), lab: 'unc', by: checking.town.technicians[0], day: day(1) }
   await makeDispatch(checking.tx, checking.town.organisation, parcel, [unknown, doubt])
-  await addDispatchEvent(checking.tx, checking.town.organisation, { ...parcel, dispatch: parcel.id, what: 'sent' })
+  await addParcelEvent(checking.tx, checking.town.organisation, { ...parcel, dispatch: parcel.id, what: 'sent' })
   await sayWhatIsKnown(checking)
 }
 

@@ -23,11 +23,30 @@ export interface ClaimRow {
   readonly endedOn: Day | undefined
 }
 
-/** All about one substance, or all there are, the latest first. */
+/** Those that stand or wait, about one substance or about all, the latest first. */
 export const claimsAbout = async (
   tx: Transaction,
   organisation: OrganisationId,
   substance: string | undefined,
+  today: Day,
+): Promise<readonly ClaimRow[]> =>
+  rowsWhere(
+    tx,
+    organisation,
+    sql`e.day is null and c.expires > ${today}
+    and (${substance ?? null}::text is null or ${substance ?? null} in (c.substance, c.other))`,
+  )
+
+export const claimBy = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  id: string,
+): Promise<ClaimRow | undefined> => (await rowsWhere(tx, organisation, sql`c.id = ${id}`))[0]
+
+const rowsWhere = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  which: ReturnType<typeof sql>,
 ): Promise<readonly ClaimRow[]> => {
   const { rows } = await sql<{ [K in keyof ClaimRow]: ClaimRow[K] | null }>`
     select c.id, c.substance, c.other, c.about, c.category, c.language, c.says, c.source, c.written_by as "writtenBy", c.day, c.expires,
@@ -35,8 +54,7 @@ export const claimsAbout = async (
     from drug_checking.claim c
     left join drug_checking.claim_review v on v.organisation = c.organisation and v.claim = c.id
     left join drug_checking.claim_end e on e.organisation = c.organisation and e.claim = c.id
-    where c.organisation = ${organisation} and (${substance ?? null}::text is null or ${substance ?? null} in (c.substance, c.other))
-    order by c.day desc, c.id limit 300`.execute(tx)
+    where c.organisation = ${organisation} and ${which} order by c.day desc, c.id limit 1000`.execute(tx)
   return rows.map(
     (row) =>
       Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value ?? undefined])) as unknown as ClaimRow,

@@ -14,7 +14,7 @@ export const runToCorrect = async (
   organisation: OrganisationId,
   sample: string,
   id: string,
-): Promise<(RunRead & Pick<Run, 'id'>) | undefined> => {
+): Promise<(RunRead & Pick<Run, 'id' | 'day'>) | undefined> => {
   const run = (await runsOf(tx, organisation, sample)).find((one) => one.id === id)
   if (run === undefined || run.fromFile) return undefined
   const row = await tx
@@ -26,6 +26,7 @@ export const runToCorrect = async (
     .executeTakeFirstOrThrow()
   return {
     id,
+    day: run.day,
     method: run.method,
     invalid: run.invalid,
     reading: run.reading,

@@ -40,6 +40,18 @@ export const onTheShelf = async (tx: Transaction, organisation: OrganisationId):
   }))
 }
 
+/** Somebody set it aside, and it has not been seen destroyed yet. */
+export const isSetAside = async (tx: Transaction, organisation: OrganisationId, sample: string): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('drug_checking.destruction_item')
+    .select('nth')
+    .where('organisation', '=', organisation)
+    .where('sample', '=', sample)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export interface CustodyLine {
   readonly what: Move
   readonly day: Day
@@ -122,6 +134,8 @@ export const setAside = async (
     select ${organisation}, ${one.id}, row_number() over (order by tag), tag, sample from (
       select coalesce(s.tag, s.lab_number, left(s.id::text, 8)) as tag, s.id as sample from drug_checking.sample s
       where s.organisation = ${organisation} and s.id = any(${[...samples]}::uuid[])
+        and coalesce((select u.what from drug_checking.custody u where u.organisation = s.organisation and u.sample = s.id order by u.nth desc limit 1), 'stored') = 'stored'
+        and not exists (select from drug_checking.destruction_item i where i.organisation = s.organisation and i.sample = s.id)
       union all
       select b.tag, null from drug_checking.bag_left b where b.organisation = ${organisation}
         and not exists (select from drug_checking.destruction_item i join drug_checking.destruction d on d.organisation = i.organisation and d.id = i.destruction

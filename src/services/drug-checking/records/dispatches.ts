@@ -8,6 +8,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import { codeFrom } from '../../../principles/ground/code.ts'
 import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
+import type { ParcelEvent } from '../custody.ts'
 import type { Run } from '../finding.ts'
 import { type LabReason, labAdvice } from '../lab-advice.ts'
 import { neverReleasedBefore } from './published.ts'
@@ -35,7 +36,12 @@ export const toSend = async (
     left join lateral (select u.what from drug_checking.custody u
       where u.organisation = s.organisation and u.sample = s.id order by u.nth desc limit 1) now on true
     where s.organisation = ${organisation} and s.lab is null and s.recorded >= ${since} and coalesce(now.what, 'stored') = 'stored'
-      and not exists (select from drug_checking.dispatch_item i where i.organisation = s.organisation and i.sample = s.id)
+      and not exists (select from drug_checking.destruction_item i where i.organisation = s.organisation and i.sample = s.id)
+      and not exists (
+        select from drug_checking.dispatch_item i where i.organisation = s.organisation and i.sample = s.id
+          and coalesce((select e.what from drug_checking.dispatch_event e where e.organisation = i.organisation and e.dispatch = i.dispatch
+            order by e.nth desc limit 1), 'packed') not in ('cancelled', 'lost')
+      )
     order by s.recorded desc, s.id limit 200`.execute(tx)
   const runs = await runsOfSamples(
     tx,
@@ -99,15 +105,13 @@ export const makeDispatch = async (
     join drug_checking.sample s on s.organisation = ${organisation} and s.id = t.id`.execute(tx)
 }
 
-export type DispatchEvent = 'sent' | 'arrived' | 'lost' | 'cancelled'
-
 export interface Dispatch {
   readonly id: string
   readonly lab: string
   readonly day: Day
   readonly parts: number
   readonly answered: number
-  readonly last: DispatchEvent | undefined
+  readonly last: ParcelEvent | undefined
   readonly lastDay: Day | undefined
 }
 
@@ -117,7 +121,7 @@ export const dispatches = async (
   organisation: OrganisationId,
   only?: string,
 ): Promise<readonly Dispatch[]> => {
-  const { rows } = await sql<Omit<Dispatch, 'last' | 'lastDay'> & { last: DispatchEvent | null; lastDay: Day | null }>`
+  const { rows } = await sql<Omit<Dispatch, 'last' | 'lastDay'> & { last: ParcelEvent | null; lastDay: Day | null }>`
     select d.id, d.lab, d.day, count(i.sample)::int as parts, count(i.sample) filter (where exists (
       select from drug_checking.method_run r join drug_checking.lab_import f on f.organisation = r.organisation and f.id = r.lab_import
       where r.organisation = i.organisation and r.sample = i.sample and r.day >= d.day))::int as answered,
@@ -176,10 +180,10 @@ export const partsOf = async (
 }
 
 /** What became of a parcel. Pressed twice, or by two people at a time, it is one line. */
-export const addDispatchEvent = async (
+export const addParcelEvent = async (
   tx: Transaction,
   organisation: OrganisationId,
-  one: { readonly dispatch: string; readonly what: DispatchEvent; readonly by: WorkerId; readonly day: Day },
+  one: { readonly dispatch: string; readonly what: ParcelEvent; readonly by: WorkerId; readonly day: Day },
 ) => {
   await sql`
     insert into drug_checking.dispatch_event (organisation, dispatch, nth, what, day, done_by)

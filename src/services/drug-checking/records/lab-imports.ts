@@ -42,18 +42,17 @@ export const beginImport = async (
   return { id: row.id, wasHere: row.id !== id }
 }
 
-/** Which of these numbers we wrote on parts of samples ourselves, for this laboratory; in whatever spelling they come back. */
+/** Which of these numbers we wrote on parts of samples ourselves, in whatever spelling they come back; null for a deleted one. */
 const partsByNumber = async (
   tx: Transaction,
   organisation: OrganisationId,
-  lab: string,
   numbers: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  const { rows } = await sql<{ said: string; sample: string }>`
-    select t.said, i.sample
-    from unnest(${[...numbers]}::text[], ${numbers.map(compared)}::text[]) as t (said, number)
-    join drug_checking.dispatch_item i on i.organisation = ${organisation} and i.number = t.number
-    join drug_checking.dispatch d on d.organisation = i.organisation and d.id = i.dispatch and d.lab = ${lab}`.execute(
+): Promise<ReadonlyMap<string, string | null>> => {
+  const { rows } = await sql<{ said: string; sample: string | null }>`
+    with t as (select said, number from unnest(${[...numbers]}::text[], ${numbers.map(compared)}::text[]) as t (said, number))
+    select t.said, i.sample from t join drug_checking.dispatch_item i on i.organisation = ${organisation} and i.number = t.number
+    union all
+    select t.said, null from t join drug_checking.bag_left b on b.organisation = ${organisation} and t.number = any(b.parts)`.execute(
     tx,
   )
   return new Map(rows.map(({ said, sample }) => [said, sample]))
@@ -65,7 +64,7 @@ const samplesFor = async (
   { organisation, lab, today }: Importing,
   days: ReadonlyMap<string, Day>,
 ): Promise<{ readonly ids: ReadonlyMap<string, string>; readonly added: number }> => {
-  const ours = await partsByNumber(tx, organisation, lab, [...days.keys()])
+  const ours = await partsByNumber(tx, organisation, [...days.keys()])
   const numbers = [...days.keys()].filter((number) => !ours.has(number))
   const { numAffectedRows } = await sql`
     insert into drug_checking.sample (organisation, id, lab, lab_number, arrived, recorded)
@@ -80,9 +79,29 @@ const samplesFor = async (
     .where(sql<boolean>`lab_number = any(${numbers}::text[])`)
     .execute()
   return {
-    ids: new Map([...ours, ...rows.map(({ id, lab_number }) => [lab_number ?? '', id] as const)]),
+    ids: new Map([
+      ...[...ours].flatMap(([said, sample]) => (sample === null ? [] : [[said, sample] as const])),
+      ...rows.map(({ id, lab_number }) => [lab_number ?? '', id] as const),
+    ]),
     added: Number(numAffectedRows ?? 0n),
   }
+}
+
+/** Two numbers may be one sample, and one number be written in two ways: what a method saw in it on a day is one report. */
+const together = (runs: readonly LabRun[], ids: ReadonlyMap<string, string>) => {
+  const found = new Map<string, { readonly sample: string; readonly run: LabRun }>()
+  for (const run of runs) {
+    const sample = ids.get(run.number)
+    // A part of a sample that its owner deleted: what the laboratory found of it is thrown away.
+    if (sample === undefined) continue
+    const key = `${sample}/${run.method}/${run.day}`
+    const before = found.get(key)
+    found.set(key, {
+      sample,
+      run: before === undefined ? run : { ...run, observations: [...before.run.observations, ...run.observations] },
+    })
+  }
+  return [...found.values()]
 }
 
 export interface Added {
@@ -94,10 +113,10 @@ export interface Added {
 export const addLabRuns = async (tx: Transaction, importing: Importing, runs: readonly LabRun[]): Promise<Added> => {
   const { organisation, by, labImport, today } = importing
   const { ids, added } = await samplesFor(tx, importing, new Map(runs.map(({ number, day }) => [number, day])))
-  const kept = runs.map((run) => ({
+  const kept = together(runs, ids).map(({ sample, run }) => ({
     run,
     id: randomUUID(),
-    sample: ids.get(run.number) ?? '',
+    sample,
     fingerprint: fingerprintOf([
       run.day,
       ...run.observations.map(({ named, finding, peak }) => JSON.stringify([named, finding, peak])).toSorted(),
@@ -145,12 +164,14 @@ const newVersions = async (
     with fresh as (
       insert into drug_checking.result (organisation, id, sample, version, supersedes, reason, prepared_by, day)
       select ${organisation}, t.id, t.sample, coalesce(last.version, 0) + 1, last.id,
-        case when last.id is null then 'first'
+    case when told.result is null then 'first'
           when exists (select from drug_checking.result_run x join drug_checking.method_run m on m.organisation = x.organisation and m.supersedes = x.run
-            where x.organisation = ${organisation} and x.result = last.id) then 'corrected'
+            where x.organisation = ${organisation} and x.result = told.result) then 'corrected'
           else 'more-was-found-out' end, ${by}, ${today}
       from unnest(${samples.map(() => randomUUID())}::uuid[], ${[...samples]}::uuid[]) as t (id, sample)
       left join lateral (select r.id, r.version from drug_checking.result r where r.organisation = ${organisation} and r.sample = t.sample order by r.version desc limit 1) last on true
+      left join lateral (select l.result from drug_checking.release l join drug_checking.result r on r.organisation = l.organisation and r.id = l.result
+        where l.organisation = ${organisation} and l.sample = t.sample order by r.version desc limit 1) told on true
       returning id, sample)
     insert into drug_checking.result_run (organisation, result, run)
     select ${organisation}, f.id, m.id from fresh f join drug_checking.method_run m on m.organisation = ${organisation} and m.sample = f.sample
@@ -167,7 +188,8 @@ export const addLabCards = async (
 ): Promise<{ readonly samples: number; readonly cards: number }> => {
   const { organisation } = importing
   const { ids, added } = await samplesFor(tx, importing, new Map(cards.map(({ number, day }) => [number, day])))
-  const rows = cards.map(({ number, card }) => ({
+  const known = cards.filter(({ number }) => ids.has(number))
+  const rows = known.map(({ number, card }) => ({
     sample: ids.get(number),
     expected: card.expected,
     form: card.form,

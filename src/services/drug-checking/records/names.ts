@@ -112,23 +112,23 @@ export interface Stale {
 export const answersOutOfDate = async (tx: Transaction, organisation: OrganisationId): Promise<readonly Stale[]> => {
   const naming = await namingOf(tx, organisation)
   if (naming.decided.size + naming.standsFor.size === 0) return []
-  const { rows } = await sql<Called & Stale & { code: string | null }>`
-    select r.id as result, r.sample, r.version, o.run, o.place, o.named, o.substance, n.code
+  const { rows: names } = await sql<{ named: string }>`
+    select distinct named from drug_checking.observation where organisation = ${organisation} and substance is null`.execute(
+    tx,
+  )
+  const now = names.flatMap(({ named }) => {
+    const code = codeNow({ named, substance: undefined, finding: 'detected' }, naming)
+    return code === undefined ? [] : [{ named, code }]
+  })
+  const { rows } = await sql<Stale>`
+    select distinct on (r.sample) r.id as result, r.sample, r.version
     from drug_checking.result r
     join drug_checking.result_run x on x.organisation = r.organisation and x.result = r.id
-    join drug_checking.observation o on o.organisation = x.organisation and o.run = x.run
+    join drug_checking.observation o on o.organisation = x.organisation and o.run = x.run and o.substance is null
+    join unnest(${now.map(({ named }) => named)}::text[], ${now.map(({ code }) => code)}::text[]) as t (named, code) on t.named = o.named
     left join drug_checking.result_name n on n.organisation = x.organisation and n.result = x.result and n.run = o.run and n.place = o.place
-    where r.organisation = ${organisation}
-      and (o.substance is null or n.code is not null or o.substance = any(${[...naming.standsFor.keys()]}::text[]))
+    where r.organisation = ${organisation} and n.code is distinct from t.code
       and not exists (select from drug_checking.result l where l.organisation = r.organisation and l.supersedes = r.id)
-    order by r.day desc limit 5000`.execute(tx)
-  const stale = rows.filter((row) => {
-    const now = codeNow({ named: row.named, substance: row.substance ?? undefined, finding: 'detected' }, naming)
-    return now !== (row.code ?? row.substance ?? undefined)
-  })
-  return [...new Map(stale.map((row) => [row.sample, row])).values()].map(({ sample, result, version }) => ({
-    sample,
-    result,
-    version,
-  }))
+    order by r.sample limit 1000`.execute(tx)
+  return rows
 }

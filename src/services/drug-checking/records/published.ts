@@ -116,7 +116,7 @@ export const neverReleasedBefore = async (
     select t.substance from unnest(${[...substances]}::text[]) as t (substance) where not exists (
       select from drug_checking.observation o
       join drug_checking.result_run x on x.organisation = o.organisation and x.run = o.run
-      join drug_checking.release l on l.organisation = x.organisation and l.result = x.result
+      join drug_checking.release l on l.organisation = x.organisation and l.result = x.result and not l.alone
       left join drug_checking.result_name n on n.organisation = x.organisation and n.result = x.result and n.run = o.run and n.place = o.place
       where o.organisation = ${organisation} and coalesce(n.code, o.substance) = t.substance and o.finding in ('quantified', 'detected', 'trace', 'indicated') and l.result is distinct from ${result ?? null}::uuid)`.execute(
     tx,

@@ -92,6 +92,18 @@ export const standingAnswer = async (
   return { result, runs, broken: pinned !== undefined && !contentsOf(runs).equals(pinned) }
 }
 
+/** Why there is another version: because of what the last answer that left the room was made of. */
+export const reasonFor = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  sample: string,
+  runs: readonly string[],
+): Promise<NewResult['reason']> => {
+  const told = await standingAnswer(tx, organisation, sample)
+  if (told === undefined) return 'first'
+  return told.runs.every(({ id }) => runs.includes(id)) ? 'more-was-found-out' : 'corrected'
+}
+
 export interface NewResult {
   readonly sample: string
   readonly version: number
@@ -200,19 +212,26 @@ export const waitingForRelease = async (
   }))
 }
 
+export interface Ready {
+  readonly id: string
+  readonly sample: string
+  readonly reason: string
+  readonly preparedBy: WorkerId
+}
+
 /** Of these, the ones that nobody released meanwhile, that nothing newer took the place of, and that leave no test out. */
 export const stillWaiting = async (
   tx: Transaction,
   organisation: OrganisationId,
   results: readonly string[],
-): Promise<readonly { readonly id: string; readonly sample: string; readonly preparedBy: WorkerId }[]> => {
-  const { rows } = await sql<{ id: string; sample: string; prepared_by: string }>`
-    with held as (
-      select s.id from drug_checking.sample s where s.organisation = ${organisation} and s.id in (
-        select sample from drug_checking.result where organisation = ${organisation} and id = any(${[...results]}::uuid[]))
-      order by s.id for update
-    )
-    select r.id, r.sample, r.prepared_by from drug_checking.result r join held on held.id = r.sample
+): Promise<readonly Ready[]> => {
+  // First the lock, then the look: a look that began before the lock would not see what somebody added meanwhile.
+  await sql`
+    select s.id from drug_checking.sample s where s.organisation = ${organisation} and s.id in (
+      select sample from drug_checking.result where organisation = ${organisation} and id = any(${[...results]}::uuid[]))
+    order by s.id for update`.execute(tx)
+  const { rows } = await sql<{ id: string; sample: string; reason: string; prepared_by: string }>`
+    select r.id, r.sample, r.reason, r.prepared_by from drug_checking.result r
     where r.organisation = ${organisation} and r.id = any(${[...results]}::uuid[])
       and not exists (select from drug_checking.release l where l.organisation = r.organisation and l.result = r.id)
       and not exists (select from drug_checking.result n where n.organisation = r.organisation and n.supersedes = r.id)
@@ -221,5 +240,10 @@ export const stillWaiting = async (
           and not exists (select from drug_checking.method_run n where n.organisation = m.organisation and n.supersedes = m.id)
           and not exists (select from drug_checking.result_run x where x.organisation = m.organisation and x.result = r.id and x.run = m.id)
       )`.execute(tx)
-  return rows.map(({ id, sample, prepared_by }) => ({ id, sample, preparedBy: prepared_by as WorkerId }))
+  return rows.map(({ id, sample, reason, prepared_by }) => ({
+    id,
+    sample,
+    reason,
+    preparedBy: prepared_by as WorkerId,
+  }))
 }

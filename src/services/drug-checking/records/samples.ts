@@ -215,20 +215,20 @@ export const giveCode = async (
     .execute()
 }
 
-/** Everything about the sample goes, in one statement; what is left to say is that a bag is still there. */
+/** Everything about the sample goes; what is left is what stands on the bag, and the numbers of parts that must not come back. */
 export const deleteSample = async (
   tx: Transaction,
   organisation: OrganisationId,
   one: { readonly id: string; readonly tag: string; readonly bag: string; readonly day: Day },
 ) => {
-  const { numDeletedRows } = await tx
+  await sql`
+    insert into drug_checking.bag_left (organisation, id, tag, day, parts)
+    select ${organisation}, ${one.bag}, ${one.tag}, ${one.day},
+      array(select i.number from drug_checking.dispatch_item i where i.organisation = ${organisation} and i.sample = s.id)
+    from drug_checking.sample s where s.organisation = ${organisation} and s.id = ${one.id}`.execute(tx)
+  await tx
     .deleteFrom('drug_checking.sample')
     .where('organisation', '=', organisation)
     .where('id', '=', one.id)
-    .executeTakeFirstOrThrow()
-  if (numDeletedRows === 0n) return
-  await tx
-    .insertInto('drug_checking.bag_left')
-    .values({ organisation, id: one.bag, tag: one.tag, day: one.day })
     .execute()
 }

@@ -7,11 +7,14 @@ import { sql } from 'kysely'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 import { type Day, dayAfter } from '../../../principles/ground/time.ts'
+import { substances } from '../register.ts'
 import { type Figures, type Kind, trackOf } from '../signals/signal.ts'
 import type { Looked, Raised, SupplyWeek } from '../signals/week.ts'
 
 /** The Monday of the week. */
 export const weekOf = (day: Day): Day => dayAfter(day, -((new Date(day).getUTCDay() + 6) % 7))
+
+const pseudos = substances.filter(({ kind }) => kind === 'pseudo').map(({ code }) => code)
 
 /** The latest answer of each sample, in the week of its first. What one person released alone is not counted (S6). */
 const released = (organisation: OrganisationId) => sql`
@@ -29,7 +32,8 @@ const found = (organisation: OrganisationId) => sql`
   join drug_checking.method_run m on m.organisation = x.organisation and m.id = x.run and not m.invalid
   join drug_checking.observation o on o.organisation = m.organisation and o.run = m.id
   left join drug_checking.result_name n on n.organisation = x.organisation and n.result = x.result and n.run = o.run and n.place = o.place
-  where coalesce(n.code, o.substance) is not null and o.finding in ('quantified', 'detected', 'trace', 'indicated')`
+  where coalesce(n.code, o.substance) is not null and coalesce(n.code, o.substance) <> all(${pseudos}::text[])
+    and o.finding in ('quantified', 'detected', 'trace', 'indicated')`
 
 /** Every week from the first release up to this one, the last included; ten years at most. */
 export const supplyWeeks = async (
@@ -38,11 +42,14 @@ export const supplyWeeks = async (
   last: Day,
 ): Promise<readonly SupplyWeek[]> => {
   const { rows } = await sql<{ week: Day; code: string | null; samples: number; amounts: number[] | null }>`
-    with released as (${released(organisation)}), found as (${found(organisation)})
+    with released as (${released(organisation)}), found as (${found(organisation)}), each as (
+      select week, code, sample, avg(amount::float8) filter (where amount_unit = 'percent') as amount from found where week <= ${last} group by week, code, sample
+    )
     select week, null as code, count(*)::int as samples, null::float8[] as amounts from released where week <= ${last} group by week
     union all
-    select week, code, count(distinct sample)::int, array_agg(amount::float8) filter (where amount_unit = 'percent')
-    from found where week <= ${last} group by week, code`.execute(tx)
+    select week, code, count(*)::int, array_agg(amount) filter (where amount is not null) from each group by week, code`.execute(
+    tx,
+  )
   const first = rows.reduce<Day>((earliest, { week }) => (week < earliest ? week : earliest), last)
   const weeks: SupplyWeek[] = []
   for (let week = first; week <= last && weeks.length < 528; week = dayAfter(week, 7)) {
@@ -81,11 +88,17 @@ export const lastSeen = async (
           join drug_checking.result_run x on x.organisation = o.organisation and x.run = o.run
           where o.organisation = ${organisation} and o.substance = t.code and o.finding in ('quantified', 'detected', 'trace', 'indicated')
         union
-        select n.run, n.result from drug_checking.result_name n where n.organisation = ${organisation} and n.code = t.code
+        select n.run, n.result from drug_checking.result_name n
+          join drug_checking.observation o on o.organisation = n.organisation and o.run = n.run and o.place = n.place
+          where n.organisation = ${organisation} and n.code = t.code and o.finding in ('quantified', 'detected', 'trace', 'indicated')
       ) w
       join drug_checking.release l on l.organisation = ${organisation} and l.result = w.result and not l.alone and l.sample <> ${sample}
       join drug_checking.sample e on e.organisation = ${organisation} and e.id = l.sample
-      where not exists (select from drug_checking.result r where r.organisation = ${organisation} and r.supersedes = l.result)
+      where not exists (
+        select from drug_checking.result was join drug_checking.result now on now.organisation = was.organisation and now.sample = was.sample and now.version > was.version
+          join drug_checking.release out on out.organisation = now.organisation and out.result = now.id
+        where was.organisation = ${organisation} and was.id = l.result
+      )
     ) f on true
     group by t.code`.execute(tx)
   return rows.map(({ code, here, at_site }) => ({
@@ -124,14 +137,17 @@ export const keepSignals = async (
     .execute()
 }
 
-export const weekWasLookedAt = async (tx: Transaction, organisation: OrganisationId, week: Day): Promise<boolean> => {
-  const row = await tx
-    .selectFrom('drug_checking.signal_week')
-    .select('week')
-    .where('organisation', '=', organisation)
-    .where('week', '=', week)
-    .executeTakeFirst()
-  return row !== undefined
+/** The weeks up to this one that were over and that nobody looked at yet: eight at most, and only this one in the beginning. */
+export const weeksToLookAt = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  last: Day,
+): Promise<readonly Day[]> => {
+  const before = await lastWeek(tx, organisation)
+  const weeks: Day[] = []
+  for (let week = last; week > (before?.week ?? dayAfter(last, -7)) && weeks.length < 8; week = dayAfter(week, -7))
+    weeks.unshift(week)
+  return weeks
 }
 
 export const keepWeek = async (
@@ -204,11 +220,18 @@ export const decideSignal = async (
     readonly day: Day
   },
 ): Promise<boolean> => {
-  const { numAffectedRows } = await sql`
-    insert into drug_checking.signal_decision (organisation, signal, nth, decision, why, day, decided_by)
-    select ${organisation}, ${one.signal}, coalesce(max(nth), 0) + 1, ${one.decision}, ${one.why ?? null}, ${one.day}, ${one.by}
-    from drug_checking.signal_decision where organisation = ${organisation} and signal = ${one.signal}
-    having coalesce((array_agg(decision order by nth desc))[1], '') <> ${one.decision}
-    on conflict do nothing`.execute(tx)
-  return numAffectedRows === 1n
+  // Of two people at a time one waits here for the other, and then decides after them.
+  for (let tries = 0; tries < 3; tries += 1) {
+    const { rows } = await sql<{ nth: number; decision: Decision }>`
+      select nth, decision from drug_checking.signal_decision where organisation = ${organisation} and signal = ${one.signal} order by nth desc limit 1`.execute(
+      tx,
+    )
+    if (rows[0]?.decision === one.decision) return false
+    const { numAffectedRows } = await sql`
+      insert into drug_checking.signal_decision (organisation, signal, nth, decision, why, day, decided_by)
+      values (${organisation}, ${one.signal}, ${(rows[0]?.nth ?? 0) + 1}, ${one.decision}, ${one.why ?? null}, ${one.day}, ${one.by})
+      on conflict do nothing`.execute(tx)
+    if (numAffectedRows === 1n) return true
+  }
+  throw new Error('three people decided about one signal in the same moment')
 }

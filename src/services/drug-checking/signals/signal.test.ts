@@ -4,7 +4,9 @@ import { describe, it } from 'node:test'
 import { countsByChance, seedOf, sharesByChance } from './by-chance.ts'
 import { farringtonSettings } from './farrington.ts'
 import { type Kind, type Kinds, notice, type OneAnswer, settings } from './signal.ts'
-import { lookAtWeek, type SupplyWeek } from './week.ts'
+import { lookAtOne, type SupplyWeek, seriesIn, together } from './week.ts'
+
+const lookAtWeek = (weeks: readonly SupplyWeek[]) => together(seriesIn(weeks).map((code) => lookAtOne(weeks, code)))
 
 /** Caffeine, seen here last week: nothing to notice. */
 const plain: OneAnswer = {

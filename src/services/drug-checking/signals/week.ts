@@ -33,43 +33,52 @@ const yearsOfWeeks = 3 * 52 + halfAYear
 /** Fewer samples than this do not say what is usual. */
 const enoughSamples = 30
 
-/** The last of these weeks against the ones before it. */
-export const lookAtWeek = (weeks: readonly SupplyWeek[]): Looked => {
-  const recent = weeks.slice(-halfAYear)
-  const codes = [...new Set(recent.flatMap(({ found }) => [...found.keys()]))].sort()
+const weeksInAMonth = 365.25 / 12 / 7
+
+/** What was found in the last half year: each of it is looked at. */
+export const seriesIn = (weeks: readonly SupplyWeek[]): readonly string[] =>
+  [...new Set(weeks.slice(-halfAYear).flatMap(({ found }) => [...found.keys()]))].sort()
+
+/** One substance, in the last of these weeks, against the ones before it. */
+export const lookAtOne = (weeks: readonly SupplyWeek[], code: string): Looked => {
   const raised: Raised[] = []
   let [series, byChanceAMonth] = [0, 0]
   const look = <K extends Kind>(
     kind: K,
-    about: string,
     inputs: Kinds[K]['inputs'],
     parameters: Kinds[K]['parameters'],
+    byChance: number,
   ) => {
     series += 1
+    byChanceAMonth += byChance
     const { raised: isRaised, figures } = notice(kind, inputs, parameters)
-    if (isRaised) raised.push({ kind, about, inputs, parameters, figures })
+    if (isRaised) raised.push({ kind, about: code, inputs, parameters, figures })
   }
-  for (const code of codes) {
-    const counts = weeks.map(({ found }) => found.get(code) ?? 0)
-    if (counts.length >= 12) {
-      look('count', code, { counts: counts.slice(-12) }, settings.count)
-      const mean = counts.slice(-halfAYear).reduce((sum, one) => sum + one, 0) / recent.length
-      byChanceAMonth += countsByChance(mean, settings.count, seedOf(code))
-    }
-    if (counts.length > yearsOfWeeks) look('count-seasonal', code, { counts }, farringtonSettings)
-
-    const shares = weeks
-      .slice(-2 * halfAYear)
-      .map(({ samples, found }) => ({ found: found.get(code) ?? 0, of: samples }))
-    const usualFrom = Math.floor(shares.length / 2)
-    if (shares.slice(0, usualFrom).reduce((sum, { of }) => sum + of, 0) >= enoughSamples) {
-      look('share', code, { weeks: shares, usualFrom }, settings.share)
-      byChanceAMonth += sharesByChance({ weeks: shares, usualFrom }, settings.share, seedOf(`share ${code}`))
-    }
-
-    const now = weeks.at(-1)?.amounts.get(code) ?? []
-    const before = weeks.slice(-1 - amountsBack, -1).flatMap(({ amounts }) => amounts.get(code) ?? [])
-    if (now.length > 0) look('amount', code, { now, before }, settings.amount)
+  const counts = weeks.map(({ found }) => found.get(code) ?? 0)
+  if (counts.length >= 12) {
+    const recent = counts.slice(-halfAYear)
+    const mean = recent.reduce((sum, one) => sum + one, 0) / recent.length
+    look('count', { counts: counts.slice(-12) }, settings.count, countsByChance(mean, settings.count, seedOf(code)))
   }
+  // As often as it is set to: the model says by itself how often chance goes beyond its limit.
+  if (counts.length > yearsOfWeeks)
+    look('count-seasonal', { counts }, farringtonSettings, farringtonSettings.alpha * weeksInAMonth)
+
+  const shares = weeks.slice(-2 * halfAYear).map(({ samples, found }) => ({ found: found.get(code) ?? 0, of: samples }))
+  const usualFrom = Math.floor(shares.length / 2)
+  if (shares.slice(0, usualFrom).reduce((sum, { of }) => sum + of, 0) >= enoughSamples) {
+    const inputs = { weeks: shares, usualFrom }
+    look('share', inputs, settings.share, sharesByChance(inputs, settings.share, seedOf(`share ${code}`)))
+  }
+
+  const now = weeks.at(-1)?.amounts.get(code) ?? []
+  const before = weeks.slice(-1 - amountsBack, -1).flatMap(({ amounts }) => amounts.get(code) ?? [])
+  if (now.length > 0) look('amount', { now, before }, settings.amount, settings.amount.chance * weeksInAMonth)
   return { raised, series, byChanceAMonth }
 }
+
+export const together = (all: readonly Looked[]): Looked => ({
+  raised: all.flatMap(({ raised }) => raised),
+  series: all.reduce((sum, { series }) => sum + series, 0),
+  byChanceAMonth: all.reduce((sum, { byChanceAMonth }) => sum + byChanceAMonth, 0),
+})
