@@ -30,6 +30,7 @@ const shots: readonly Shot[] = [
   { name: 'home-dark', path: '/', dark: true },
   { name: 'results', path: '/results', code },
   { name: 'results-right-to-left', path: '/results', code, language: 'ar' },
+  ...['cy', 'fr', 'es', 'pl'].map((language) => ({ name: `results-${language}`, path: '/results', code, language })),
   { name: 'dashboard', path: '/dashboard' },
   { name: 'intake', path: '/drug-checking/intake', as: 'Tomas' },
   { name: 'intake-dark', path: '/drug-checking/intake', as: 'Tomas', dark: true },

@@ -71,6 +71,12 @@ const ways: readonly Way[] = [
   { name: 'at 320 px', width: 320, language: 'en' },
   { name: 'at 1280 px', width: 1280, language: 'en' },
   { name: 'right to left at 320 px', width: 320, language: 'ar', participantsOnly: true },
+  ...(['cy', 'fr', 'es', 'pl'] as const).map((language) => ({
+    name: `at 320 px in ${language}`,
+    width: 320,
+    language,
+    participantsOnly: true,
+  })),
   { name: 'at 320 px with text at 200 %', width: 640, language: 'en', text: '200%' },
 ]
 

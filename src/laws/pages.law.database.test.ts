@@ -64,7 +64,7 @@ before(async () => {
         : route.for === 'everyone'
           ? visitor(app)
           : await signedIn(app, running.needs, running.town, who)
-    for (const language of route.participant === true ? [...Object.keys(languages), pseudo] : ['en', pseudo])
+    for (const language of route.participant === true ? [...Object.keys(languages), pseudo] : ['en', 'fr', pseudo])
       keep(
         `${filled(route.path)} in ${language}${route.participant === true ? ' for participants' : ''}`,
         await somebody.get(`${filled(route.path)}?language=${language}`),

@@ -1,4 +1,5 @@
-import { type Catalogue, wordsFrom } from '../web/say.ts'
+import { catalogue, wordsFrom } from '../web/say.ts'
 import en from './words/workers.en.json' with { type: 'json' }
+import fr from './words/workers.fr.json' with { type: 'json' }
 
-export const words = wordsFrom(en as Catalogue<keyof typeof en.messages>)
+export const words = wordsFrom(catalogue(en), catalogue(fr))

@@ -2,6 +2,10 @@
 
 export const languages = {
   en: { name: 'English', direction: 'ltr' },
+  cy: { name: 'Cymraeg', direction: 'ltr' },
+  fr: { name: 'Français', direction: 'ltr' },
+  es: { name: 'Español', direction: 'ltr' },
+  pl: { name: 'Polski', direction: 'ltr' },
   ar: { name: 'العربية', direction: 'rtl' },
 } as const satisfies Record<string, { name: string; direction: 'ltr' | 'rtl' }>
 

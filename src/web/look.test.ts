@@ -86,7 +86,7 @@ describe('the language', () => {
     [undefined, 'en'],
     ['ar', 'ar'],
     ['ar-EG,en;q=0.5', 'ar'],
-    ['fr-FR, ar;q=0.4, en;q=0.8', 'en'],
+    ['de-DE, ar;q=0.4, en;q=0.8', 'en'],
     ['pt', 'en'],
     ['*', 'en'],
     ['constructor', 'en'],

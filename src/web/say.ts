@@ -15,6 +15,12 @@ export interface Catalogue<Key extends string = string> {
   readonly messages: Readonly<Record<Key, string>>
 }
 
+/** A file of sentences as it is read. A sentence that one language lacks does not compile where all of them are put together. */
+export const catalogue = <Key extends string>(file: {
+  readonly about: Readonly<Record<'for' | 'language', string> & Record<'reviewedBy' | 'reviewedOn', string | null>>
+  readonly messages: Readonly<Record<Key, string>>
+}): Catalogue<Key> => file as Catalogue<Key>
+
 export type Values = Readonly<Record<string, string | number>>
 
 export type Say<Key extends string> = (key: Key, values?: Values) => string

@@ -1,11 +1,10 @@
-import { type Catalogue, wordsFrom } from './say.ts'
+import { catalogue, wordsFrom } from './say.ts'
 import ar from './words/participants.ar.json' with { type: 'json' }
+import cy from './words/participants.cy.json' with { type: 'json' }
 import en from './words/participants.en.json' with { type: 'json' }
-
-type Key = keyof typeof en.messages
-
-/** Said with its type, so that a sentence missing in a language does not compile. */
-const arabic: Catalogue<Key>['messages'] = ar.messages
+import es from './words/participants.es.json' with { type: 'json' }
+import fr from './words/participants.fr.json' with { type: 'json' }
+import pl from './words/participants.pl.json' with { type: 'json' }
 
 /** The sentences of the frame, the home page and the pages about us. */
-export const words = wordsFrom(en as Catalogue<Key>, { ...(ar as Catalogue<Key>), messages: arabic })
+export const words = wordsFrom(catalogue(en), catalogue(cy), catalogue(fr), catalogue(es), catalogue(pl), catalogue(ar))

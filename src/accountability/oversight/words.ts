@@ -1,13 +1,13 @@
-import { type Catalogue, wordsFrom } from '../../web/say.ts'
+import { catalogue, wordsFrom } from '../../web/say.ts'
 import ar from './words/participants.ar.json' with { type: 'json' }
+import cy from './words/participants.cy.json' with { type: 'json' }
 import en from './words/participants.en.json' with { type: 'json' }
+import es from './words/participants.es.json' with { type: 'json' }
+import fr from './words/participants.fr.json' with { type: 'json' }
+import pl from './words/participants.pl.json' with { type: 'json' }
 import workersEn from './words/workers.en.json' with { type: 'json' }
+import workersFr from './words/workers.fr.json' with { type: 'json' }
 
-type Key = keyof typeof en.messages
+export const words = wordsFrom(catalogue(en), catalogue(cy), catalogue(fr), catalogue(es), catalogue(pl), catalogue(ar))
 
-/** Said with its type, so that a sentence missing in a language does not compile. */
-const arabic: Catalogue<Key>['messages'] = ar.messages
-
-export const words = wordsFrom(en as Catalogue<Key>, { ...(ar as Catalogue<Key>), messages: arabic })
-
-export const workerWords = wordsFrom(workersEn as Catalogue<keyof typeof workersEn.messages>)
+export const workerWords = wordsFrom(catalogue(workersEn), catalogue(workersFr))

@@ -1,4 +1,5 @@
-import { type Catalogue, wordsFrom } from '../../web/say.ts'
+import { catalogue, wordsFrom } from '../../web/say.ts'
 import workersEn from './words/workers.en.json' with { type: 'json' }
+import workersFr from './words/workers.fr.json' with { type: 'json' }
 
-export const workerWords = wordsFrom(workersEn as Catalogue<keyof typeof workersEn.messages>)
+export const workerWords = wordsFrom(catalogue(workersEn), catalogue(workersFr))

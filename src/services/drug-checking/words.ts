@@ -1,17 +1,20 @@
-import { type Catalogue, wordsFrom } from '../../web/say.ts'
-import participantsAr from './words/participants.ar.json' with { type: 'json' }
-import participantsEn from './words/participants.en.json' with { type: 'json' }
+import { catalogue, wordsFrom } from '../../web/say.ts'
+import ar from './words/participants.ar.json' with { type: 'json' }
+import cy from './words/participants.cy.json' with { type: 'json' }
+import en from './words/participants.en.json' with { type: 'json' }
+import es from './words/participants.es.json' with { type: 'json' }
+import fr from './words/participants.fr.json' with { type: 'json' }
+import pl from './words/participants.pl.json' with { type: 'json' }
 import workersEn from './words/workers.en.json' with { type: 'json' }
+import workersFr from './words/workers.fr.json' with { type: 'json' }
 
-type ForParticipants = Catalogue<keyof typeof participantsEn.messages>
-type ForWorkers = Catalogue<keyof typeof workersEn.messages>
+export const participants = wordsFrom(
+  catalogue(en),
+  catalogue(cy),
+  catalogue(fr),
+  catalogue(es),
+  catalogue(pl),
+  catalogue(ar),
+)
 
-/** Said with its type, so that a sentence missing in a language does not compile. */
-const arabic: ForParticipants['messages'] = participantsAr.messages
-
-export const participants = wordsFrom(participantsEn as ForParticipants, {
-  ...(participantsAr as ForParticipants),
-  messages: arabic,
-})
-
-export const workers = wordsFrom(workersEn as ForWorkers)
+export const workers = wordsFrom(catalogue(workersEn), catalogue(workersFr))
