@@ -122,6 +122,8 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'GET /dashboard/expected.csv': 'everyone',
   'GET /dashboard/found.csv': 'everyone',
   'GET /dashboard/trend.csv': 'everyone',
+  'GET /dashboard/together.csv': 'everyone',
+  'GET /dashboard/composition.csv': 'everyone',
   'GET /drug-checking/intake': door,
   'POST /drug-checking/intake': door,
   'GET /drug-checking/sheet': door,

@@ -10,7 +10,7 @@ export interface Range {
   readonly high: number
 }
 
-/** The sum of the terms is at most this. */
+/** The sum of the terms is at most this. No term is taken nought times. */
 export interface Relation {
   readonly terms: readonly (readonly [name: string, times: number])[]
   readonly atMost: number
@@ -43,7 +43,7 @@ export const propagated = (
   for (let changed = true; changed; ) {
     changed = false
     for (const { terms, atMost } of relations) {
-      const sum = terms.reduce((all, term) => all + least(term), 0)
+      let sum = terms.reduce((all, term) => all + least(term), 0)
       for (const term of terms) {
         const [name, times] = term
         const { low, high } = now.get(name) ?? { low: 0, high: 0 }
@@ -51,12 +51,12 @@ export const propagated = (
         const next =
           times > 0 ? { low, high: Math.min(high, Math.floor(room)) } : { low: Math.max(low, Math.ceil(room)), high }
         if (next.low > next.high) return undefined
-        if (next.low !== low || next.high !== high) {
-          now.set(name, next)
-          changed = true
-        }
+        if (next.low === low && next.high === high) continue
+        sum -= least(term)
+        now.set(name, next)
+        sum += least(term)
+        changed = true
       }
-      if (changed) break
     }
   }
   return now

@@ -99,16 +99,28 @@ export const card: Card = {
   indicators: [
     {
       name: 'found as expected',
-      version: 1,
+      version: 2,
       definition:
         'samples in which a substance was detected, indicated or found as a trace, of the samples brought as that substance; month of the first release; small numbers hidden',
       source: 'Alongside, figures.ts',
     },
     {
       name: 'found',
-      version: 1,
+      version: 2,
       definition:
         'samples in which a substance was detected, indicated or found as a trace, of all samples released in the month',
+      source: 'Alongside, figures.ts',
+    },
+    {
+      name: 'found together',
+      version: 1,
+      definition: 'samples in which both of two substances were found, of all samples released in the month',
+      source: 'Alongside, figures.ts',
+    },
+    {
+      name: 'composition',
+      version: 1,
+      definition: 'samples in which none, one, two, three, four or more substances of the register were found',
       source: 'Alongside, figures.ts',
     },
   ],

@@ -3,6 +3,8 @@
  * its first answer was released, so that it is counted once and a closed month never changes.
  */
 
+import assert from 'node:assert/strict'
+
 import { givenAway } from '../../principles/safety/disclosure.ts'
 import { type OpenTable, openCount, openTable } from '../../principles/safety/small-numbers.ts'
 import { readableFrom } from './given-away.ts'
@@ -28,6 +30,10 @@ export interface MonthFigures {
   readonly asExpected: OpenTable
   /** For each substance found: in how many of all samples. */
   readonly found: OpenTable
+  /** For two that were found in one sample: in how many of all. The label holds both codes, with a plus between them. */
+  readonly together: OpenTable
+  /** How many samples held none, one, two, three, four or more. Empty where it would give a hidden number away. */
+  readonly composition: OpenTable
 }
 
 /** As anybody reads them, a proof or not. */
@@ -35,9 +41,13 @@ export interface PublishedFigures {
   readonly samples: OpenTable['total']
   readonly asExpected: Pick<OpenTable, 'rows'>
   readonly found: Pick<OpenTable, 'rows'>
+  /** Months that were closed before these were counted have none. */
+  readonly together?: Pick<OpenTable, 'rows'>
+  readonly composition?: Pick<OpenTable, 'rows'>
 }
 
-const mostRows = 12
+export const mostRows = 12
+const partsCounted = ['0', '1', '2', '3', '4+'] as const
 
 /** Rows that would give a hidden number away are left out, one after the other, until none does. */
 export const monthFigures = (samples: readonly Counted[]): MonthFigures => {
@@ -46,7 +56,11 @@ export const monthFigures = (samples: readonly Counted[]): MonthFigures => {
     const figures = counted(samples, left)
     const [first] = givenAway(readableFrom(figures))
     if (first === undefined) return figures
-    left.add(first.replace(/^(found|brought as|as expected) /, ''))
+    const row = first.startsWith('parts ')
+      ? 'composition'
+      : first.replace(/^(found|brought as|as expected|together) /, '')
+    assert(!left.has(row), `${first} gives itself away although it is left out`)
+    left.add(row)
   }
 }
 
@@ -67,7 +81,36 @@ const counted = (samples: readonly Counted[], left: ReadonlySet<string>): MonthF
       [...found].slice(0, mostRows).map(([label, counted]) => ({ label, of: all, counted })),
       all,
     ),
+    together: openTable(
+      [...pairs(samples.map((one) => without(one.found)))]
+        .filter(([label]) => !left.has(label))
+        .slice(0, mostRows)
+        .map(([label, counted]) => ({ label, of: all, counted })),
+      all,
+    ),
+    composition: openTable(left.has('composition') ? [] : composed(samples), all),
   }
+}
+
+/** Two substances in one sample, once for each two. */
+const pairs = (lists: readonly (readonly string[])[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const list of lists) {
+    const own = [...new Set(list)].filter(mayBeShown).sort()
+    for (const [at, one] of own.entries())
+      for (const other of own.slice(at + 1)) counts.set(`${one}+${other}`, (counts.get(`${one}+${other}`) ?? 0) + 1)
+  }
+  return new Map([...counts].toSorted(([a, m], [b, n]) => seen(n) - seen(m) || (a < b ? -1 : 1)))
+}
+
+const composed = (samples: readonly Counted[]) => {
+  const parts = samples.map(({ found }) => new Set(found.filter(mayBeShown)).size)
+  const most = partsCounted.length - 1
+  return partsCounted.map((label, at) => ({
+    label,
+    of: samples.length,
+    counted: parts.filter((one) => (at === most ? one >= most : one === at)).length,
+  }))
 }
 
 const neverCounted = new Set([nothingOfInterest, 'do-not-know', 'rather-not-say'])

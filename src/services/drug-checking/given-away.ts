@@ -2,7 +2,7 @@
 
 import type { Hidden, Range, Readable, Relation } from '../../principles/safety/disclosure.ts'
 import type { OpenCount } from '../../principles/safety/small-numbers.ts'
-import type { PublishedFigures } from './figures.ts'
+import { mostRows, type PublishedFigures } from './figures.ts'
 
 const small: Range = { low: 1, high: 7 }
 
@@ -21,7 +21,7 @@ const lessThan = (one: string, other: string, by = 0): Relation => ({
   atMost: -by,
 })
 
-export const readableFrom = ({ samples, asExpected, found }: PublishedFigures): Readable => {
+export const readableFrom = ({ samples, asExpected, found, together, composition }: PublishedFigures): Readable => {
   const numbers = new Map<string, Range>([['samples', behind(samples)]])
   const relations: Relation[] = []
   const hidden: Hidden[] = []
@@ -65,6 +65,42 @@ export const readableFrom = ({ samples, asExpected, found }: PublishedFigures): 
       ],
       atMost: 0,
     })
+  }
+  for (const { label, counted } of together?.rows ?? []) {
+    const name = `together ${label}`
+    part(name, counted, 'samples', samples)
+    const [one, other] = label.split('+').map((code) => `found ${code}`)
+    if (one === undefined || other === undefined || !numbers.has(one) || !numbers.has(other)) continue
+    relations.push(lessThan(name, one), lessThan(name, other))
+    // Two that are in most samples have to meet in some.
+    relations.push({
+      terms: [
+        [one, 1],
+        [other, 1],
+        ['samples', -1],
+        [name, -1],
+      ],
+      atMost: 0,
+    })
+  }
+
+  const parts = (composition?.rows ?? []).map(({ label, counted }) => {
+    part(`parts ${label}`, counted, 'samples', samples)
+    return `parts ${label}`
+  })
+  if (parts.length > 0) {
+    const sum = parts.map((name) => [name, 1] as const)
+    relations.push({ terms: [...sum, ['samples', -1]], atMost: 0 })
+    relations.push({ terms: [...sum.map(([name]) => [name, -1] as const), ['samples', 1]], atMost: 0 })
+    // Where every substance stands in the table, its counts are at least what the parts add up to.
+    if (found.rows.length < mostRows)
+      relations.push({
+        terms: [
+          ...parts.map((name, at) => [name, at] as const).slice(1),
+          ...found.rows.map(({ label }) => [`found ${label}`, -1] as const),
+        ],
+        atMost: 0,
+      })
   }
   return { numbers, relations, hidden }
 }

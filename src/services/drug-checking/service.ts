@@ -37,6 +37,7 @@ import { closing } from './closing.ts'
 import { labs } from './labs.ts'
 import { methodCards } from './method-cards.ts'
 import { owed } from './owed.ts'
+import { dashboardTables } from './pages/dashboard.tsx'
 import { putOnOwnPage, stories } from './practice/stories.ts'
 import { fillTown } from './practice/town.ts'
 import { oneOfEach } from './records/one-of-each.ts'
@@ -90,9 +91,7 @@ const routes = (needs: Needs): readonly Route[] => {
     open('/known', showSubstances, 'POST'),
     open('/known/:key', (asked) => showSubstance(asked, needs, sites)),
     open('/dashboard', (asked) => showDashboard(asked, needs)),
-    open('/dashboard/expected.csv', (asked) => dashboardFile(asked, needs, 'expected')),
-    open('/dashboard/found.csv', (asked) => dashboardFile(asked, needs, 'found')),
-    open('/dashboard/trend.csv', (asked) => dashboardFile(asked, needs, 'trend')),
+    ...dashboardTables.map((table) => open(`/dashboard/${table}.csv`, (asked) => dashboardFile(asked, needs, table))),
     own('GET', '/me/samples', (asked) => showOwnSamples(asked, needs, sites)),
     own('POST', '/me/samples', (asked) => addOwnSample(asked, needs, sites, wrong)),
     own('POST', '/me/samples/remove', (asked) => takeOwnSampleAway(asked, needs, sites)),

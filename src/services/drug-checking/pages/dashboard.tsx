@@ -11,7 +11,9 @@ import { participants as words } from '../words.ts'
 
 type Rows = PublishedMonth['figures']['found']['rows']
 
-export type DashboardTable = 'expected' | 'found' | 'trend'
+export const dashboardTables = ['expected', 'found', 'trend', 'together', 'composition'] as const
+
+export type DashboardTable = (typeof dashboardTables)[number]
 
 interface TableShown {
   readonly header: readonly string[]
@@ -38,7 +40,10 @@ const trendOf = (months: readonly PublishedMonth[]) => {
   return { code, points }
 }
 
-/** The three tables of the page, for the page and for the files. */
+/** A code, or two with a plus between them. */
+const namesOf = (label: string): string => label.split('+').map(nameOf).join(' + ')
+
+/** The tables of the page, for the page and for the files. */
 export const tablesOf = (
   language: string,
   months: readonly PublishedMonth[],
@@ -46,12 +51,22 @@ export const tablesOf = (
   const say = words.in(language)
   const figures = months[0]?.figures
   const rowsOf = (rows: Rows = []) =>
-    rows.map(({ label, of, counted }) => [nameOf(label), shown(of), shown(counted), percent(openShare(counted, of))])
+    rows.map(({ label, of, counted }) => [namesOf(label), shown(of), shown(counted), percent(openShare(counted, of))])
   const counts = [say('dashboard.samples-column'), say('dashboard.found-column'), say('dashboard.share')]
   const trend = trendOf(months)
   return {
     expected: { header: [say('dashboard.brought-as'), ...counts], rows: rowsOf(figures?.asExpected.rows) },
     found: { header: [say('dashboard.substance'), ...counts], rows: rowsOf(figures?.found.rows) },
+    together: { header: [say('dashboard.two'), ...counts], rows: rowsOf(figures?.together?.rows) },
+    composition: {
+      header: [say('dashboard.parts'), ...counts],
+      rows: (figures?.composition?.rows ?? []).map(({ label, of, counted }) => [
+        partsName(language, label),
+        shown(of),
+        shown(counted),
+        percent(openShare(counted, of)),
+      ]),
+    },
     trend: {
       header: [say('dashboard.month'), ...counts],
       rows: trend.points.map(({ month, of, counted, share }) => [month, shown(of), shown(counted), percent(share)]),
@@ -59,9 +74,15 @@ export const tablesOf = (
   }
 }
 
-const barsOf = (rows: Rows) =>
+const partsName = (language: string, label: string): string =>
+  words.in(language)('dashboard.parts-name', {
+    count: Number.parseInt(label, 10),
+    more: label.endsWith('+') ? 'yes' : 'no',
+  })
+
+const barsOf = (rows: Rows = []) =>
   rows.flatMap(({ label, of, counted }) =>
-    of === 'hidden' || counted === 'hidden' ? [] : [{ label: nameOf(label), part: counted, whole: of }],
+    of === 'hidden' || counted === 'hidden' ? [] : [{ label: namesOf(label), part: counted, whole: of }],
   )
 
 export const dashboardPage = async (asked: Asked, months: readonly PublishedMonth[]) => {
@@ -106,6 +127,22 @@ export const dashboardPage = async (asked: Asked, months: readonly PublishedMont
           first: monthName(language, first.month),
         })
 
+  const togetherBars = barsOf(last.figures.together?.rows)
+  const [pair] = togetherBars
+  const togetherSays =
+    pair === undefined
+      ? say('dashboard.together-none')
+      : say('dashboard.together-says', { names: pair.label, counted: pair.part, of: pair.whole })
+  const partBars = barsOf(last.figures.composition?.rows).map((bar) => ({
+    ...bar,
+    label: partsName(language, bar.label),
+  }))
+  const most = partBars.toSorted((a, b) => b.part - a.part)[0]
+  const partsSays =
+    most === undefined
+      ? say('dashboard.parts-none')
+      : say('dashboard.parts-says', { parts: most.label, counted: most.part, of: most.whole })
+
   const tables = tablesOf(language, months)
   const figure = (which: DashboardTable, says: string, svg: string | undefined, caption: string) => (
     <Figure
@@ -147,6 +184,20 @@ export const dashboardPage = async (asked: Asked, months: readonly PublishedMont
         expectedSays,
         expectedBars.length === 0 ? undefined : await bars(expectedBars, expectedSays),
         say('dashboard.expected-title'),
+      )}
+      <h2 class="govuk-heading-m">{say('dashboard.together-title')}</h2>
+      {figure(
+        'together',
+        togetherSays,
+        togetherBars.length === 0 ? undefined : await bars(togetherBars, togetherSays),
+        say('dashboard.together-title'),
+      )}
+      <h2 class="govuk-heading-m">{say('dashboard.parts-title')}</h2>
+      {figure(
+        'composition',
+        partsSays,
+        partBars.length === 0 ? undefined : await bars(partBars, partsSays),
+        say('dashboard.parts-title'),
       )}
       {trend.code === undefined ? null : (
         <>

@@ -6,7 +6,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import type { Counted, MonthFigures } from '../figures.ts'
+import type { Counted, MonthFigures, PublishedFigures } from '../figures.ts'
 
 /**
  * One entry a sample whose first release fell into the month, with what its latest release of that month says. Answers
@@ -63,7 +63,8 @@ export const publishMonth = async (
   definition: number,
   today: Day,
 ): Promise<boolean> => {
-  if (!wasProven(figures.asExpected) || !wasProven(figures.found))
+  const { asExpected, found, together, composition } = figures
+  if (![asExpected, found, together, composition].every(wasProven))
     throw new Error('figures are published with a proof, not with a cast')
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('drug_checking.published')
@@ -77,11 +78,7 @@ export interface PublishedMonth {
   readonly month: string
   readonly closedOn: Day
   /** As it was published: what a proof vouched for then. */
-  readonly figures: {
-    readonly samples: MonthFigures['samples']
-    readonly asExpected: Pick<MonthFigures['asExpected'], 'rows'>
-    readonly found: Pick<MonthFigures['found'], 'rows'>
-  }
+  readonly figures: PublishedFigures
 }
 
 /** The last closed months, the latest first. */
