@@ -1,6 +1,6 @@
 /** What is known of substances beyond their names: identifiers, what they are in the supply, and what they are called elsewhere. */
 
-/** Numbers of PubChem, and InChIKeys (IUPAC), as PubChem lists them. A substance without an entry has none here yet. */
+/** Numbers of PubChem, and InChIKeys (IUPAC), written from memory: to be held against PubChem. A substance without an entry has none here yet. */
 export const identifiers: Readonly<Record<string, { readonly cid: number; readonly inchikey: string }>> = {
   fentanyl: { cid: 3345, inchikey: 'PJMPHNIQZUBGLI-UHFFFAOYSA-N' },
   carfentanil: { cid: 62156, inchikey: 'YDSDEBIZUNNPOB-UHFFFAOYSA-N' },

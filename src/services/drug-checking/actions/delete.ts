@@ -1,4 +1,4 @@
-/** Whoever has the code can have everything about the sample deleted. Nobody who works here can. */
+/** Whoever has the code can have everything about the sample deleted. Nobody can without it, whatever their role. */
 
 import { randomUUID } from 'node:crypto'
 
