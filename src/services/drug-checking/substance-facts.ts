@@ -1,32 +1,4 @@
-/** What is known of substances beyond their names: identifiers, what they are in the supply, and what they are called elsewhere. */
-
-/** Numbers of PubChem, and InChIKeys (IUPAC), written from memory: to be held against PubChem. A substance without an entry has none here yet. */
-export const identifiers: Readonly<Record<string, { readonly cid: number; readonly inchikey: string }>> = {
-  fentanyl: { cid: 3345, inchikey: 'PJMPHNIQZUBGLI-UHFFFAOYSA-N' },
-  carfentanil: { cid: 62156, inchikey: 'YDSDEBIZUNNPOB-UHFFFAOYSA-N' },
-  heroin: { cid: 5462328, inchikey: 'GVGLGOZIDCSQPN-PVHGPHFFSA-N' },
-  morphine: { cid: 5288826, inchikey: 'BQJCRHHNABKAKU-KBQPJGBKSA-N' },
-  codeine: { cid: 5284371, inchikey: 'OROGSEYTTFOCAN-DNJOTXNNSA-N' },
-  oxycodone: { cid: 5284603, inchikey: 'BRUQQQPBMZOVGD-XFKAJCMBSA-N' },
-  methadone: { cid: 4095, inchikey: 'USSIQXCVUWKGNF-UHFFFAOYSA-N' },
-  naloxone: { cid: 5284596, inchikey: 'UZHSEJADLWPNLE-GRGSLBFTSA-N' },
-  xylazine: { cid: 5707, inchikey: 'BPICBUSOMSTKRF-UHFFFAOYSA-N' },
-  medetomidine: { cid: 68602, inchikey: 'CUHVIMMYOGQXCV-UHFFFAOYSA-N' },
-  mdma: { cid: 1615, inchikey: 'SHXWCVYOXRDMCX-UHFFFAOYSA-N' },
-  mda: { cid: 1614, inchikey: 'NGBBVGZWCFBOGO-UHFFFAOYSA-N' },
-  methamphetamine: { cid: 10836, inchikey: 'MYWUZJCMWCOHBA-VIFPVBQESA-N' },
-  amphetamine: { cid: 3007, inchikey: 'KWTSXDURSIMDCE-UHFFFAOYSA-N' },
-  cocaine: { cid: 446220, inchikey: 'ZPUCINDJVBIVPJ-LJISPDSOSA-N' },
-  ketamine: { cid: 3821, inchikey: 'YQEZLKZALYSWHR-UHFFFAOYSA-N' },
-  lsd: { cid: 5761, inchikey: 'VAYOSLLFUXYJDT-RDTXWAMCSA-N' },
-  diazepam: { cid: 3016, inchikey: 'AAOVKJBEBIDNHE-UHFFFAOYSA-N' },
-  alprazolam: { cid: 2118, inchikey: 'VREFGVBLTWBCJP-UHFFFAOYSA-N' },
-  lidocaine: { cid: 3676, inchikey: 'NNJVILVZKWQKPM-UHFFFAOYSA-N' },
-  procaine: { cid: 4914, inchikey: 'MFDFERRIHVXMIY-UHFFFAOYSA-N' },
-  acetaminophen: { cid: 1983, inchikey: 'RZVAJINKPMORJF-UHFFFAOYSA-N' },
-  caffeine: { cid: 2519, inchikey: 'RYYVLZVUVIJVGH-UHFFFAOYSA-N' },
-  diphenhydramine: { cid: 3100, inchikey: 'ZZVUWRFHKOJYTH-UHFFFAOYSA-N' },
-}
+/** What is known of substances beyond their names: what they are in the supply, and what they are called elsewhere. */
 
 export type SupplyRole = 'active' | 'cut' | 'precursor' | 'by-product'
 

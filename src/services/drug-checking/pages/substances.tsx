@@ -7,7 +7,7 @@ import { subjects } from '../claim.ts'
 import { cardOf, methods, reactsTo } from '../method-cards.ts'
 import type { ClaimRow } from '../records/claims.ts'
 import { addressOf, classesOf, membersOf, nameIn, nameOf, type Substance } from '../register.ts'
-import { identifiers, roleOf } from '../substance-facts.ts'
+import { roleOf } from '../substance-facts.ts'
 import { participants as words } from '../words.ts'
 
 export const substancesPage = (asked: Asked, typed: string | undefined, found: readonly Substance[]) => {
@@ -44,7 +44,6 @@ export const substancePage = (asked: Asked, { code, kind, name, aliases }: Subst
   const title = nameIn(language, code)
   const strips = methods.filter((method) => reactsTo(method).includes(code))
   const blind = methods.filter((method) => cardOf(method).blindTo.includes(code))
-  const known = identifiers[code]
   return (
     <Document asked={asked} title={say('substances.page')} participant>
       <h1 class="govuk-heading-l">
@@ -113,11 +112,6 @@ export const substancePage = (asked: Asked, { code, kind, name, aliases }: Subst
         />
       )}
       {strips.length + blind.length === 0 ? <p class="govuk-body">{say('substances.tests-unknown')}</p> : null}
-      {known === undefined ? null : (
-        <p class="govuk-body quiet" dir="ltr">
-          PubChem CID {known.cid} · InChIKey {known.inchikey}
-        </p>
-      )}
       <p class="govuk-body">
         <a class="govuk-link" href="/known">
           {say('substances.back')}
