@@ -27,7 +27,8 @@ export const bars = async (data: readonly Bar[], says: string): Promise<string> 
       document,
       width: 420,
       height: 40 + data.length * 30,
-      marginLeft: 130,
+      // Two names with a plus between them are longer than one.
+      marginLeft: Math.min(220, Math.max(130, 10 + 8 * Math.max(...data.map(({ label }) => label.length)))),
       x: { axis: 'top', grid: true, label: null, ticks: 5, nice: true },
       y: { label: null, domain: data.map(({ label }) => label) },
       marks: [
