@@ -148,6 +148,8 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'GET /drug-checking/signals': panel,
   'GET /drug-checking/signals/:id': panel,
   'POST /drug-checking/signals/:id': panel,
+  'GET /drug-checking/watched': panel,
+  'POST /drug-checking/watched': panel,
   'GET /drug-checking/quality': ['technician', 'coordinator', 'manager', 'board-member'],
   'GET /drug-checking/names': bench,
   'POST /drug-checking/names': bench,

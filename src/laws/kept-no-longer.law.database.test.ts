@@ -169,6 +169,7 @@ const withoutAnEnd: Readonly<Record<string, string>> = {
   'organisation.site': 'a place of the organisation',
   'organisation.opening': 'goes with its place',
   'organisation.role_held': 'goes with the worker',
+  'organisation.decided': 'what stood when, and who decided it: about no person; the decider is a random number',
   'organisation.passkey': 'goes with the worker, or when they remove it',
   'organisation.recovery_code': 'goes with the worker, or when it is used',
   'organisation.tablet_worker': 'goes with the tablet and the worker; a shift long',

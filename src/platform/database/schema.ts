@@ -401,6 +401,17 @@ export interface OrganisationChallenge {
   organisation: string;
 }
 
+export interface OrganisationDecided {
+  board_looks: string | null;
+  day: string;
+  decided_by: string;
+  decision: string;
+  name: string;
+  nth: number;
+  organisation: string;
+  value: Json;
+}
+
 export interface OrganisationHost {
   host: string;
   leads_to: string;
@@ -761,6 +772,7 @@ export interface DB {
   "migration.done": MigrationDone;
   "migration.turn": MigrationTurn;
   "organisation.challenge": OrganisationChallenge;
+  "organisation.decided": OrganisationDecided;
   "organisation.host": OrganisationHost;
   "organisation.invitation": OrganisationInvitation;
   "organisation.opening": OrganisationOpening;

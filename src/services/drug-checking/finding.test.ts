@@ -141,6 +141,17 @@ const notFound: [story: string, runs: Run[], says: string[]][] = [
     [run('strip-nitazenes', { nitazenes: 'not-detected' }), run('gcms', { isotonitazene: 'detected' })],
     [],
   ],
+  [
+    'a nitazene strip did not react, and the laboratory saw one of our own list',
+    [
+      run('strip-nitazenes', { nitazenes: 'not-detected' }),
+      {
+        ...run('gcms', {}),
+        observations: [{ named: 'a new one', substance: 'own:nitazenes/a new one', finding: 'detected' }],
+      },
+    ],
+    [],
+  ],
 ]
 
 describe('what a person is told was not found when', () => {

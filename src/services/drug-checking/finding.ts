@@ -4,7 +4,7 @@
  */
 
 import { cardOf, type Method, reactsTo } from './method-cards.ts'
-import { isPseudo, isRegistered, membersOf } from './register.ts'
+import { isIn, isPseudo, isRegistered } from './register.ts'
 
 export type Finding = 'quantified' | 'detected' | 'trace' | 'indicated' | 'not-detected' | 'not-looked-for'
 
@@ -132,7 +132,7 @@ export const whatWasNotFound = (
       observations.flatMap(({ substance, finding }) =>
         finding === 'not-detected' &&
         substance !== undefined &&
-        ![substance, ...membersOf(substance)].some((one) => found.has(one))
+        ![...found].some((one) => one !== undefined && isIn(substance, one))
           ? [{ substance, method }]
           : [],
       ),

@@ -56,6 +56,17 @@ const typed: [story: string, result: { ok: boolean; value?: string; reason?: str
   ['a name nobody knows', meansKnown('blue dream', []), 'not-known'],
   ['nothing', meansKnown(' ', []), 'need-a-name'],
   ['a new one', meansNew('  N-desethyl   etonitazene ', []), 'own:N-desethyl etonitazene'],
+  [
+    'a new one of a family',
+    meansNew('N-desethyl etonitazene', [], 'nitazenes'),
+    'own:nitazenes/N-desethyl etonitazene',
+  ],
+  ['a new one of a family nobody knows', meansNew('a new one', [], 'constructor'), 'own:a new one'],
+  [
+    'a new one that we have in a family',
+    meansNew('n-desethyl etonitazene', ['own:nitazenes/N-desethyl etonitazene']),
+    'is-known',
+  ],
   ['a new one that the register has', meansNew('dexmedetomidine', []), 'is-known'],
   ['a new one that we have', meansNew('n-desethyl etonitazene', ['own:N-desethyl etonitazene']), 'is-known'],
   ['a new one of one letter', meansNew('x', []), 'need-a-name'],

@@ -2,7 +2,7 @@
 
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import type { Observation } from './finding.ts'
-import { codeByName, isPseudo, isRegistered, normalised } from './register.ts'
+import { classCodes, codeByName, isPseudo, isRegistered, nameOf, normalised } from './register.ts'
 
 export interface Naming {
   /** By normalised name. */
@@ -16,8 +16,9 @@ const own = 'own:'
 /** A name cut off in the middle would be another substance's. */
 const longestName = 80
 
-/** The code of a substance that no shared list has; its name stands in it. */
-const ownCode = (name: string): string => `${own}${name.trim().replace(/\s+/g, ' ')}`
+/** The code of a substance that no shared list has; its name stands in it, and its class where somebody knows it. */
+const ownCode = (name: string, group: string | undefined): string =>
+  `${own}${group === undefined ? '' : `${group}/`}${name.trim().replace(/\s+/g, ' ')}`
 
 /** What an observation is called now: decided for its very words, then followed through what codes turned out to be. */
 export const codeNow = ({ named, substance }: Observation, { decided, standsFor }: Naming): string | undefined => {
@@ -42,15 +43,19 @@ export const meansKnown = (typed: string, ownCodes: readonly string[]): Result<s
 }
 
 /** …or that they are a substance of their own. */
-export const meansNew = (typed: string, ownCodes: readonly string[]): Result<string, NotNamed> => {
+export const meansNew = (typed: string, ownCodes: readonly string[], group?: string): Result<string, NotNamed> => {
   if (typed.trim().length < 2) return refused('need-a-name')
   if (typed.trim().length > longestName) return refused('too-long')
   if (codeByName.has(normalised(typed)) || ownCodes.some((one) => sameName(one, typed))) return refused('is-known')
-  return ok(ownCode(typed))
+  return ok(
+    ownCode(
+      typed,
+      classCodes.find((one) => one === group),
+    ),
+  )
 }
 
-const sameName = (code: string, typed: string): boolean =>
-  normalised(code.slice(code.startsWith(own) ? own.length : 0)) === normalised(typed)
+const sameName = (code: string, typed: string): boolean => normalised(nameOf(code)) === normalised(typed)
 
 /** One of our own may stand for another, as long as no chain of them comes back to it. The shared list is not ours to rename. */
 export const mayStandFor = (

@@ -210,8 +210,23 @@ const classes: Readonly<Record<string, readonly string[]>> = {
 export const membersOf = (code: string): readonly string[] =>
   Object.hasOwn(classes, code) ? (classes[code] ?? []) : []
 
+/** Classes a substance of our own may be put into. */
+export const classCodes = Object.keys(classes)
+
+/** A substance of our own says in its code which class it belongs to, where somebody said so: `own:nitazenes/a new one`. */
+const classOfOwn = (code: string): string | undefined => {
+  const [, group = ''] = /^own:([a-z]+)\//.exec(code) ?? []
+  return Object.hasOwn(classes, group) ? group : undefined
+}
+
+/** The classes that hold it. */
+export const classesOf = (code: string): readonly string[] => {
+  const own = classOfOwn(code)
+  return classCodes.filter((one) => one !== code && (one === own || membersOf(one).includes(own ?? code)))
+}
+
 /** Whether a code is a class, or stands in it. */
-export const isIn = (group: string, code: string): boolean => code === group || membersOf(group).includes(code)
+export const isIn = (group: string, code: string): boolean => code === group || classesOf(code).includes(group)
 
 /** Spectrometers and laboratories write the salt. It is the same substance; what they wrote is kept beside it. */
 const salts = ['HCl', 'hydrochloride', 'base', 'freebase', 'citrate', 'sulfate', 'sulphate', 'phosphate', 'tartrate']
@@ -234,14 +249,15 @@ export const isPseudo = (code: string): boolean => pseudoCodes.has(code)
 export const isRegistered = (code: string): boolean => nameByCode.has(code)
 
 /** What to write for a code; one of our own carries its name, and a code of an older register is written as it is. */
-export const nameOf = (code: string): string => nameByCode.get(code) ?? code.replace(/^own:/, '')
+export const nameOf = (code: string): string => {
+  const known = nameByCode.get(code)
+  if (known !== undefined) return known
+  const own = classOfOwn(code)
+  return code.slice(code.startsWith('own:') ? 4 + (own === undefined ? 0 : own.length + 1) : 0)
+}
 
 /** The same as people call it in their language, where that is another word. */
 export const nameIn = (language: string, code: string): string => namesIn[language]?.[code] ?? nameOf(code)
-
-/** The classes that hold it. */
-export const classesOf = (code: string): readonly string[] =>
-  Object.keys(classes).filter((one) => one !== code && membersOf(one).includes(code))
 
 /** Where its page is: an address that says nothing to whoever looks over a shoulder (S7). FNV-1a of the code, 32 bits. */
 export const addressOf = (code: string): string => {

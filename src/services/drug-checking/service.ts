@@ -32,6 +32,7 @@ import { moveSamples, showShelf, witness } from './actions/shelf.ts'
 import { decideAboutSignal, showSignal, showSignals } from './actions/signals.ts'
 import { decideClaim, showClaims, showSubstance, showSubstances, writeClaim } from './actions/substances.ts'
 import { watching } from './actions/watch.ts'
+import { saveWatched, showWatched } from './actions/watched.ts'
 import { card } from './card.ts'
 import { closing } from './closing.ts'
 import { labs } from './labs.ts'
@@ -120,6 +121,8 @@ const routes = (needs: Needs): readonly Route[] => {
         ['GET', 'signals', (asked) => showSignals(asked, needs)],
         ['GET', 'signals/:id', (asked) => showSignal(asked, needs)],
         ['POST', 'signals/:id', (asked) => decideAboutSignal(asked, needs, sites)],
+        ['GET', 'watched', (asked) => showWatched(asked, needs)],
+        ['POST', 'watched', (asked) => saveWatched(asked, needs, sites)],
       ] as const satisfies readonly (readonly [Route['method'], string, Route['does']])[]
     ).map(([method, path, does]): Route => ({ method, path: `/drug-checking/${path}`, for: panel, does })),
     {

@@ -52,6 +52,25 @@ describe('an answer that leaves the room', () => {
     assert.equal((await noticed()).length, 4, 'the same week tells it once')
   })
 
+  it('E4: is held against the list the panel set itself, which says who decided it', async () => {
+    const [tomas, watched] = [await room.as('tomas'), '/drug-checking/watched']
+    await tomas.get(watched)
+    const nobody = await tomas.send(watched, { watched: 'caffeine' })
+    assert.match(textOf(nobody), /Write who decided this/)
+    const slip = await tomas.send(watched, { watched: 'cafeine; xylazine', decision: 'board, 3 March' })
+    assert.match(textOf(slip), /We do not know: cafeine\. Check the spelling/)
+    const changed = { watched: 'caffeine', decision: 'Team of three, 9 March', 'board-looks': '2026-06-01' }
+    assert.equal((await tomas.send(watched, changed)).status, 303)
+    assert.match(
+      textOf(await tomas.get(watched)),
+      /caffeine Decided: Team of three, 9 March, since 9 March 2026\. A board looks at it by 1 June 2026/,
+    )
+    await find('caffeine; carfentanil')
+    const all = await noticed()
+    assert.ok(all.includes('caffeine watched'))
+    assert.ok(!all.includes('carfentanil watched'))
+  })
+
   it('tells of a strip and a laboratory that do not agree', async () => {
     await find('caffeine')
     const { at } = await room.takeIn()

@@ -53,7 +53,7 @@ export const saveName = async (asked: Asked, needs: Needs, sites: Sites): Promis
       if (means === 'known') return meansKnown(typed, ownCodes)
       if (means !== 'new') return refused('need-means')
       if (judgingWords(typed).length > 0) return refused('judging')
-      const code = meansNew(typed === '' ? named : typed, ownCodes)
+      const code = meansNew(typed === '' ? named : typed, ownCodes, form.one('group'))
       if (code.ok) await addOwnSubstance(tx, organisation.id, { code: code.value, kind: 'unknown', ...decided })
       return code
     },

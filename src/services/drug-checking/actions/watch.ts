@@ -13,6 +13,7 @@ import { isRegistered } from '../register.ts'
 import { type Kind, notice, type OneAnswer, settings, trackOf } from '../signals/signal.ts'
 import { type Looked, lookAtOne, type Raised, seriesIn, together } from '../signals/week.ts'
 import { roleOf } from '../substance-facts.ts'
+import { watchedNow } from './watched.ts'
 
 const trackA = (Object.keys(trackOf) as Kind[]).filter((kind) => trackOf[kind] === 'A')
 
@@ -39,6 +40,7 @@ export const noticeAnswer = async (
     found.map(({ substance }) => substance ?? ''),
   )
   const week = weekOf(day)
+  const parameters = { ...settings.trackA, watched: await watchedNow(tx, organisation) }
   const raised: Raised[] = []
   for (const one of found) {
     const before = seen.find(({ substance }) => substance === one.substance)
@@ -52,8 +54,8 @@ export const noticeAnswer = async (
       overdose: row?.card?.overdose === 'yes' && roleOf(one.substance ?? '') === 'active',
     }
     for (const kind of trackA) {
-      const { raised: isRaised, figures } = notice(kind as 'back', inputs, settings.trackA)
-      if (isRaised) raised.push({ kind, about: inputs.substance, inputs, parameters: settings.trackA, figures })
+      const { raised: isRaised, figures } = notice(kind as 'back', inputs, parameters)
+      if (isRaised) raised.push({ kind, about: inputs.substance, inputs, parameters, figures })
     }
   }
   await keepSignals(tx, organisation, raised, { week, day, sample })

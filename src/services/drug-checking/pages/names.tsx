@@ -5,7 +5,7 @@ import { Table } from '../../../web/table.tsx'
 import type { Naming } from '../naming.ts'
 import type { UnknownName } from '../records/lab-imports.ts'
 import type { Stale } from '../records/names.ts'
-import { nameOf } from '../register.ts'
+import { classCodes, nameOf } from '../register.ts'
 import { workers as words } from '../words.ts'
 
 interface NamesShown {
@@ -61,6 +61,14 @@ export const namesPage = (asked: Asked, { unknown, naming, stale, problems }: Na
                   name="substance"
                   label={say('names.substance')}
                   value={typed === named ? asked.form.one('substance') : undefined}
+                />
+                <Choices
+                  id={`group-${at}`}
+                  name="group"
+                  small
+                  legend={say('names.group')}
+                  chosen={typed === named ? asked.form.one('group') : undefined}
+                  choices={classCodes.map((value) => ({ value, says: nameOf(value) }))}
                 />
                 <Button>{say('run.button')}</Button>
               </Form>

@@ -28,6 +28,11 @@ export const signalsPage = (asked: Asked, { all, looked }: SignalsShown) => {
               alarms: rounded(looked.byChanceAMonth),
             })}
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/drug-checking/watched">
+          {say('watched.link')}
+        </a>
+      </p>
       {open.length === 0 ? <p class="govuk-body">{say('signals.none')}</p> : null}
       {[...grouped(open)].map(([about, together]) => (
         <section class="card">

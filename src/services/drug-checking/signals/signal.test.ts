@@ -34,6 +34,8 @@ const answers: [story: string, kind: Kind, but: Partial<OneAnswer>, raised: bool
   ['never found before', 'back', { weeksSince: null }, false],
   ['on the list of what is watched', 'watched', { substance: 'carfentanil' }, true],
   ['one of a class that is watched', 'watched', { substance: 'metonitazene' }, true],
+  ['one of our own, of a class that is watched', 'watched', { substance: 'own:nitazenes/a new one' }, true],
+  ['one of our own, of no class', 'watched', { substance: 'own:nitazene-like powder' }, false],
   ['not watched', 'watched', {}, false],
   ['the laboratory does not see what the strip did', 'contradicted', { contradicted: true }, true],
   ['all tests agree', 'contradicted', {}, false],
