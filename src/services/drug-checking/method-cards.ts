@@ -10,6 +10,7 @@ export type Method =
   | 'strip-xylazine'
   | 'strip-medetomidine'
   | 'strip-nitazenes'
+  | 'strip-benzodiazepines'
   | 'reagent'
   | 'ftir'
   | 'raman'
@@ -90,6 +91,20 @@ export const methodCards = {
     sources: [
       'doi:10.1186/s12954-024-01078-8: isotonitazene seen from 2,000 or 3,000 ng/mL, by lot; 24 of 33 nitazenes at or below 9,000 ng/mL; those without a 5-nitro group are missed',
       'doi:10.1186/s12954-025-01287-9: 28 of 36 nitazenes, from 250 to 100,000 ng/mL; caffeine above 300,000 ng/mL makes it react',
+    ],
+  },
+  'strip-benzodiazepines': {
+    method: 'strip-benzodiazepines',
+    version: 1,
+    kind: 'strip',
+    looksFor: 'benzodiazepines',
+    alsoReactsTo: 'benzodiazepines',
+    blindTo: [],
+    confusedBy: [],
+    sources: [
+      'doi:10.1016/j.drugalcdep.2025.112631: 1,922 samples in British Columbia, 2018 to 2023: sensitivity 67 %, specificity 82 %; with a spectrometer beside it 75 % and 82 %',
+      'drugcheckingbc.ca/technologies: sees a number of benzodiazepines, not all; the line can be faint and take longer',
+      'Forensic Chemistry 2024, 100594: of seven kinds of strip, nearly all react to something else as well',
     ],
   },
   reagent: {

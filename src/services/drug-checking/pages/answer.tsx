@@ -263,14 +263,14 @@ const MethodLimits = ({ language, method }: { language: string; method: Method }
 /** What a method can miss, in sentences made from its card. */
 const limitsOf = (language: string, method: Method): readonly string[] => {
   const say = words.in(language)
-  const { kind, misses, blindTo, confusedBy } = cardOf(method)
+  const { kind, misses, blindTo, confusedBy, alsoReactsTo } = cardOf(method)
   const names = (codes: readonly string[]) => list(language, codes.map(nameOf))
   const amount = (limit: NonNullable<typeof misses>) => {
     const [from, to] = limit.below
     return say(limit.unit === 'percent' ? 'miss.percent' : 'miss.ng', { from, to, same: from === to ? 'yes' : 'no' })
   }
   return [
-    ...(kind === 'strip' ? [say('miss.strip')] : []),
+    ...(kind === 'strip' ? [say(alsoReactsTo === undefined ? 'miss.strip' : 'miss.family')] : []),
     ...(kind === 'spectrometer' ? [say('miss.components')] : []),
     ...(kind === 'reagent' ? [say('miss.reagent')] : []),
     ...(kind === 'strip' || kind === 'reagent' ? [] : [say('miss.library')]),
