@@ -11,7 +11,9 @@ import { systemClock } from './platform/clock.ts'
 import { dropScratch, logins, makeLogins, makeScratch, scratchDatabase } from './platform/database/roles.ts'
 import { whatIsWrong } from './platform/database/self-check.ts'
 import { type Database, openDatabase } from './platform/database/transaction.ts'
-import { gatewayAt } from './platform/gateway.ts'
+import { gatewayAt } from './platform/gateways/gateway-at.ts'
+import { push } from './platform/gateways/push.ts'
+import { webhook } from './platform/gateways/webhook.ts'
 import { type Keyring, openKeyring } from './platform/keyring.ts'
 import type { Log } from './platform/log.ts'
 import { startCluster } from './platform/postgres/cluster.ts'
@@ -125,7 +127,11 @@ const openOn = async (
     keyring: keyring.value,
     now: systemClock,
     hasRoom: settings.network === undefined ? roomOn(settings.dataDir) : () => true,
-    gateways: gatewaysIn(settings),
+    gateways: gatewaysIn(settings, keyring.value),
+    texts: {
+      ...(settings.texts.number === undefined ? {} : { number: settings.texts.number }),
+      ...(settings.texts.token === undefined ? {} : { token: settings.texts.token }),
+    },
     origin: settings.origin,
   }
   return ok({
@@ -139,7 +145,9 @@ const openOn = async (
   })
 }
 
-const gatewaysIn = ({ gateways: { text, email } }: Settings): Needs['gateways'] => ({
+const gatewaysIn = ({ gateways: { text, email }, origin }: Settings, keyring: Keyring): Needs['gateways'] => ({
+  push: push(origin, keyring.pushKeys()),
+  webhook: webhook(),
   ...(text === undefined ? {} : { text: gatewayAt(text.reveal()) }),
   ...(email === undefined ? {} : { email: gatewayAt(email.reveal()) }),
 })

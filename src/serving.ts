@@ -18,6 +18,7 @@ import { turnEpochs } from './platform/epochs.ts'
 import { eraseAgain, noteErased, shortenList } from './platform/erased-list.ts'
 import { doNext, planDaily, type Work } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
+import { sendOutgoing } from './platform/outbox.ts'
 import { dropEndedSessions } from './platform/sessions.ts'
 import { dayAt, daysBetween } from './principles/ground/time.ts'
 import type { Kind, Program } from './program.ts'
@@ -61,6 +62,10 @@ const workOf = ({ needs, keeper }: Pick<Program, 'needs' | 'keeper'>): Work => {
   }
 }
 
+const senders = new Map(
+  services.flatMap(({ card, sends }) => (sends === undefined ? [] : [[card.name, sends] as const])),
+)
+
 /** Does what is due for every organisation: once a day, and every minute what people wait for. */
 const doWhatIsDue = async (program: Pick<Program, 'needs' | 'keeper'>, log: Log) => {
   const { needs } = program
@@ -72,6 +77,7 @@ const doWhatIsDue = async (program: Pick<Program, 'needs' | 'keeper'>, log: Log)
     while (await doNext(database, id, work, now(), log));
     const [site] = await sites({ organisation: id, actor: 'system' })
     await sendWaiting(needs, id, site?.timeZone ?? 'UTC')
+    await sendOutgoing(needs, id, senders)
     await noteErased(database, needs.keyring, id, dayAt('UTC', now()))
     await database.inTransaction({ organisation: id, actor: 'system' }, (tx) => dropEndedSessions(tx, id, now()))
   }

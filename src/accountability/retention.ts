@@ -56,6 +56,7 @@ export const ourOwn: readonly Kept[] = [
     decision: 'founding decision',
   },
   kept('platform.audit', 'day', 730, 'T1', 'kept.looked'),
+  kept('platform.outgoing', 'day', 60, 'T0'),
   kept('platform.erasure', 'day', 36, 'T0'),
   // Longer than any order may last.
   kept('platform.erasure_wanted', 'day', 400, 'T0'),

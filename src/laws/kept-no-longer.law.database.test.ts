@@ -63,6 +63,14 @@ const oneOfOurOwn = async (tx: Transaction, organisation: string) => {
     'platform.notice': { id: other, kind: 'figures-closed', day: came, facts: '{}' },
     'platform.session': { token_hash: bytes, subject: somebody, idle_until: came, ends_at: came },
     'platform.audit': { id: other, day: came, band: 'night', what: 'erased', outcome: 'done', subject: somebody },
+    'platform.outgoing': {
+      id: other,
+      service: 'drug-alerts',
+      channel: 'text',
+      recipient: randomUUID(),
+      about: other,
+      day: came,
+    },
     'platform.erasure_wanted': { subject: other, purpose: 'staff', from_copies_now: false, day: came },
     'platform.erasure': { id: other, subject: other, purpose: 'staff', day: came, epoch: 1 },
     'platform.legal_hold': {

@@ -2,7 +2,8 @@
 
 import { writeDown } from '../platform/audit.ts'
 import type { Transaction } from '../platform/database/transaction.ts'
-import type { Gateway, Sent } from '../platform/gateway.ts'
+import type { Gateway, Sent } from '../platform/gateways/gateway.ts'
+import { sendOnce } from '../platform/sending-once.ts'
 import type { Needs } from '../platform/service.ts'
 import type { OrganisationId } from '../principles/ground/people.ts'
 import { bandAt, dayAt, daysBetween, inDays, timeAt } from '../principles/ground/time.ts'
@@ -39,10 +40,6 @@ export const sendWaiting = async (needs: Needs, organisation: OrganisationId, ti
 
 const beforeAll = '00000000-0000-0000-0000-000000000000'
 
-/**
- * Taken first, in a commit of its own; then sent in a transaction that is never tried again by itself: a connection that
- * breaks after the gateway heard us leaves it as taken, and so it is never sent twice.
- */
 const sendIfMeant = async (
   needs: Needs,
   organisation: OrganisationId,
@@ -51,20 +48,20 @@ const sendIfMeant = async (
   timeZone: string,
 ): Promise<boolean> => {
   const context = { organisation, actor: 'system' } as const
-  const message = await needs.database.inTransaction(context, (tx) => takeMessage(tx, organisation, id))
-  if (message === undefined) return false
-  const state = await needs.database.once(context, async (tx) => {
-    const became = await sendOne(tx, needs, organisation, gateway, message, timeZone)
-    await markMessage(tx, organisation, id, became, became === 'sent' ? dayAt(timeZone, needs.now()) : undefined)
-    return became
+  const became = await sendOnce(needs.database, context, {
+    take: (tx) => takeMessage(tx, organisation, id),
+    send: (tx, message) => sendOne(tx, needs, organisation, gateway, message, timeZone),
+    mark: (tx, state) =>
+      markMessage(tx, organisation, id, state, state === 'sent' ? dayAt(timeZone, needs.now()) : undefined),
   })
-  return state === 'sent'
+  return became === 'sent'
 }
 
 const becomes = {
   sent: 'sent',
   'not-reached': 'waiting',
   refused: 'not-sent',
+  gone: 'not-sent',
   'not-known': 'not-known',
 } as const satisfies Record<Sent, MessageState>
 

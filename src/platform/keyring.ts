@@ -7,6 +7,7 @@
  */
 
 import {
+  createECDH,
   createHmac,
   createPrivateKey,
   createPublicKey,
@@ -50,6 +51,8 @@ export interface Keyring {
   /** Ed25519 over a receipt, and the public half that everyone may have; both hex. */
   readonly signReceipt: (text: string) => string
   readonly receiptKey: () => string
+  /** P-256, base64url: what browsers' push services know us by (RFC 8292). */
+  readonly pushKeys: () => { readonly publicKey: string; readonly privateKey: string }
   readonly contextPads: () => { readonly inner: Buffer; readonly outer: Buffer }
   /** From the oldest to the newest; never empty. */
   readonly epochs: () => readonly Epoch[]
@@ -104,6 +107,11 @@ const keyringFrom = (folder: string, file: string): Keyring => {
     open: (place, sealed) => openWith(bytes('staff'), place, sealed),
     signReceipt: (text) => signEd25519(null, Buffer.from(text), receiptKey).toString('hex'),
     receiptKey: () => rawPublic(receiptKey),
+    pushKeys: () => {
+      const pair = createECDH('prime256v1')
+      pair.setPrivateKey(createHmac('sha256', bytes('staff')).update('push').digest())
+      return { publicKey: pair.getPublicKey('base64url'), privateKey: pair.getPrivateKey('base64url') }
+    },
     contextPads: () => ({ inner: padded(bytes('context'), 0x36), outer: padded(bytes('context'), 0x5c) }),
     epochs: () => inOrder().map(({ number, began, at }) => ({ number, began: began as Day, at: at as Instant })),
     wrap: (place, inner) => {

@@ -1,12 +1,14 @@
 import type { Card } from '../principles/card.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../principles/ground/people.ts'
+import type { Secret } from '../principles/ground/secret.ts'
 import type { Day } from '../principles/ground/time.ts'
 import type { Scope } from '../principles/voluntarism/consent.ts'
 import type { Clock } from './clock.ts'
 import type { Context, Database, Transaction } from './database/transaction.ts'
-import type { Gateway } from './gateway.ts'
+import type { Channel, Gateway, Sending, Sent } from './gateways/gateway.ts'
 import type { Route } from './http/route.ts'
 import type { Keyring } from './keyring.ts'
+import type { Outgoing } from './outbox.ts'
 
 /** What the program hands to every service. */
 export interface Needs {
@@ -17,8 +19,10 @@ export interface Needs {
   readonly now: Clock
   /** Whether the disk has room for ordinary saving; what is urgent is saved without. */
   readonly hasRoom: () => boolean
-  /** Who sends texts and mails; a channel without one is not offered to anybody. */
-  readonly gateways: { readonly text?: Gateway; readonly email?: Gateway }
+  /** Who carries what we send; a channel without one is not offered to anybody. */
+  readonly gateways: Readonly<Partial<Record<Channel, Gateway>>>
+  /** Texts that people send us: the number they write to, and what their carrier shows us that it is the one. */
+  readonly texts: { readonly number?: string; readonly token?: Secret }
   readonly origin: string
 }
 
@@ -111,6 +115,25 @@ export interface Owed {
   ) => Promise<void>
 }
 
+/** What a service sends over the outbox: asked in the transaction in which it goes, so that a no of a moment before counts (V1). */
+export interface Sends {
+  readonly compose: (
+    tx: Transaction,
+    needs: Needs,
+    context: Context,
+    one: Outgoing,
+  ) => Promise<Omit<Sending, 'id'> | 'not-now' | 'not-any-more'>
+  /** What became of it, in the same transaction. */
+  readonly became: (tx: Transaction, needs: Needs, context: Context, one: Outgoing, sent: Sent) => Promise<void>
+}
+
+/** A text that somebody sent us: an answer, or undefined where it is not for this service. Nothing of it is kept. */
+export type AnswersText = (
+  needs: Needs,
+  context: Context,
+  text: { readonly from: string; readonly words: string; readonly mark: string },
+) => Promise<string | 'answered-later' | undefined>
+
 export interface Service {
   readonly card: Card
   readonly words: { readonly participants: Spoken; readonly workers: Spoken }
@@ -118,6 +141,8 @@ export interface Service {
   readonly lists: readonly SharedList[]
   readonly owed: Owed
   readonly daily: readonly Daily[]
+  readonly sends?: Sends
+  readonly answersText?: AnswersText
   readonly practice: {
     /** Some months of made-up life, the same every time for the same day. */
     readonly fill: (tx: Transaction, town: Town, keyring: Keyring) => Promise<void>

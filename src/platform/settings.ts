@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { ok, type Result, refused } from '../principles/ground/result.ts'
 import { Secret } from '../principles/ground/secret.ts'
+import { isGatewayAddress } from './gateways/gateway-at.ts'
 import { projectRoot } from './project-root.ts'
 
 export interface Settings {
@@ -14,14 +15,16 @@ export interface Settings {
   readonly dataDir: string
   /** The database elsewhere, or undefined for the one that comes with the program. */
   readonly network: NetworkDatabase | undefined
-  /** Who sends texts and mails for us, where there is somebody. */
   /** Where copies go, and whom they are sealed to: at least two, whose secrets are not on this machine. */
   readonly copies: {
     readonly folder: string
     readonly keyringFolder: string
     readonly recipients: readonly string[]
   }
+  /** Who sends texts and mails for us, where there is somebody. */
   readonly gateways: { readonly text: Secret | undefined; readonly email: Secret | undefined }
+  /** Texts that people send us: the number they write to, and what their carrier shows us that it is the one. */
+  readonly texts: { readonly number: string | undefined; readonly token: Secret | undefined }
 }
 
 export interface NetworkDatabase {
@@ -32,7 +35,7 @@ export interface NetworkDatabase {
 
 const port = z.coerce.number().int().min(1).max(65535)
 const origin = z.url({ protocol: /^https?$/ }).refine((text) => URL.canParse(text) && new URL(text).pathname === '/')
-const gateway = z.string().regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/]|file:\/\/\/)/)
+const gateway = z.string().refine(isGatewayAddress)
 const postgres = z.string().regex(/^postgres(ql)?:\/\//)
 
 /** Reads the settings, or says, one sentence each, what to change. Values are never repeated: some are secrets. */
@@ -68,11 +71,24 @@ export const readSettings = (
       name,
       gateway,
       undefined,
-      'give the address that takes messages, starting with https:// (http:// only on this machine, file:/// for practice).',
+      'give the address that takes messages: https://, notify://, twilio://, kannel+https://, gammu:///, smtps:// or smtp:// (http:// only on this machine, file:/// for practice).',
     )
     return url === undefined ? undefined : new Secret(url)
   }
   const gateways = { text: sends('TEXT_GATEWAY'), email: sends('EMAIL_GATEWAY') }
+  const number = read<string | undefined>(
+    'TEXT_NUMBER',
+    z.string().regex(/^\+?[\d ]{3,20}$/),
+    undefined,
+    'give the number people can text, such as +44 7700 900000.',
+  )
+  const token = read<string | undefined>(
+    'TEXT_TOKEN',
+    z.string().min(16),
+    undefined,
+    'give at least 16 random characters: what your carrier shows us with each text.',
+  )
+  const texts = { number, token: token === undefined ? undefined : new Secret(token) }
   const app = database('DATABASE_URL')
   const owner = database('DATABASE_OWNER_URL')
   const keeper = database('DATABASE_KEEPER_URL')
@@ -93,5 +109,5 @@ export const readSettings = (
   if (problems.length > 0) return refused(problems)
 
   const network = app === undefined ? undefined : { app, owner, keeper }
-  return ok({ port: portRead, host, origin: new URL(reachedAt).origin, dataDir, network, gateways, copies })
+  return ok({ port: portRead, host, origin: new URL(reachedAt).origin, dataDir, network, gateways, texts, copies })
 }

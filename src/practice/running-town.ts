@@ -9,10 +9,11 @@ import { serve } from '@hono/node-server'
 import { makeApp } from '../app.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database/transaction.ts'
-import { gatewayAt } from '../platform/gateway.ts'
+import { gatewayAt } from '../platform/gateways/gateway-at.ts'
 import { openKeyring } from '../platform/keyring.ts'
 import { startLog } from '../platform/log.ts'
 import type { Needs, Service } from '../platform/service.ts'
+import { Secret } from '../principles/ground/secret.ts'
 import { services as ours } from '../services/index.ts'
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
 import { makePracticeTown, makeTown, type TownMade } from './town.ts'
@@ -23,11 +24,14 @@ export interface OpenNeeds {
   readonly close: () => Promise<void>
 }
 
-/** Texts and mails of the practice town are files in a folder. */
-const practiceGateways = (folder: string): Needs['gateways'] => ({
-  text: gatewayAt(pathToFileURL(join(folder, 'texts')).href),
-  email: gatewayAt(pathToFileURL(join(folder, 'mails')).href),
-})
+/** What the practice town sends are files in a folder. */
+const practiceGateways = (folder: string): Needs['gateways'] => {
+  const into = (name: string) => gatewayAt(pathToFileURL(join(folder, name)).href)
+  return { text: into('texts'), email: into('mails'), push: into('pushes'), webhook: into('webhooks') }
+}
+
+/** What a carrier shows us in the practice town. */
+export const practiceTexts = { number: '+44 7700 900000', token: new Secret('the practice carrier, sixteen letters') }
 
 /** A fresh database and what stands on it. */
 export const openNeeds = async (now: Clock = systemClock, origin = 'http://localhost'): Promise<OpenNeeds> => {
@@ -44,6 +48,7 @@ export const openNeeds = async (now: Clock = systemClock, origin = 'http://local
       now,
       hasRoom: () => true,
       gateways: practiceGateways(fresh.folder),
+      texts: practiceTexts,
       origin,
     },
     fresh,

@@ -2,8 +2,11 @@
 
 import type pg from 'pg'
 
-/** What is not carried: who is signed in, links to set up, and work that comes round by itself. */
-const leftBehind = new Set(['platform.session', 'platform.job', 'organisation.set_up'])
+/**
+ * What is not carried: who is signed in, links to set up, work that comes round by itself, and what waited to be sent: it may
+ * have gone out after the copy was made.
+ */
+const leftBehind = new Set(['platform.session', 'platform.job', 'platform.outgoing', 'organisation.set_up'])
 
 export interface Carried {
   /** `schema.table` */

@@ -714,6 +714,18 @@ export interface PlatformNotice {
   organisation: string;
 }
 
+export interface PlatformOutgoing {
+  about: string;
+  attempts: Generated<number>;
+  channel: string;
+  day: string;
+  id: string;
+  organisation: string;
+  recipient: string;
+  service: string;
+  state: Generated<string>;
+}
+
 export interface PlatformSession {
   began: string | null;
   ends_at: string;
@@ -803,6 +815,7 @@ export interface DB {
   "platform.job": PlatformJob;
   "platform.legal_hold": PlatformLegalHold;
   "platform.notice": PlatformNotice;
+  "platform.outgoing": PlatformOutgoing;
   "platform.session": PlatformSession;
   "platform.stamp": PlatformStamp;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Asked } from '../../../platform/http/asked.ts'
+import { mostParts, partsOf } from '../../../principles/accessibility/text-parts.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { Told } from '../../../principles/voluntarism/unanswered.ts'
 import { Document } from '../../../web/document.tsx'
@@ -9,7 +10,6 @@ import { Table } from '../../../web/table.tsx'
 import { certainties, details, severities } from '../alert.ts'
 import type { Report, Version } from '../records/alerts.ts'
 import { stageOf } from '../stage.ts'
-import { mostParts, partsOf } from '../text-message.ts'
 import { participants, workers as words } from '../words.ts'
 
 const noticed = [

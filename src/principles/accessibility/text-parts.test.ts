@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { partsOf } from './text-message.ts'
+import { partsOf } from './text-parts.ts'
 
 const texts: [story: string, text: string, parts: number][] = [
   ['160 basic letters', 'a'.repeat(160), 1],

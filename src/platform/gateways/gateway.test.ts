@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
 
-import { gatewayAt, type Sent } from './gateway.ts'
+import type { Sent } from './gateway.ts'
+import { gatewayAt } from './gateway-at.ts'
 
 const message = { id: '3d5bd0a8-6ac7-4a44-9d53-7f1d1d3f8a5c', to: '+44 7700 900123', text: 'Your order is in.' }
 
