@@ -6,6 +6,7 @@ import { oversightCard, oversightRoutes } from './accountability/oversight/overs
 import { ownRecordRoutes, withSomebodyCard } from './accountability/own-record/routes.ts'
 import { publicRoutes } from './accountability/public-routes.ts'
 import { tellingCard, tellingRoutes } from './accountability/telling/telling.ts'
+import { textsInRoutes } from './accountability/texts-in/texts-in.ts'
 import { askedInTrouble, formIn, makeDoor, nowhere, withForm } from './door.ts'
 import { leavingRoutes } from './leaving.ts'
 import type { Directory } from './organisation/organisations.ts'
@@ -38,6 +39,7 @@ export const allRoutes = (
   ...ownRecordRoutes(needs, services),
   ...oversightRoutes(needs),
   ...tellingRoutes(needs),
+  ...textsInRoutes(needs, services),
   ...organisationRoutes(needs, {
     stories: isPractice
       ? ({ organisation: { id } }) => [
@@ -103,6 +105,11 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
         if (asker.worker === undefined) return door.respond(c, { kind: 'see-other', to: '/sign-in' })
         await noteRefused(route, asker)
         return door.plain(c, organisation, 'forbidden', 403)
+      }
+      if (route.for === 'a-carrier') {
+        const sent = { body: await c.req.text(), header: (name: string) => c.req.header(name) }
+        const answer = await route.does({ ...asker, context: { organisation: organisation.id, actor: 'system' }, sent })
+        return answer === undefined ? door.plain(c, organisation, 'not-found', 404) : door.respond(c, answer)
       }
       if (route.method === 'POST' && route.urgent !== true && route.small !== true && !needs.hasRoom())
         return door.plain(c, organisation, 'full', 507)

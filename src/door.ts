@@ -139,9 +139,11 @@ export const makeDoor = ({ database, reserved, keyring, now, origin }: Needs, is
       return c.newResponse(null, 307, { ...always, Location: answer.to, 'Content-Length': '0' })
     if (answer.kind === 'data')
       return c.newResponse(JSON.stringify(answer.value), 200, { ...always, 'Content-Type': 'application/json' })
+    if (answer.kind === 'plain')
+      return c.newResponse(answer.body, answer.status, { ...always, 'Content-Type': answer.type })
     if (answer.kind === 'file') {
       const { type, name, body } = answer
-      return c.newResponse(body, 200, {
+      return c.newResponse(typeof body === 'string' ? body : new Uint8Array(body), 200, {
         ...always,
         'Content-Type': type,
         'Content-Disposition': `attachment; filename="${name}"`,

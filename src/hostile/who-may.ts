@@ -5,7 +5,7 @@
 
 import type { Role } from '../principles/card.ts'
 
-export type Who = 'everyone' | 'own-page' | 'signed-in' | readonly Role[]
+export type Who = 'everyone' | 'carrier' | 'own-page' | 'signed-in' | readonly Role[]
 
 const door = ['worker', 'technician'] as const
 const bench = ['technician'] as const
@@ -96,6 +96,14 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'GET /alerts/feed.atom': 'everyone',
   'GET /alerts/feed.rss': 'everyone',
   'GET /alerts/feed.json': 'everyone',
+  'POST /texts': 'carrier',
+  'GET /alerts/notice.js': 'everyone',
+  'GET /alerts/follow': 'everyone',
+  'POST /alerts/follow': 'everyone',
+  'POST /alerts/follow/push': 'everyone',
+  'POST /alerts/follow/yes': 'everyone',
+  'POST /alerts/follow/stop': 'everyone',
+  'GET /alerts/follow/:key': 'everyone',
   'GET /alerts/:alert': 'everyone',
   'GET /alerts/:alert/:cap': 'everyone',
   'GET /drug-alerts': panel,
@@ -103,6 +111,11 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'POST /drug-alerts/close': panel,
   'GET /drug-alerts/write': panel,
   'POST /drug-alerts/write': panel,
+  'GET /drug-alerts/regions': panel,
+  'POST /drug-alerts/regions': panel,
+  'GET /drug-alerts/webhooks': ['manager'],
+  'POST /drug-alerts/webhooks': ['manager'],
+  'POST /drug-alerts/webhooks/end': ['manager'],
   'GET /drug-alerts/:alert': panel,
   'GET /drug-alerts/:alert/correct': panel,
   'POST /drug-alerts/:alert/correct': panel,

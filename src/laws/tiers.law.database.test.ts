@@ -17,6 +17,8 @@ after(() => open.close())
 
 /** Words of a closed list, codes, hashes: nothing anybody typed about themselves. A legal basis is typed, about no person. */
 const inTheOpen: Readonly<Record<string, readonly string[]>> = {
+  'drug_alerts.follower': ['channel', 'language', 'regions'],
+  'drug_alerts.webhook': [],
   'drug_checking.kept_together': [],
   'organisation.invitation': ['roles'],
   'organisation.worker': ['password_hash'],

@@ -1,13 +1,12 @@
 /** Heron, who has a page of their own in the practice town, and has said yes to everything so that there is something to stop. */
 
-import { createHash } from 'node:crypto'
-
 import { hashOfPersonCode } from '../participants/codes.ts'
 import { consentNow } from '../participants/consents.ts'
 import { type Channel, keepContact } from '../participants/contact.ts'
 import { decide } from '../participants/decide.ts'
 import { addParticipant } from '../participants/people.ts'
 import { writeDown } from '../platform/audit.ts'
+import { idMadeOf } from '../platform/made-id.ts'
 import type { Needs, Service, Story } from '../platform/service.ts'
 import { type Code, codeFrom, written } from '../principles/ground/code.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../principles/ground/people.ts'
@@ -21,10 +20,9 @@ export interface Somebody {
 
 /** Their random numbers are the same each time, as nobody else's are. */
 export const heronIn = (organisation: OrganisationId, { keyring }: Pick<Needs, 'keyring'>): Somebody => {
-  const hex = createHash('sha256').update(`heron|${organisation}`).digest('hex')
   const drawn = (what: string) => codeFrom('participant', keyring.sign('codes', `practice|${organisation}|${what}`))
   return {
-    id: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}` as PersonId,
+    id: idMadeOf(['heron', organisation]) as PersonId,
     code: drawn('heron'),
     spare: drawn('heron, spare'),
   }

@@ -42,6 +42,19 @@ export interface DrugAlertsDraft {
   written_by: string;
 }
 
+export interface DrugAlertsFollower {
+  address_hash: Buffer;
+  channel: string;
+  confirmed: string | null;
+  day: string;
+  id: string;
+  information: number;
+  language: string;
+  organisation: string;
+  regions: string[];
+  sealed: Buffer;
+}
+
 export interface DrugAlertsPublication {
   alert: string;
   draft: string;
@@ -76,6 +89,15 @@ export interface DrugAlertsSignature {
   organisation: string;
   place: number;
   signed_by: string;
+}
+
+export interface DrugAlertsWebhook {
+  day: string;
+  ended_on: string | null;
+  id: string;
+  made_by: string;
+  organisation: string;
+  sealed: Buffer;
 }
 
 export interface DrugCheckingAlias {
@@ -745,10 +767,12 @@ export interface PlatformStamp {
 export interface DB {
   "context.key": ContextKey;
   "drug_alerts.draft": DrugAlertsDraft;
+  "drug_alerts.follower": DrugAlertsFollower;
   "drug_alerts.publication": DrugAlertsPublication;
   "drug_alerts.report": DrugAlertsReport;
   "drug_alerts.report_closed": DrugAlertsReportClosed;
   "drug_alerts.signature": DrugAlertsSignature;
+  "drug_alerts.webhook": DrugAlertsWebhook;
   "drug_checking.alias": DrugCheckingAlias;
   "drug_checking.bag_left": DrugCheckingBagLeft;
   "drug_checking.card": DrugCheckingCard;

@@ -4,7 +4,7 @@ interface Drawn {
   toString(): string
 }
 
-export type Status = 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 507
+export type Status = 200 | 201 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 503 | 507
 
 export type Answer =
   | {
@@ -18,7 +18,9 @@ export type Answer =
   | { readonly kind: 'send-to'; readonly to: string }
   /** For the one script that asks: the question a passkey answers. */
   | { readonly kind: 'data'; readonly value: object }
-  | { readonly kind: 'file'; readonly body: string; readonly type: string; readonly name: string }
+  | { readonly kind: 'file'; readonly body: string | Uint8Array; readonly type: string; readonly name: string }
+  /** For a program that asked: a carrier of texts, a browser that looks for its worker. */
+  | { readonly kind: 'plain'; readonly body: string; readonly type: string; readonly status: Status }
 
 /** The cookie that an answer brings or takes away: of a worker's session, of somebody's own page, of a tablet. */
 export type SessionChange =
@@ -45,4 +47,16 @@ export const data = (value: object): Answer => ({ kind: 'data', value })
 
 export const sendTo = (to: string): Answer => ({ kind: 'send-to', to })
 
-export const file = (body: string, type: string, name: string): Answer => ({ kind: 'file', body, type, name })
+export const file = (body: string | Uint8Array, type: string, name: string): Answer => ({
+  kind: 'file',
+  body,
+  type,
+  name,
+})
+
+export const plain = (body: string, type: string, status: Status = 200): Answer => ({
+  kind: 'plain',
+  body,
+  type,
+  status,
+})

@@ -52,4 +52,6 @@ export interface Asked {
   readonly param: (name: string) => string | undefined
   readonly query: (name: string) => string | undefined
   readonly form: Form
+  /** What a carrier sent, as it came; undefined from everybody else. */
+  readonly sent?: { readonly body: string; readonly header: (name: string) => string | undefined }
 }

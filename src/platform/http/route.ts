@@ -6,8 +6,11 @@ import type { Asked } from './asked.ts'
 export interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: string
-  /** Everyone without an account, whoever opened their own page with a code, everyone who is signed in, or these roles. */
-  readonly for: 'everyone' | 'their-own-page' | 'signed-in' | readonly Role[]
+  /**
+   * Everyone without an account, whoever opened their own page with a code, everyone who is signed in, or these roles. A
+   * carrier is a program: it brings no form of ours, and proves by itself who it is.
+   */
+  readonly for: 'everyone' | 'their-own-page' | 'signed-in' | 'a-carrier' | readonly Role[]
   /** A page for everyone that also wants to know whether somebody opened their own page. */
   readonly knowsPerson?: boolean
   /** Answered on a lane of its own, which nobody else's load can fill: withdrawing, leaving (V5). */
@@ -30,7 +33,7 @@ export const mayUse = (
   roles: readonly Role[] | undefined,
   isOnOwnPage: boolean = false,
 ): boolean => {
-  if (route.for === 'everyone') return true
+  if (route.for === 'everyone' || route.for === 'a-carrier') return true
   if (route.for === 'their-own-page') return isOnOwnPage
   return roles !== undefined && (route.for === 'signed-in' || route.for.some((role) => roles.includes(role)))
 }

@@ -23,6 +23,17 @@ const plain: Told = {
 const typed: [story: string, but: Told, says: string][] = [
   ['all of it', {}, 'fine'],
   ['with what was analysed', { analysis: '0.9 mg in the one pill that was measured' }, 'fine'],
+  [
+    'with all of it in French',
+    { 'headline-fr': 'Isotonitazène', 'what-fr': 'Dans des comprimés.', 'now-fr': 'Ayez de la naloxone.' },
+    'fine',
+  ],
+  ['with half of it in French', { 'headline-fr': 'Isotonitazène', 'what-fr': 'Dans des comprimés.' }, 'now-fr: needed'],
+  [
+    'that praises in French',
+    { 'headline-fr': 'Très puissant', 'what-fr': 'Dans des comprimés.', 'now-fr': 'Ayez de la naloxone.' },
+    'headline-fr: praise',
+  ],
   ['without a headline', { headline: '' }, 'headline: needed'],
   ['without what to do', { now: undefined }, 'now: needed'],
   ['without a region', { region: ' ' }, 'region: needed'],

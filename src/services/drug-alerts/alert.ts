@@ -29,6 +29,19 @@ export const details = [
 
 export type Detail = (typeof details)[number]
 
+/** The languages an alert can be told in beside English. */
+export const others = ['cy', 'fr', 'es', 'pl', 'ar'] as const
+
+export type Other = (typeof others)[number]
+
+/** What everybody reads, in another language; and who grew up with it and read it over (A3). */
+export interface InOther {
+  readonly headline: string
+  readonly what: string
+  readonly now: string
+  readonly readBy: string | undefined
+}
+
 export interface Alert {
   readonly headline: string
   /** Type and origin of the risk. */
@@ -45,6 +58,9 @@ export interface Alert {
   readonly certainty: Certainty
   readonly details: Readonly<Partial<Record<Detail, string>>>
   readonly brandIsNeeded: boolean
+  /** Of the panel's list; none: everywhere. */
+  readonly regions: readonly string[]
+  readonly inOthers: Readonly<Partial<Record<Other, InOther>>>
   /** The last day it stands. */
   readonly until: Day
 }
@@ -66,7 +82,32 @@ const most: Readonly<Record<(typeof needed)[number], number>> = {
   region: 80,
 }
 
-export const readAlert = (typed: Told, today: Day): Result<Alert, readonly AlertProblem[]> => {
+const translated = ['headline', 'what', 'now'] as const
+
+/** Each language is told whole or not at all. */
+const readOther = (
+  other: Other,
+  text: (field: string) => string,
+  brandIsNeeded: boolean,
+): { readonly problems: readonly AlertProblem[]; readonly told: InOther | undefined } => {
+  const typed = translated.map((name) => ({ name, field: `${name}-${other}`, says: text(`${name}-${other}`) }))
+  if (typed.every(({ says }) => says === '')) return { problems: [], told: undefined }
+  const problems = typed.flatMap(({ name, field, says }): AlertProblem[] => [
+    ...(says === '' ? [{ field, problem: 'needed' as const }] : []),
+    ...(says.length > most[name] ? [{ field, problem: 'too-long' as const }] : []),
+    ...wordingProblems(says, brandIsNeeded, other).map((problem) => ({ field, problem })),
+  ])
+  const [headline, what, now] = typed.map(({ says }) => says)
+  const told = { headline: headline ?? '', what: what ?? '', now: now ?? '' }
+  return { problems, told: { ...told, readBy: text(`read-${other}`).slice(0, 120) || undefined } }
+}
+
+/** `regions`: the panel's list; what is not on it was never ticked on our page. */
+export const readAlert = (
+  typed: Told,
+  today: Day,
+  regions: readonly string[] = [],
+): Result<Alert, readonly AlertProblem[]> => {
   const problems: AlertProblem[] = []
   const brandIsNeeded = typed['brand'] === 'yes'
   const text = (field: string) => typed[field]?.trim() ?? ''
@@ -77,6 +118,10 @@ export const readAlert = (typed: Told, today: Day): Result<Alert, readonly Alert
   for (const field of [...needed, ...details])
     for (const problem of wordingProblems(text(field), brandIsNeeded)) problems.push({ field, problem })
   for (const field of details) if (text(field).length > 1500) problems.push({ field, problem: 'too-long' })
+
+  const told = others.map((other) => ({ other, ...readOther(other, text, brandIsNeeded) }))
+  problems.push(...told.flatMap((one) => one.problems))
+  const ticked = text('goes-to').split(';')
 
   const substances = [
     ...new Set(
@@ -120,6 +165,8 @@ export const readAlert = (typed: Told, today: Day): Result<Alert, readonly Alert
     certainty,
     details: Object.fromEntries(details.flatMap((field) => (text(field) === '' ? [] : [[field, text(field)]]))),
     brandIsNeeded,
+    regions: regions.filter((one) => ticked.includes(one)),
+    inOthers: Object.fromEntries(told.flatMap(({ other, told: one }) => (one === undefined ? [] : [[other, one]]))),
     until,
   })
 }
@@ -137,6 +184,15 @@ export const alertTyped = (alert: Alert): Told => ({
   severity: alert.severity,
   certainty: alert.certainty,
   brand: alert.brandIsNeeded ? 'yes' : undefined,
+  'goes-to': alert.regions.join(';'),
+  ...Object.fromEntries(
+    Object.entries(alert.inOthers).flatMap(([other, { headline, what, now, readBy }]) => [
+      [`headline-${other}`, headline],
+      [`what-${other}`, what],
+      [`now-${other}`, now],
+      [`read-${other}`, readBy],
+    ]),
+  ),
   until: alert.until,
   ...alert.details,
 })

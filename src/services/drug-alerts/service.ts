@@ -1,11 +1,26 @@
 import type { Answer } from '../../platform/http/answer.ts'
 import type { Asked } from '../../platform/http/asked.ts'
 import type { Route } from '../../platform/http/route.ts'
+import { countGuesses } from '../../platform/http/slowing-down.ts'
 import type { Needs, Service } from '../../platform/service.ts'
 import type { Role } from '../../principles/card.ts'
 import { byAnyKey } from '../../web/say.ts'
+import {
+  confirmFollowing,
+  endFollowing,
+  followByMail,
+  followByPush,
+  followedTooOften,
+  noticeScript,
+  showFollow,
+  showFollowing,
+} from './actions/follow.ts'
 import { close, end, receiving, report, showAlertDesk, showPanel, showWrite, sign, write } from './actions/panel.ts'
 import { alertAsCap, alertsFeed, showAlert, showAlerts } from './actions/public.ts'
+import { saveRegions, showRegions } from './actions/regions.ts'
+import { ending, sends } from './actions/telling.ts'
+import { answersText } from './actions/texts.ts'
+import { addAWebhook, endAWebhook, showWebhooks } from './actions/webhooks.ts'
 import { card } from './card.ts'
 import { fillTown } from './practice/town.ts'
 import { oneOfEach } from './records/one-of-each.ts'
@@ -14,7 +29,18 @@ import { participants, workers } from './words.ts'
 
 const panel: readonly Role[] = ['technician', 'coordinator', 'manager']
 
+/** Of one place, in an hour: whoever follows does it once. */
+const mostFollows = 20
+
 const routes = (needs: Needs): readonly Route[] => {
+  const follows = countGuesses(mostFollows)
+  const ask = (path: string, does: (asked: Asked, needs: Needs) => Promise<Answer>): Route => ({
+    method: 'POST',
+    path: `/alerts/follow${path}`,
+    for: 'everyone',
+    participant: true,
+    does: (asked) => (follows.tooMany(asked.from, asked.now) ? followedTooOften(asked) : does(asked, needs)),
+  })
   const open = (path: string, does: Route['does']): Route => ({
     method: 'GET',
     path,
@@ -30,6 +56,20 @@ const routes = (needs: Needs): readonly Route[] => {
   return [
     open('/alerts', (asked) => showAlerts(asked, needs)),
     ...formats.map((format) => open(`/alerts/feed.${format}`, (asked) => alertsFeed(asked, needs, format))),
+    open('/alerts/notice.js', noticeScript),
+    open('/alerts/follow', (asked) => showFollow(asked, needs)),
+    ask('', followByMail),
+    ask('/push', followByPush),
+    ask('/yes', confirmFollowing),
+    {
+      method: 'POST',
+      path: '/alerts/follow/stop',
+      for: 'everyone',
+      participant: true,
+      urgent: true,
+      does: (asked) => endFollowing(asked, needs),
+    },
+    open('/alerts/follow/:key', (asked) => showFollowing(asked, needs)),
     open('/alerts/:alert', (asked) => showAlert(asked, needs)),
     open('/alerts/:alert/:cap', (asked) => alertAsCap(asked, needs)),
     forPanel('GET', '', (asked, those) => showPanel(asked, those)),
@@ -37,6 +77,26 @@ const routes = (needs: Needs): readonly Route[] => {
     forPanel('POST', '/close', close),
     forPanel('GET', '/write', (asked, those) => showWrite(asked, those)),
     forPanel('POST', '/write', write),
+    forPanel('GET', '/regions', (asked, those) => showRegions(asked, those)),
+    forPanel('POST', '/regions', saveRegions),
+    ...(
+      [
+        ['GET', '', showWebhooks],
+        ['POST', '', addAWebhook],
+        ['POST', '/end', endAWebhook],
+      ] as const satisfies readonly (readonly [
+        Route['method'],
+        string,
+        (asked: Asked, needs: Needs) => Promise<Answer | undefined>,
+      ])[]
+    ).map(
+      ([method, path, does]): Route => ({
+        method,
+        path: `/drug-alerts/webhooks${path}`,
+        for: ['manager'],
+        does: (asked) => does(asked, needs),
+      }),
+    ),
     forPanel('GET', '/:alert', (asked, those) => showAlertDesk(asked, those)),
     forPanel('GET', '/:alert/correct', (asked, those) => showWrite(asked, those)),
     forPanel('POST', '/:alert/correct', write),
@@ -49,7 +109,9 @@ export const drugAlerts: Service = {
   card,
   words: { participants: byAnyKey(participants), workers: byAnyKey(workers) },
   routes,
-  daily: [receiving],
+  daily: [receiving, ending],
+  sends,
+  answersText,
   lists: [],
   owed: {
     heldAbout: async () => [],

@@ -27,6 +27,26 @@ describe('a warning worded as', () => {
   for (const [text, says] of texts)
     it(`“${text}”: ${says === '' ? 'fine' : says}`, () => assert.equal(wordingProblems(text, false).join(', '), says))
 
+  const inOthers: [language: string, text: string, says: string][] = [
+    ['fr', 'De l’isotonitazène a été trouvé dans des comprimés. Ayez de la naloxone.', ''],
+    ['fr', 'Un comprimé très puissant circule.', 'praise'],
+    ['fr', 'Le vendeur le dit.', 'seller'],
+    ['es', 'Se encontró isotonitaceno en pastillas. Lleve naloxona.', ''],
+    ['es', 'Una pastilla muy potente.', 'praise'],
+    ['pl', 'W tabletkach znaleziono izotonitazen. Miej przy sobie nalokson.', ''],
+    ['pl', 'Bardzo mocny proszek.', 'praise'],
+    ['pl', 'Diler tak mówi.', 'seller'],
+    ['cy', 'Mae’n gryf: pilsen gref iawn. Mae un pur iawn.', 'praise'],
+    ['ar', 'عُثر على إيزوتونيتازين في أقراص. احمل النالوكسون.', ''],
+    ['ar', 'هذا المسحوق القوي قاتل.', 'praise'],
+    ['ar', 'يقول التاجر ذلك.', 'seller'],
+    ['en', 'Un comprimé très puissant circule.', ''],
+    ['constructor', 'pur', ''],
+  ]
+  for (const [language, text, says] of inOthers)
+    it(`in ${language}, “${text}”: ${says === '' ? 'fine' : says}`, () =>
+      assert.equal(wordingProblems(text, false, language).join(', '), says))
+
   it('a brand may be named where it is needed to know the thing by', () =>
     assert.deepEqual(wordingProblems('The pills are stamped with a crown.', true), []))
 })

@@ -2,6 +2,8 @@
 
 import { ErrorSummary, ExitThisPage } from 'govuk-frontend'
 
+import { offerNotices } from './notices.ts'
+
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 
 const start = (name: string, Part: new (root: Element) => unknown) => {
@@ -10,3 +12,4 @@ const start = (name: string, Part: new (root: Element) => unknown) => {
 
 start('govuk-exit-this-page', ExitThisPage)
 start('govuk-error-summary', ErrorSummary)
+offerNotices()

@@ -1,20 +1,21 @@
 /** The panel: what was received, an alert written, signed by two, corrected in the open, ended. */
 
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
-import { sitesOf } from '../../../organisation/sites.ts'
 import type { Context } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
+import { idMadeOf } from '../../../platform/made-id.ts'
 import { noticesSince } from '../../../platform/notice-board.ts'
 import type { Daily, Needs } from '../../../platform/service.ts'
-import { isUuid, type WorkerId } from '../../../principles/ground/people.ts'
-import { type Day, dayAfter, dayAt, readDay } from '../../../principles/ground/time.ts'
+import { isUuid } from '../../../principles/ground/people.ts'
+import { type Day, dayAfter, readDay } from '../../../principles/ground/time.ts'
 import { mayPublish } from '../../../principles/safety/second-person.ts'
 import type { Told } from '../../../principles/voluntarism/unanswered.ts'
 import type { Problem } from '../../../web/form.tsx'
-import { type Alert, alertTyped, details, readAlert } from '../alert.ts'
-import { alertDeskPage, panelPage, writePage } from '../pages/panel.tsx'
+import { type Alert, alertTyped, details, others, readAlert } from '../alert.ts'
+import { alertDeskPage, panelPage } from '../pages/panel.tsx'
+import { writePage } from '../pages/write.tsx'
 import {
   addDraft,
   addReport,
@@ -28,24 +29,11 @@ import {
 import { maySign } from '../stage.ts'
 import { wordingProblems } from '../wording.ts'
 import { workers as words } from '../words.ts'
+import { regionsNow } from './regions.ts'
+import { tellFollowers } from './telling.ts'
+import { todayOf, whoDoes } from './who-and-when.ts'
 
 const desk = '/drug-alerts'
-
-const whoDoes = (asked: Asked): WorkerId => {
-  if (asked.worker === undefined) throw new Error('a route for workers was opened without one')
-  return asked.worker.id
-}
-
-const todayOf = async (needs: Pick<Needs, 'database' | 'now'>, context: Context): Promise<Day> =>
-  needs.database.inTransaction(context, async (tx) =>
-    dayAt((await sitesOf(tx, context.organisation))[0]?.timeZone ?? 'UTC', needs.now()),
-  )
-
-/** A notice is one report, however often the board is read: its id is made of what it says. */
-const idOf = (facts: readonly string[]): string => {
-  const hex = createHash('sha256').update(JSON.stringify(facts)).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
 
 /** How far back a notice is still news. */
 const weeksBack = 8
@@ -63,7 +51,8 @@ const receive = async (needs: Pick<Needs, 'database' | 'now'>, { organisation }:
     )
     for (const { kind, day, facts } of posted)
       await addReport(tx, organisation, {
-        id: idOf([organisation, kind, facts['substance'] ?? '', facts['week'] ?? '']),
+        // A notice is one report, however often the board is read.
+        id: idMadeOf([organisation, kind, facts['substance'] ?? '', facts['week'] ?? '']),
         origin: 'checking',
         about: (facts['substance'] ?? '').replace(/^own:/, '').slice(0, 120),
         says: facts['why'] ?? kind,
@@ -146,9 +135,13 @@ const fields = [
   'brand',
   'until',
   ...details,
+  ...others.flatMap((other) => [`headline-${other}`, `what-${other}`, `now-${other}`, `read-${other}`]),
 ] as const
 
-const typedIn = ({ form }: Asked): Told => Object.fromEntries(fields.map((field) => [field, form.one(field)]))
+const typedIn = ({ form }: Asked): Told => ({
+  ...Object.fromEntries(fields.map((field) => [field, form.one(field)])),
+  'goes-to': form.all('goes-to').join(';'),
+})
 
 const alertOf = async (asked: Asked, { database }: Needs): Promise<readonly Version[] | undefined> => {
   const id = asked.param('alert') ?? ''
@@ -177,7 +170,11 @@ export const showWrite = async (
       : last !== undefined
         ? alertTyped(last.content)
         : { substances: from?.about, week: from?.week ?? today, until: dayAfter(today, 30), certainty: 'Observed' }
-  return page(writePage(asked, { typed, report: from?.id, corrects: of, problems }), problems.length > 0 ? 422 : 200)
+  const regions = await needs.database.inTransaction(asked.context, (tx) => regionsNow(tx, asked.organisation.id))
+  return page(
+    writePage(asked, { typed, report: from?.id, corrects: of, regions, problems }),
+    problems.length > 0 ? 422 : 200,
+  )
 }
 
 export const write = async (asked: Asked, needs: Needs): Promise<Answer | undefined> => {
@@ -187,7 +184,8 @@ export const write = async (asked: Asked, needs: Needs): Promise<Answer | undefi
   const of = asked.param('alert')
   const before = of === undefined ? [] : await alertOf(asked, needs)
   if (before === undefined) return undefined
-  const alert = readAlert(typedIn(asked), today)
+  const regions = await needs.database.inTransaction(asked.context, (tx) => regionsNow(tx, asked.organisation.id))
+  const alert = readAlert(typedIn(asked), today, regions)
   if (!alert.ok)
     return showWrite(
       asked,
@@ -268,6 +266,7 @@ export const sign = async (asked: Asked, needs: Needs): Promise<Answer | undefin
       const out = mayPublish({ preparedBy: first, releasedBy: who })
       if (!out.ok) return 'already-signed'
       await publish(tx, organisation.id, draft, out.value, asked.now)
+      await tellFollowers(tx, needs, organisation.id, { id: draft.id, regions: draft.content.regions }, today)
       return 'done'
     }
     return 'newer-version'

@@ -50,7 +50,10 @@ export const alertAsCap = async (asked: Asked, needs: Needs): Promise<Answer | u
     version,
     all.filter((one) => one.nth < nth),
     sender(asked, needs),
-    { event: say(asked.isPractice ? 'alerts.exercise' : 'alerts.event'), detail: (detail) => say(`alerts.${detail}`) },
+    {
+      event: (language) => words.in(language)(asked.isPractice ? 'alerts.exercise' : 'alerts.event'),
+      detail: (detail) => say(`alerts.${detail}`),
+    },
   )
   return file(drawn, 'application/cap+xml; charset=utf-8', `${id}.${name}`)
 }

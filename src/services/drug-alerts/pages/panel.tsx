@@ -3,11 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { Asked } from '../../../platform/http/asked.ts'
 import { mostParts, partsOf } from '../../../principles/accessibility/text-parts.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import type { Told } from '../../../principles/voluntarism/unanswered.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { directionOf } from '../../../web/languages.ts'
 import { Table } from '../../../web/table.tsx'
-import { certainties, details, severities } from '../alert.ts'
 import type { Report, Version } from '../records/alerts.ts'
 import { stageOf } from '../stage.ts'
 import { participants, workers as words } from '../words.ts'
@@ -117,101 +116,22 @@ export const panelPage = (asked: Asked, { reports, all, today, problems }: Panel
         />
         <Button secondary>{say('panel.save')}</Button>
       </Form>
-      <p class="govuk-body">
-        <a class="govuk-link" href="/drug-alerts/write">
-          {say('panel.write-new')}
-        </a>
-      </p>
-    </Document>
-  )
-}
-
-interface WriteShown {
-  readonly typed: Told
-  readonly report: string | undefined
-  readonly corrects: string | undefined
-  readonly problems: readonly Problem[]
-}
-
-export const writePage = (asked: Asked, { typed, report, corrects, problems }: WriteShown) => {
-  const say = words.in(asked.language)
-  const field = (name: string, hint?: 'headline' | 'what' | 'now' | 'region' | 'substances') => (
-    <Field
-      id={name}
-      label={say(`alert.${name}` as 'alert.headline')}
-      hint={hint === undefined ? undefined : say(`alert.${hint}-hint`)}
-      value={typed[name]}
-      problems={problems}
-    />
-  )
-  return (
-    <Document
-      asked={asked}
-      title={say(corrects === undefined ? 'panel.write-new' : 'panel.correct')}
-      problem={problems.length > 0}
-    >
-      <ProblemSummary asked={asked} problems={problems} />
-      <h1 class="govuk-heading-l">{say(corrects === undefined ? 'panel.write-new' : 'panel.correct')}</h1>
-      <p class="govuk-body">{say('alert.lead')}</p>
-      <Form asked={asked} action={corrects === undefined ? '/drug-alerts/write' : `/drug-alerts/${corrects}/correct`}>
-        <input type="hidden" name="id" value={randomUUID()} />
-        {report === undefined ? null : <input type="hidden" name="report" value={report} />}
-        {field('headline', 'headline')}
-        {field('risk')}
-        {field('what', 'what')}
-        {field('now', 'now')}
-        {field('substances', 'substances')}
-        {field('region', 'region')}
-        <Field id="week" type="date" short label={say('alert.week')} value={typed['week']} problems={problems} />
-        <Field
-          id="samples"
-          mode="numeric"
-          short
-          label={say('alert.samples')}
-          value={typed['samples']}
-          problems={problems}
-        />
-        <Choices
-          id="severity"
-          small
-          legend={say('alert.severity')}
-          chosen={typed['severity']}
-          choices={severities.map((value) => ({ value, says: say(`alert.${value}`) }))}
-        />
-        <Choices
-          id="certainty"
-          small
-          legend={say('alert.certainty')}
-          chosen={typed['certainty']}
-          choices={certainties.map((value) => ({ value, says: participants.in(asked.language)(`alerts.${value}`) }))}
-        />
-        <Field id="until" type="date" short label={say('alert.until')} value={typed['until']} problems={problems} />
-        <Choices
-          id="brand"
-          many
-          small
-          lines
-          legend={say('alert.brand-title')}
-          chosen={typed['brand'] === 'yes' ? ['yes'] : []}
-          choices={[{ value: 'yes', says: say('alert.brand-needed') }]}
-        />
-        <details class="govuk-details" open={problems.some(({ field: name }) => details.some((one) => one === name))}>
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">{say('alert.details')}</span>
-          </summary>
-          <div class="govuk-details__text">
-            {details.map((name) => (
-              <Field
-                id={name}
-                label={participants.in(asked.language)(`alerts.${name}`)}
-                value={typed[name]}
-                problems={problems}
-              />
-            ))}
-          </div>
-        </details>
-        <Button>{say('panel.save')}</Button>
-      </Form>
+      <ul class="govuk-list">
+        {(['write', 'regions'] as const).map((to) => (
+          <li>
+            <a class="govuk-link" href={`/drug-alerts/${to}`}>
+              {say(to === 'write' ? 'panel.write-new' : 'regions.title')}
+            </a>
+          </li>
+        ))}
+        {asked.worker?.roles.includes('manager') === true ? (
+          <li>
+            <a class="govuk-link" href="/drug-alerts/webhooks">
+              {say('webhooks.title')}
+            </a>
+          </li>
+        ) : null}
+      </ul>
     </Document>
   )
 }
@@ -252,6 +172,20 @@ export const alertDeskPage = (asked: Asked, { all, today, origin, problems }: De
         </p>
         <p class="govuk-body">
           <strong>{participants.in(asked.language)('alerts.now')}:</strong> <bdi>{last.content.now}</bdi>
+        </p>
+        {Object.entries(last.content.inOthers).map(([other, told]) => (
+          <div lang={other} dir={directionOf(other)}>
+            <p class="govuk-body">
+              <strong>{told.headline}</strong>
+            </p>
+            <p class="govuk-body">{told.what}</p>
+            <p class="govuk-body">{told.now}</p>
+          </div>
+        ))}
+        <p class="govuk-body">
+          {last.content.regions.length === 0
+            ? say('panel.everywhere')
+            : say('panel.goes-to', { regions: last.content.regions.join(', ') })}
         </p>
         <p class="govuk-body quiet">
           <bdi>{last.content.substances.join(', ')}</bdi> · <bdi>{last.content.region}</bdi> ·{' '}

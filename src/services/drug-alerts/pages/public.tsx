@@ -1,9 +1,10 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { Document } from '../../../web/document.tsx'
-import { dayName } from '../../../web/languages.ts'
+import { dayName, directionOf } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
-import { details } from '../alert.ts'
+import { words as frame } from '../../../web/words.ts'
+import { type Alert, details, type InOther } from '../alert.ts'
 import type { Version } from '../records/alerts.ts'
 import { stageOf } from '../stage.ts'
 import { participants as words } from '../words.ts'
@@ -32,17 +33,36 @@ export const alertsPage = (asked: Asked, published: readonly Version[], today: D
       {over.map((one) => (
         <AlertCard asked={asked} alert={one} whole={false} />
       ))}
-      <h2 class="govuk-heading-m">{say('alerts.follow')}</h2>
-      <ul class="govuk-list">
-        {(['atom', 'rss', 'json'] as const).map((format) => (
-          <li>
-            <a class="govuk-link" href={`/alerts/feed.${format}`}>
-              {say(`alerts.feed-${format}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/alerts/follow">
+          {say('alerts.follow')}
+        </a>
+      </p>
     </Document>
+  )
+}
+
+/** What an alert says in the reader's language where somebody wrote it, with the English beside it until a native reader has read it (A3). */
+const said = (language: string, content: Alert, part: 'headline' | 'what' | 'now') => {
+  const other = (content.inOthers as Readonly<Record<string, InOther>>)[language]
+  return other === undefined
+    ? { text: content[part], language: 'en', english: undefined }
+    : { text: other[part], language, english: other.readBy === undefined ? content[part] : undefined }
+}
+
+const Said = ({ asked, content, part }: { asked: Asked; content: Alert; part: 'headline' | 'what' | 'now' }) => {
+  const { text, language, english } = said(asked.language, content, part)
+  return (
+    <>
+      <bdi lang={language} dir={directionOf(language)}>
+        {text}
+      </bdi>
+      {english === undefined || part === 'headline' ? null : (
+        <span class="english" lang="en" dir="ltr">
+          {frame.in('en')('english-too', { text: english })}
+        </span>
+      )}
+    </>
   )
 }
 
@@ -59,12 +79,12 @@ const AlertCard = ({
   return (
     <section class="card card--found">
       <h2 class="govuk-heading-s">
-        <bdi lang="en">{content.headline}</bdi>
+        <Said asked={asked} content={content} part="headline" />
       </h2>
       {whole ? (
-        <p class="govuk-body" lang="en" dir="ltr">
-          {content.now}
-        </p>
+        <div class="govuk-body">
+          <Said asked={asked} content={content} part="now" />
+        </div>
       ) : null}
       <p class="govuk-body quiet">
         {say('alerts.since', { day: dayName(asked.language, (sent ?? '').slice(0, 10)), region: content.region })}{' '}
@@ -72,9 +92,9 @@ const AlertCard = ({
       </p>
       <a class="govuk-link" href={`/alerts/${alert}`}>
         {say('alerts.read')}
-        <span class="govuk-visually-hidden" lang="en">
+        <span class="govuk-visually-hidden" lang={said(asked.language, content, 'headline').language}>
           {' '}
-          ({content.headline})
+          ({said(asked.language, content, 'headline').text})
         </span>
       </a>
     </section>
@@ -91,20 +111,20 @@ export const alertPage = (asked: Asked, all: readonly Version[], today: Day) => 
   return (
     <Document asked={asked} title={say('alerts.title')} participant>
       <h1 class="govuk-heading-l">
-        <bdi lang="en">{content.headline}</bdi>
+        <Said asked={asked} content={content} part="headline" />
       </h1>
       {asked.isPractice ? <p class="govuk-body">{say('alerts.exercise')}</p> : null}
       {isOver ? <Safety words={words} language={language} message="alerts.is-over" /> : null}
       {last.kind === 'update' ? <p class="govuk-body">{say('alerts.corrected')}</p> : null}
-      <p class="govuk-body-l" lang="en" dir="ltr">
-        {content.what}
-      </p>
+      <div class="govuk-body-l">
+        <Said asked={asked} content={content} part="what" />
+      </div>
       {isOver ? null : (
         <section class="card card--found">
           <h2 class="govuk-heading-m">{say('alerts.now')}</h2>
-          <p class="govuk-body" lang="en" dir="ltr">
-            {content.now}
-          </p>
+          <div class="govuk-body">
+            <Said asked={asked} content={content} part="now" />
+          </div>
         </section>
       )}
       <dl class="govuk-summary-list">

@@ -1,17 +1,13 @@
 /** A warning in the practice town, signed by two; a correction; and one that is over. All of it is an exercise. */
 
-import { createHash } from 'node:crypto'
-
+import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Service } from '../../../platform/service.ts'
 import { type Day, dayAfter, toInstant } from '../../../principles/ground/time.ts'
 import { mayPublish } from '../../../principles/safety/second-person.ts'
 import { type Alert, readAlert } from '../alert.ts'
 import { addDraft, addSignature, publish } from '../records/alerts.ts'
 
-const idFor = (name: string): string => {
-  const hex = createHash('sha256').update(`practice alert|${name}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+const idFor = (name: string): string => idMadeOf(['practice alert', name])
 
 const typed = (today: Day, but: object): Alert => {
   const alert = readAlert(

@@ -101,6 +101,8 @@ export const versions = async (
   return rows
     .map(({ written_by, signed, sent, sent_on, ...row }) => ({
       ...row,
+      // Versions from before there were regions and translations went everywhere, in English.
+      content: { ...row.content, regions: row.content.regions ?? [], inOthers: row.content.inOthers ?? {} },
       writtenBy: written_by,
       signedBy: signed,
       publishedOn: sent_on ?? undefined,

@@ -29,4 +29,10 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   await later(
     sql`insert into drug_alerts.publication (organisation, draft, alert, first_signer, second_signer, sent) values (${organisation}, ${draft}, ${draft}, ${one}, ${other}, ${recorded}::date)`,
   )
+  await later(
+    sql`insert into drug_alerts.follower (organisation, id, channel, address_hash, sealed, language, regions, information, day, confirmed) values (${organisation}, ${other}, 'text', ${Buffer.alloc(32, 1)}, ${Buffer.alloc(32, 1)}, 'en', '{}', 1, ${recorded}, ${recorded})`,
+  )
+  await later(
+    sql`insert into drug_alerts.webhook (organisation, id, sealed, made_by, day, ended_on) values (${organisation}, ${other}, ${Buffer.alloc(32, 1)}, ${one}, ${recorded}, ${recorded})`,
+  )
 }

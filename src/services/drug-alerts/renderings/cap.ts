@@ -26,10 +26,32 @@ const identifierOf = (version: Version): string => `${version.alert}.${version.n
 
 const messageType = { alert: 'Alert', update: 'Update', cancel: 'Cancel' } as const
 
+/** The words around an alert, in each language it is told in. */
 export interface Words {
-  readonly event: string
+  readonly event: (language: string) => string
   readonly detail: (name: keyof Alert['details']) => string
 }
+
+/** One `info` a language, English first: it is what two people signed word for word. */
+const told = ({ content }: Version, words: Words) => [
+  {
+    language: 'en',
+    headline: content.headline,
+    description: [
+      content.what,
+      ...Object.entries(content.details).map(
+        ([name, text]) => `${words.detail(name as keyof Alert['details'])}: ${text}`,
+      ),
+    ].join('\n\n'),
+    instruction: content.now,
+  },
+  ...Object.entries(content.inOthers).map(([language, { headline, what, now }]) => ({
+    language,
+    headline,
+    description: what,
+    instruction: now,
+  })),
+]
 
 /** One version, with the versions that went out before it. */
 export const cap = (version: Version, earlier: readonly Version[], sender: Sender, words: Words): string => {
@@ -38,12 +60,6 @@ export const cap = (version: Version, earlier: readonly Version[], sender: Sende
   const references = before
     .map((one) => `${senderOf(sender)},${identifierOf(one)},${instant(one.sent ?? '')}`)
     .join(' ')
-  const description = [
-    content.what,
-    ...Object.entries(content.details).map(
-      ([name, text]) => `${words.detail(name as keyof Alert['details'])}: ${text}`,
-    ),
-  ].join('\n\n')
   const parameter = (valueName: string, value: string) => ({ valueName, value })
   return create(
     { version: '1.0', encoding: 'UTF-8' },
@@ -56,12 +72,12 @@ export const cap = (version: Version, earlier: readonly Version[], sender: Sende
         status: sender.isExercise ? 'Exercise' : 'Actual',
         msgType: messageType[version.kind],
         scope: 'Public',
-        ...(sender.isExercise ? { note: words.event } : {}),
+        ...(sender.isExercise ? { note: words.event('en') } : {}),
         ...(references === '' ? {} : { references }),
-        info: {
-          language: 'en',
+        info: told(version, words).map(({ language, headline, description, instruction }) => ({
+          language,
           category: 'Health',
-          event: words.event,
+          event: words.event(language),
           responseType: version.kind === 'cancel' ? 'AllClear' : 'Avoid',
           urgency: version.kind === 'cancel' ? 'Past' : 'Immediate',
           severity: content.severity,
@@ -69,9 +85,9 @@ export const cap = (version: Version, earlier: readonly Version[], sender: Sende
           effective: instant(version.sent ?? ''),
           expires: endOf(content.until),
           senderName: sender.organisation,
-          headline: content.headline,
+          headline,
           description,
-          instruction: content.now,
+          instruction,
           web: `${sender.origin}/alerts/${version.alert}`,
           ...(sender.contact === '' ? {} : { contact: sender.contact }),
           parameter: [
@@ -80,7 +96,7 @@ export const cap = (version: Version, earlier: readonly Version[], sender: Sende
             parameter('week', content.week),
           ],
           area: { areaDesc: content.region },
-        },
+        })),
       },
     },
   ).end({ prettyPrint: true })

@@ -1,9 +1,9 @@
 /** What happens to a bag in the practice town, through the same rules and records as in any other. */
 
 import { createHash } from 'node:crypto'
-
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
+import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Town } from '../../../platform/service.ts'
 import { bands, type Day } from '../../../principles/ground/time.ts'
 import { mayRelease } from '../../../principles/safety/second-person.ts'
@@ -21,10 +21,7 @@ import { sampleCard } from '../sample.ts'
 export const chance = (name: string): number => createHash('sha256').update(name).digest().readUInt32BE() / 2 ** 32
 
 /** A version 4 UUID made from a name: stable in the practice town, where nobody is real. */
-export const idFor = (name: string): string => {
-  const hex = createHash('sha256').update(`practice|${name}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+export const idFor = (name: string): string => idMadeOf(['practice', name])
 
 /** One town on one day of its story. */
 export interface Checking {

@@ -1,0 +1,164 @@
+/** Leaving a number or an address with a code, taking it back, and the one message that comes of it. */
+
+import type { Site } from '../../../organisation/sites.ts'
+import type { Context, Transaction } from '../../../platform/database/transaction.ts'
+import { type Answer, page } from '../../../platform/http/answer.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Guesses } from '../../../platform/http/slowing-down.ts'
+import { putOut } from '../../../platform/outbox.ts'
+import type { Daily, Needs, Sends } from '../../../platform/service.ts'
+import { readCode } from '../../../principles/ground/code.ts'
+import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
+import { type Day, dayAfter, dayAt } from '../../../principles/ground/time.ts'
+import { isLanguage } from '../../../web/languages.ts'
+import { hashOfCode } from '../codes.ts'
+import { resultsPage } from '../pages/answer.tsx'
+import { tellPage } from '../pages/tell.tsx'
+import { sampleBy, sampleIdBy } from '../records/samples.ts'
+import { dropWish, keepWish, openedWish, wishesFor, wishesFromBefore, wishFor } from '../records/told-when-ready.ts'
+import { endsOnceTold, information, keeps, lasts, mayTell, readContact, shownAs } from '../told-when-ready.ts'
+import { participants as words } from '../words.ts'
+import { today as todayAt } from './bench.ts'
+
+type Sites = (context: Asked['context']) => Promise<readonly Site[]>
+
+const service = 'drug-checking'
+
+export const channelsOf = ({ gateways }: Pick<Needs, 'gateways'>): readonly ('text' | 'email')[] =>
+  (['text', 'email'] as const).filter((channel) => gateways[channel] !== undefined)
+
+/** They act as the sample itself: with its code in their hands. */
+const asTheSample = ({ organisation }: Asked, sample: string): Context => ({
+  organisation: organisation.id,
+  actor: sample as PersonId,
+})
+
+/** The sample of the code that was typed, or the page that says why there is none. */
+const byCode = async (asked: Asked, { database, keyring }: Needs, wrong: Guesses) => {
+  const { organisation, context, form, language } = asked
+  const say = words.in(language)
+  const typed = form.one('code') ?? ''
+  const code = readCode('sample', typed)
+  if (!code.ok) return { answer: page(resultsPage(asked, typed, say(`results.${code.reason}`)), 422) }
+  const sample = await database.inTransaction(context, async (tx) => {
+    const id = await sampleIdBy(tx, organisation.id, hashOfCode(keyring, organisation.id, code.value))
+    return id === undefined ? undefined : sampleBy(tx, organisation.id, id)
+  })
+  if (sample !== undefined) return { sample, code: typed }
+  const slow = wrong.tooMany(asked.from, asked.now)
+  return { answer: page(resultsPage(asked, typed, say(slow ? 'results.slow' : 'results.not-found')), slow ? 429 : 404) }
+}
+
+/** What stands now, with the form to change it. */
+const shown = async (
+  asked: Asked,
+  needs: Needs,
+  { code, sample, problem }: { readonly code: string; readonly sample: string; readonly problem?: string },
+): Promise<Answer> => {
+  const left = await needs.database.inTransaction(asTheSample(asked, sample), async (tx) => {
+    const wish = await wishFor(tx, asked.organisation.id, sample)
+    const to =
+      wish === undefined ? undefined : await openedWish(tx, needs.keyring, asked.organisation.id, sample, wish.sealed)
+    return wish === undefined || to === undefined ? undefined : { ...wish, shown: shownAs(to) }
+  })
+  return page(tellPage(asked, { code, left, channels: channelsOf(needs), problem }), problem === undefined ? 200 : 422)
+}
+
+export const showTell = async (asked: Asked, needs: Needs, wrong: Guesses): Promise<Answer> => {
+  const found = await byCode(asked, needs, wrong)
+  return 'answer' in found ? found.answer : shown(asked, needs, { code: found.code, sample: found.sample.id })
+}
+
+export const saveTell = async (asked: Asked, needs: Needs, sites: Sites, wrong: Guesses): Promise<Answer> => {
+  const found = await byCode(asked, needs, wrong)
+  if ('answer' in found) return found.answer
+  const { sample, code } = found
+  const contact = readContact(asked.form.one('tell') ?? '')
+  if (!contact.ok || !channelsOf(needs).includes(contact.value.channel))
+    return shown(asked, needs, { code, sample: sample.id, problem: words.in(asked.language)('tell.wrong') })
+  const day = await todayAt(asked, sites, sample.site)
+  await needs.database.inTransaction(asTheSample(asked, sample.id), async (tx) => {
+    await dropWish(tx, needs.keyring, asked.organisation.id, sample.id, day)
+    await leave(tx, needs, asked, { sample: sample.id, day, contact: contact.value, how: asked.form.one('tell-until') })
+  })
+  return shown(asked, needs, { code, sample: sample.id })
+}
+
+interface Left {
+  readonly sample: string
+  readonly day: Day
+  readonly contact: { readonly channel: 'text' | 'email'; readonly to: string }
+  readonly how: string | undefined
+}
+
+/** With a code, or spoken at the door to whoever types it. */
+export const leave = (
+  tx: Transaction,
+  { keyring }: Pick<Needs, 'keyring'>,
+  asked: Asked,
+  { sample, day, contact, how }: Left,
+) =>
+  keepWish(tx, keyring, asked.organisation.id, {
+    sample,
+    ...contact,
+    language: isLanguage(asked.language) ? asked.language : 'en',
+    keeps: keeps.find((one) => one === how) ?? 'once',
+    information,
+    day,
+  })
+
+/** One press, no reason, on connections nobody else's load can fill (V5). */
+export const stopTell = async (asked: Asked, needs: Needs, sites: Sites, wrong: Guesses): Promise<Answer> => {
+  const reserved = { ...needs, database: needs.reserved }
+  const found = await byCode(asked, reserved, wrong)
+  if ('answer' in found) return found.answer
+  const day = await todayAt(asked, sites, found.sample.site)
+  await needs.reserved.inTransaction(asTheSample(asked, found.sample.id), (tx) =>
+    dropWish(tx, needs.keyring, asked.organisation.id, found.sample.id, day),
+  )
+  return shown(asked, reserved, { code: found.code, sample: found.sample.id })
+}
+
+/** In the commit in which answers leave the room. */
+export const tellWhoLeftAWord = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  answers: readonly { readonly sample: string; readonly result: string }[],
+  today: Day,
+) => {
+  const wishes = await wishesFor(
+    tx,
+    organisation,
+    answers.map(({ sample }) => sample),
+  )
+  for (const { sample, channel } of wishes) {
+    const about = answers.find((one) => one.sample === sample)?.result
+    if (about !== undefined) await putOut(tx, organisation, { service, about, today }, [{ channel, recipient: sample }])
+  }
+}
+
+export const sends: Sends = {
+  compose: async (tx, { keyring, now }, { organisation }, { recipient: sample }) => {
+    const wish = await wishFor(tx, organisation, sample)
+    if (wish === undefined || !mayTell(sample, wish, dayAt('UTC', now())).ok) return 'not-any-more'
+    const to = await openedWish(tx, keyring, organisation, sample, wish.sealed)
+    return to === undefined ? 'not-any-more' : { to, text: words.in(wish.language)('tell.message') }
+  },
+  became: async (tx, { keyring, now }, { organisation }, { recipient: sample }, sent) => {
+    if (sent === 'not-reached') return
+    const wish = await wishFor(tx, organisation, sample)
+    if (wish !== undefined && endsOnceTold(wish)) await dropWish(tx, keyring, organisation, sample, dayAt('UTC', now()))
+  },
+}
+
+/** After 28 days it goes, whatever came of it. */
+export const wishesEnd: Daily = {
+  kind: 'drug-checking/wishes-end',
+  does: async ({ database, keyring, now }, { organisation }) => {
+    const today = dayAt('UTC', now())
+    await database.inTransaction({ organisation, actor: 'system' }, async (tx) => {
+      for (const sample of await wishesFromBefore(tx, organisation, dayAfter(today, -lasts)))
+        await dropWish(tx, keyring, organisation, sample, today)
+    })
+  },
+}
