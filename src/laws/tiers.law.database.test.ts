@@ -20,6 +20,8 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'drug_alerts.follower': ['channel', 'language', 'regions'],
   'drug_alerts.webhook': [],
   'drug_checking.kept_together': [],
+  'drug_checking.photo': [],
+  'drug_checking.told_when_ready': ['channel', 'keeps', 'language'],
   'organisation.invitation': ['roles'],
   'organisation.worker': ['password_hash'],
   'participants.annotation': ['about'],

@@ -63,6 +63,8 @@ interface FieldProps {
   readonly wide?: boolean
   readonly short?: boolean
   readonly list?: readonly string[]
+  /** Of a file: what may be chosen, such as `image/*`. */
+  readonly accept?: string
 }
 
 export const Field = ({
@@ -77,6 +79,7 @@ export const Field = ({
   complete = 'off',
   short = false,
   list,
+  accept,
 }: FieldProps) => {
   const problem = problems.find(({ field }) => field === id)
   const described = [hint === undefined ? '' : `${id}-hint`, problem === undefined ? '' : `${id}-error`]
@@ -104,6 +107,7 @@ export const Field = ({
         {...(mode === undefined ? {} : { inputmode: mode })}
         {...(described === '' ? {} : { 'aria-describedby': described })}
         {...(list === undefined ? {} : { list: `${id}-list` })}
+        {...(accept === undefined ? {} : { accept })}
       />
       {list === undefined ? null : (
         <datalist id={`${id}-list`}>

@@ -238,8 +238,26 @@ export interface DrugCheckingLabImport {
   id: string;
   imported_by: string;
   lab: string;
+  nth: Generated<number>;
   organisation: string;
   recorded: string;
+}
+
+export interface DrugCheckingLabImportUndone {
+  day: string;
+  lab_import: string;
+  organisation: string;
+  undone_by: string;
+  why: string;
+}
+
+export interface DrugCheckingLabMapping {
+  day: string;
+  lab: string;
+  made_by: string;
+  mapping: Json;
+  nth: number;
+  organisation: string;
 }
 
 export interface DrugCheckingMethod {
@@ -301,6 +319,16 @@ export interface DrugCheckingOwnSubstance {
   kind: string;
   made_by: string;
   organisation: string;
+}
+
+export interface DrugCheckingPhoto {
+  day: string;
+  height: number;
+  id: string;
+  organisation: string;
+  sample: string;
+  sealed: Buffer;
+  width: number;
 }
 
 export interface DrugCheckingPublished {
@@ -405,6 +433,17 @@ export interface DrugCheckingSubstance {
   code: string;
   kind: string;
   name: string;
+}
+
+export interface DrugCheckingToldWhenReady {
+  channel: string;
+  day: string;
+  information: number;
+  keeps: string;
+  language: string;
+  organisation: string;
+  sample: string;
+  sealed: Buffer;
 }
 
 export interface MigrationDone {
@@ -789,11 +828,14 @@ export interface DB {
   "drug_checking.intention": DrugCheckingIntention;
   "drug_checking.kept_together": DrugCheckingKeptTogether;
   "drug_checking.lab_import": DrugCheckingLabImport;
+  "drug_checking.lab_import_undone": DrugCheckingLabImportUndone;
+  "drug_checking.lab_mapping": DrugCheckingLabMapping;
   "drug_checking.method": DrugCheckingMethod;
   "drug_checking.method_run": DrugCheckingMethodRun;
   "drug_checking.name_decision": DrugCheckingNameDecision;
   "drug_checking.observation": DrugCheckingObservation;
   "drug_checking.own_substance": DrugCheckingOwnSubstance;
+  "drug_checking.photo": DrugCheckingPhoto;
   "drug_checking.published": DrugCheckingPublished;
   "drug_checking.release": DrugCheckingRelease;
   "drug_checking.result": DrugCheckingResult;
@@ -805,6 +847,7 @@ export interface DB {
   "drug_checking.signal_week": DrugCheckingSignalWeek;
   "drug_checking.stands_for": DrugCheckingStandsFor;
   "drug_checking.substance": DrugCheckingSubstance;
+  "drug_checking.told_when_ready": DrugCheckingToldWhenReady;
   "migration.done": MigrationDone;
   "migration.turn": MigrationTurn;
   "organisation.challenge": OrganisationChallenge;

@@ -50,7 +50,7 @@ const sentences: [says: string, whatBreaksIt: string][] = [
   ['no trigger stands in for a rule', `select tgname as what from pg_trigger where not tgisinternal`],
   [
     'no login of ours may remove what is append-only',
-    `select table_name as what from information_schema.role_table_grants where grantee = 'alongside_app' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') and (table_schema, table_name) not in (('drug_checking', 'kept_together'), ('drug_checking', 'sample')) and (table_schema = 'drug_checking' or (table_schema, table_name) in (('participants', 'consent_entry'), ('participants', 'spoken'), ('participants', 'daily_head'), ('platform', 'audit'), ('platform', 'erasure')))`,
+    `select table_name as what from information_schema.role_table_grants where grantee = 'alongside_app' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') and (table_schema, table_name) not in (('drug_checking', 'kept_together'), ('drug_checking', 'sample'), ('drug_checking', 'told_when_ready'), ('drug_checking', 'photo')) and (table_schema = 'drug_checking' or (table_schema, table_name) in (('participants', 'consent_entry'), ('participants', 'spoken'), ('participants', 'daily_head'), ('platform', 'audit'), ('platform', 'erasure')))`,
   ],
   [
     'a sample is deleted by its own code or not at all',

@@ -16,7 +16,8 @@ create table drug_checking.told_when_ready (
   primary key (organisation, sample),
   foreign key (organisation, sample) references drug_checking.sample (organisation, id) on delete cascade
 );
-grant select, insert, delete on drug_checking.told_when_ready to alongside_app;
+-- To hold a row while a message goes is to be allowed to change it; what may be changed is the day alone.
+grant select, insert, update (day), delete on drug_checking.told_when_ready to alongside_app;
 grant select, delete on drug_checking.told_when_ready to alongside_keeper;
 alter table drug_checking.told_when_ready enable row level security;
 alter table drug_checking.told_when_ready force row level security;
@@ -29,6 +30,9 @@ create policy left_at_the_door_or_by_code on drug_checking.told_when_ready for i
       and h.role in ('worker', 'technician')
   ))
 );
+create policy held_while_it_goes on drug_checking.told_when_ready for update
+  using (organisation = (select context.organisation()) and (select context.actor()) in ('system', sample::text))
+  with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', sample::text));
 create policy taken_back_by_code on drug_checking.told_when_ready for delete
   using (organisation = (select context.organisation()) and (select context.actor()) in ('system', sample::text));
 create policy carried_over on drug_checking.told_when_ready to alongside_owner

@@ -18,6 +18,8 @@ export const answers = {
 /** Chemistry of the local supply is compared over years; no person stands beside it. */
 export const keptFor = inDays(5 * 365)
 
+const tellFor = inDays(28)
+
 const question = (asks: string, purpose: string, options: Question['answers']): Question => ({
   asks,
   purpose,
@@ -37,6 +39,7 @@ export const questions: readonly Question[] = [
   question('effects', 'looking for what would explain them', answers.effects),
   question('overdose', 'looking first at what may be most dangerous', answers.overdose),
   question('wants_lab', 'sending a part of it to a laboratory', answers.wants_lab),
+  { ...question('tell', 'telling them once when the answer is ready', 'own-words'), keptFor: tellFor },
 ]
 
 /** What is written on the card of a sample. Nothing is what most people say, and is enough. */

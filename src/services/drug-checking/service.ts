@@ -5,6 +5,7 @@ import type { Answer } from '../../platform/http/answer.ts'
 import type { Asked } from '../../platform/http/asked.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { countGuesses } from '../../platform/http/slowing-down.ts'
+import { mostPictureBytes } from '../../platform/pictures-in.ts'
 import type { Needs, Service } from '../../platform/service.ts'
 import type { Role } from '../../principles/card.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
@@ -25,12 +26,14 @@ import {
 } from './actions/lab-file.ts'
 import { renewAnswers, saveName, saveStandsFor, showNames } from './actions/names.ts'
 import { addOwnSample, showOwnAnswer, showOwnSamples, takeOwnSampleAway } from './actions/own-page.ts'
+import { photoByCode, photosEnd, savePhoto, showPhoto } from './actions/photos.ts'
 import { sayIntention, showQuality } from './actions/quality.ts'
 import { release, releaseMany } from './actions/release.ts'
 import { importFile, showImport, showWaiting } from './actions/second-look.ts'
 import { moveSamples, showShelf, witness } from './actions/shelf.ts'
 import { decideAboutSignal, showSignal, showSignals } from './actions/signals.ts'
 import { decideClaim, showClaims, showSubstance, showSubstances, writeClaim } from './actions/substances.ts'
+import { saveTell, sends, showTell, stopTell, wishesEnd } from './actions/tell.ts'
 import { watching } from './actions/watch.ts'
 import { saveWatched, showWatched } from './actions/watched.ts'
 import { card } from './card.ts'
@@ -86,6 +89,10 @@ const routes = (needs: Needs): readonly Route[] => {
     open('/results/with/:code', showResults),
     open('/results', (asked) => answerByCode(asked, needs, sites, wrong), 'POST'),
     open('/results/intention', (asked) => sayIntention(asked, needs, sites, wrong), 'POST'),
+    open('/results/tell', (asked) => showTell(asked, needs, wrong), 'POST'),
+    open('/results/tell/save', (asked) => saveTell(asked, needs, sites, wrong), 'POST'),
+    { ...open('/results/tell/stop', (asked) => stopTell(asked, needs, sites, wrong), 'POST'), urgent: true },
+    open('/results/photo', (asked) => photoByCode(asked, needs, wrong), 'POST'),
     open('/results/delete', showDelete),
     open('/results/delete', (asked) => deleteByCode(asked, needs, sites, wrong), 'POST'),
     open('/known', showSubstances),
@@ -97,11 +104,24 @@ const routes = (needs: Needs): readonly Route[] => {
     own('POST', '/me/samples', (asked) => addOwnSample(asked, needs, sites, wrong)),
     own('POST', '/me/samples/remove', (asked) => takeOwnSampleAway(asked, needs, sites)),
     own('GET', '/me/samples/:id', (asked) => showOwnAnswer(asked, needs, sites)),
-    { method: 'GET', path: '/drug-checking/intake', for: door, does: (asked) => showIntake(asked, sites) },
+    { method: 'GET', path: '/drug-checking/intake', for: door, does: (asked) => showIntake(asked, needs, sites) },
     { method: 'POST', path: '/drug-checking/intake', for: door, does: (asked) => saveIntake(asked, needs, sites) },
     { method: 'GET', path: '/drug-checking/sheet', for: door, does: (asked) => showSheet(asked, needs) },
     forBench('GET', 'samples', (asked) => showSamples(asked, needs)),
     { method: 'GET', path: '/drug-checking/samples/:id', for: door, does: (asked) => showSample(asked, needs, sites) },
+    {
+      method: 'POST',
+      path: '/drug-checking/samples/:id/photo',
+      for: door,
+      upTo: mostPictureBytes + 100_000,
+      does: (asked) => savePhoto(asked, needs, sites),
+    },
+    {
+      method: 'GET',
+      path: '/drug-checking/samples/:id/photo/:photo',
+      for: door,
+      does: (asked) => showPhoto(asked, needs),
+    },
     ...runKinds.map((kind) => sample(kind, (asked) => saveRun(asked, needs, sites, kind))),
     sample('correct/:run', (asked) => saveCorrection(asked, needs, sites)),
     forBench('GET', 'samples/:id/correct/:run', (asked) => showCorrect(asked, needs)),
@@ -193,7 +213,8 @@ export const drugChecking: Service & { readonly labFiles: LabFiles } = {
   card,
   words: { participants: byAnyKey(participants), workers: byAnyKey(workers) },
   routes,
-  daily: [closing, watching],
+  daily: [closing, watching, wishesEnd, photosEnd],
+  sends,
   owed,
   practice: { fill: fillTown, ownPage: putOnOwnPage, stories },
   lists: [

@@ -30,9 +30,12 @@ export interface WantsToBeTold {
 }
 
 /** A number, or a mail address: whichever it looks like. */
-export const readContact = (typed: string): Result<{ readonly channel: Channel; readonly to: string }, 'not-a-contact'> => {
+export const readContact = (
+  typed: string,
+): Result<{ readonly channel: Channel; readonly to: string }, 'not-a-contact'> => {
   const text = typed.trim()
-  if (/^[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,120}\.[^\s@<>,;:".]{2,24}$/.test(text)) return ok({ channel: 'email', to: text })
+  if (/^[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,120}\.[^\s@<>,;:".]{2,24}$/.test(text))
+    return ok({ channel: 'email', to: text })
   const digits = text.replace(/\D/g, '')
   const isNumber = /^\+?[\d\s()./-]+$/.test(text) && digits.length >= 7 && digits.length <= 15
   return isNumber ? ok({ channel: 'text', to: text }) : refused('not-a-contact')
@@ -72,4 +75,5 @@ export const mayTell = (sample: string, wants: WantsToBeTold, today: Day): Resul
 export const endsOnceTold = ({ keeps: how }: Pick<WantsToBeTold, 'keeps'>): boolean => how === 'once'
 
 /** The end of a number or an address, so that whoever left it knows it again, and nobody else can use it. */
-export const shownAs = (to: string): string => (to.includes('@') ? `…${to.slice(to.indexOf('@'))}` : `…${to.replace(/\D/g, '').slice(-2)}`)
+export const shownAs = (to: string): string =>
+  to.includes('@') ? `…${to.slice(to.indexOf('@'))}` : `…${to.replace(/\D/g, '').slice(-2)}`

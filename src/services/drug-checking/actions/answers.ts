@@ -7,13 +7,16 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { readCode, written } from '../../../principles/ground/code.ts'
+import type { PersonId } from '../../../principles/ground/people.ts'
 import { hashOfCode } from '../codes.ts'
 import { answerPage, brokenPage, resultsPage, testingPage, waitingPage } from '../pages/answer.tsx'
 import { type DashboardTable, dashboardPage, tablesOf } from '../pages/dashboard.tsx'
+import { photosOf } from '../records/photos.ts'
 import { lastPublished } from '../records/published.ts'
 import { standingAnswer } from '../records/results.ts'
 import { sampleBy, sampleIdBy } from '../records/samples.ts'
 import { participants as words } from '../words.ts'
+import { channelsOf } from './tell.ts'
 
 type Sites = (context: Asked['context']) => Promise<readonly Site[]>
 
@@ -23,12 +26,8 @@ export const showResults = async (asked: Asked): Promise<Answer> =>
 export const showTesting = async (asked: Asked): Promise<Answer> => page(testingPage(asked))
 
 /** A right code is answered whatever happened before; only wrong ones are counted, and slowed down. */
-export const answerByCode = async (
-  asked: Asked,
-  { database, keyring }: Needs,
-  sites: Sites,
-  wrong: Guesses,
-): Promise<Answer> => {
+export const answerByCode = async (asked: Asked, needs: Needs, sites: Sites, wrong: Guesses): Promise<Answer> => {
+  const { database, keyring } = needs
   const { organisation, context, form, language, now } = asked
   const say = words.in(language)
   const typed = form.one('code') ?? ''
@@ -39,13 +38,13 @@ export const answerByCode = async (
     const sample = await sampleIdBy(tx, organisation.id, hashOfCode(keyring, organisation.id, code.value))
     if (sample === undefined) return undefined
     const row = await sampleBy(tx, organisation.id, sample)
-    return { answer: await standingAnswer(tx, organisation.id, sample), site: row?.site }
+    return { sample, answer: await standingAnswer(tx, organisation.id, sample), site: row?.site }
   })
   if (found === undefined) {
     const slow = wrong.tooMany(asked.from, now)
     return page(resultsPage(asked, typed, say(slow ? 'results.slow' : 'results.not-found')), slow ? 429 : 404)
   }
-  if (found.answer === undefined) return page(waitingPage(asked))
+  if (found.answer === undefined) return page(waitingPage(asked, written(code.value), channelsOf(needs)))
   if (found.answer.broken) return page(brokenPage(asked), 409)
   const places = await sites(context)
   const own = places.filter(({ id }) => id === found.site)
@@ -54,8 +53,13 @@ export const answerByCode = async (
   return page(
     answerPage(asked, {
       code: written(code.value),
+      isWholeCode: true,
       ...found.answer,
       emergencyNumber: numbers.length === 0 ? undefined : numbers.join(' / '),
+      channels: channelsOf(needs),
+      photos: await database.inTransaction({ ...context, actor: found.sample as PersonId }, (tx) =>
+        photosOf(tx, organisation.id, found.sample),
+      ),
     }),
   )
 }

@@ -16,6 +16,7 @@ import { codeOfSample, hashOfCode, tagOf } from '../codes.ts'
 import { labAdvice } from '../lab-advice.ts'
 import { samplePage, samplesPage } from '../pages/bench.tsx'
 import { custodyOf } from '../records/custody.ts'
+import { photosOf } from '../records/photos.ts'
 import { neverReleasedBefore } from '../records/published.ts'
 import { addResult, reasonFor, resultsOf } from '../records/results.ts'
 import { addRun, runsOf, runsOfResult } from '../records/runs.ts'
@@ -47,6 +48,7 @@ const everythingOf = async (tx: Transaction, organisation: Asked['organisation']
     results,
     willRead: last === undefined ? [] : await runsOfResult(tx, organisation, last.id),
     custody: await custodyOf(tx, organisation, id),
+    photos: await photosOf(tx, organisation, id),
     advice: sample.lab === undefined ? labAdvice({ id, card: sample.card, runs, neverSeen }) : [],
   }
 }

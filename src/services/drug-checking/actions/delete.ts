@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 
+import { destroyDataKeys } from '../../../platform/data-keys.ts'
 import { type Answer, page } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
@@ -38,8 +39,9 @@ export const deleteByCode = async (
   }
   const day = await today(asked, sites, sample.site)
   // From here on they act as the sample itself: the database lets nobody else delete it, and them nothing else.
-  await database.inTransaction({ organisation: organisation.id, actor: sample.id as PersonId }, (tx) =>
-    deleteSample(tx, organisation.id, { id: sample.id, tag: sample.tag ?? '', bag: randomUUID(), day }),
-  )
+  await database.inTransaction({ organisation: organisation.id, actor: sample.id as PersonId }, async (tx) => {
+    await destroyDataKeys(tx, keyring, organisation.id, sample.id, { today: day })
+    await deleteSample(tx, organisation.id, { id: sample.id, tag: sample.tag ?? '', bag: randomUUID(), day })
+  })
   return page(deletedPage(asked))
 }

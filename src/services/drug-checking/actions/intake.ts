@@ -15,12 +15,22 @@ import { codeOfSample, hashOfCode, newSheetCode, tagOf } from '../codes.ts'
 import { intakePage, sheetPage } from '../pages/intake.tsx'
 import { keepSample } from '../records/samples.ts'
 import { questions, takeIn } from '../sample.ts'
+import { readContact } from '../told-when-ready.ts'
 import { workers as words } from '../words.ts'
+import { channelsOf, leave } from './tell.ts'
 
 type Sites = (context: Asked['context']) => Promise<readonly Site[]>
 
-export const showIntake = async (asked: Asked, sites: Sites): Promise<Answer> =>
-  page(intakePage(asked, await sites(asked.context), randomUUID(), {}, []))
+export const showIntake = async (asked: Asked, needs: Needs, sites: Sites): Promise<Answer> =>
+  page(
+    intakePage(asked, {
+      sites: await sites(asked.context),
+      id: randomUUID(),
+      told: {},
+      channels: channelsOf(needs),
+      problems: [],
+    }),
+  )
 
 const toldIn = (form: Form): Told => ({
   ...Object.fromEntries(questions.map(({ asks }) => [asks, form.one(asks)])),
@@ -29,14 +39,24 @@ const toldIn = (form: Form): Told => ({
 })
 
 /** Nothing is needed but the press of the button: the page brought the id, so pressing twice saves once. */
-export const saveIntake = async (asked: Asked, { database, keyring }: Needs, sites: Sites): Promise<Answer> => {
+export const saveIntake = async (asked: Asked, needs: Needs, sites: Sites): Promise<Answer> => {
+  const { database, keyring } = needs
   const { form, organisation, context, now } = asked
   const places = await sites(context)
   const id = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
   const site = places.find((one) => one.id === form.one('site')) ?? places[0]
   const told = toldIn(form)
   const again = (problems: readonly Problem[]) =>
-    page(intakePage(asked, places, id, { ...told, 'sheet-code': form.one('sheet-code') }, problems), 422)
+    page(
+      intakePage(asked, {
+        sites: places,
+        id,
+        told: { ...told, 'sheet-code': form.one('sheet-code'), 'tell-until': form.one('tell-until') },
+        channels: channelsOf(needs),
+        problems,
+      }),
+      422,
+    )
   if (site === undefined) return again([{ field: 'main', says: words.in(asked.language)('intake.no-site') }])
 
   const typed = form.one('sheet-code')
@@ -45,20 +65,27 @@ export const saveIntake = async (asked: Asked, { database, keyring }: Needs, sit
     return again([{ field: 'sheet-code', says: words.in(asked.language)(`intake.${sheet.reason}`) }])
   const code: Code = sheet?.value ?? codeOfSample(keyring, organisation.id, id)
 
+  const wish = told['tell'] === undefined ? undefined : readContact(told['tell'])
+  if (wish !== undefined && !(wish.ok && channelsOf(needs).includes(wish.value.channel)))
+    return again([{ field: 'tell', says: words.in(asked.language)('intake.tell-wrong') }])
+
   const taken = takeIn(told)
   if (!taken.ok) return again([])
   try {
-    await database.inTransaction(context, (tx) =>
-      keepSample(tx, organisation.id, {
+    const day = dayAt(site.timeZone, now)
+    await database.inTransaction(context, async (tx) => {
+      await keepSample(tx, organisation.id, {
         id,
         site: site.id,
         codeHash: hashOfCode(keyring, organisation.id, code),
         tag: tagOf(code),
-        day: dayAt(site.timeZone, now),
+        day,
         band: bandAt(site.timeZone, now),
         card: taken.value.card,
-      }),
-    )
+      })
+      if (wish?.ok === true)
+        await leave(tx, needs, asked, { sample: id, day, contact: wish.value, how: form.one('tell-until') })
+    })
   } catch (error) {
     if (isAlreadyThere(error, 'one_sample_a_code'))
       return again([{ field: 'sheet-code', says: words.in(asked.language)('intake.code-taken') }])

@@ -94,7 +94,7 @@ export const showOwnAnswer = async (
     return { answer: await standingAnswer(tx, organisation.id, one.sample), site: sample?.site, tag: sample?.tag }
   })
   if (found === undefined) return undefined
-  if (found.answer === undefined) return page(waitingPage(asked))
+  if (found.answer === undefined) return page(waitingPage(asked, '', []))
   if (found.answer.broken) return page(brokenPage(asked), 409)
   const places = await sites(context)
   const own = places.filter(({ id }) => id === found.site)
@@ -102,6 +102,10 @@ export const showOwnAnswer = async (
   return page(
     answerPage(asked, {
       code: found.tag ?? '',
+      // The page knows which bag it is, not its code: what only the code can do is done with it.
+      isWholeCode: false,
+      channels: [],
+      photos: [],
       ...found.answer,
       emergencyNumber: numbers.length === 0 ? undefined : numbers.join(' / '),
     }),

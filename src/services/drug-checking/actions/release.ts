@@ -14,6 +14,7 @@ import { workers as words } from '../words.ts'
 import { here, type Sites, showSample, today, whoDoes } from './bench.ts'
 import { handBack } from './hand-back.ts'
 import { showWaiting } from './second-look.ts'
+import { tellWhoLeftAWord } from './tell.ts'
 
 export const release = async (asked: Asked, needs: Needs, sites: Sites): Promise<Answer | undefined> => {
   const { organisation, context, form } = asked
@@ -41,7 +42,10 @@ export const release = async (asked: Asked, needs: Needs, sites: Sites): Promise
     )
     if (!may.ok) return `sample.${may.reason}` as const
     const change = await handBack(tx, organisation.id, last, may.value, day)
-    if (change !== 'same') await tellWhoWaits(tx, needs, organisation.id, [id], day)
+    if (change !== 'same') {
+      await tellWhoWaits(tx, needs, organisation.id, [id], day)
+      await tellWhoLeftAWord(tx, organisation.id, [{ sample: id, result: last.id }], day)
+    }
     return undefined
   })
   if (refusal === undefined) return seeOther(here(asked))
@@ -64,7 +68,7 @@ export const releaseMany = async (asked: Asked, needs: Needs, sites: Sites): Pro
   let done = 0
   for (let at = 0; at < shown.length; at += atOnce) {
     done += await needs.database.inTransaction(context, async (tx) => {
-      const changed: string[] = []
+      const changed: { sample: string; result: string }[] = []
       let handedBack = 0
       for (const one of await stillWaiting(tx, organisation.id, shown.slice(at, at + atOnce))) {
         const may = mayRelease(
@@ -73,9 +77,13 @@ export const releaseMany = async (asked: Asked, needs: Needs, sites: Sites): Pro
         )
         if (!may.ok) continue
         handedBack += 1
-        if ((await handBack(tx, organisation.id, one, may.value, day)) !== 'same') changed.push(one.sample)
+        if ((await handBack(tx, organisation.id, one, may.value, day)) !== 'same')
+          changed.push({ sample: one.sample, result: one.id })
       }
-      if (changed.length > 0) await tellWhoWaits(tx, needs, organisation.id, changed, day)
+      if (changed.length === 0) return handedBack
+      const samples = changed.map(({ sample }) => sample)
+      await tellWhoWaits(tx, needs, organisation.id, samples, day)
+      await tellWhoLeftAWord(tx, organisation.id, changed, day)
       return handedBack
     })
   }

@@ -5,11 +5,14 @@ import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import { type Found, type Run, whatWasFound, whatWasNotFound } from '../finding.ts'
 import { cardOf, type Method, methods } from '../method-cards.ts'
+import type { PhotoShown } from '../records/photos.ts'
 import { intentions } from '../records/quality.ts'
 import type { ResultRow } from '../records/results.ts'
 import { addressOf, isRegistered, nameIn, nameOf } from '../register.ts'
 import { participants as words } from '../words.ts'
 import { amountIn } from './amounts.ts'
+import { OwnPhotos } from './photos.tsx'
+import { TellLink } from './tell.tsx'
 
 export const resultsPage = (asked: Asked, typed: string | undefined, wrong: string | undefined) => {
   const say = words.in(asked.language)
@@ -37,12 +40,13 @@ export const resultsPage = (asked: Asked, typed: string | undefined, wrong: stri
   )
 }
 
-export const waitingPage = (asked: Asked) => {
+export const waitingPage = (asked: Asked, code: string, channels: readonly string[]) => {
   const say = words.in(asked.language)
   return (
     <Document asked={asked} title={say('waiting.title')} participant>
       <h1 class="govuk-heading-l">{say('waiting.title')}</h1>
       <p class="govuk-body-l">{say('waiting.lead')}</p>
+      <TellLink asked={asked} code={code} channels={channels} isReady={false} />
       <p class="govuk-body">
         <a class="govuk-link" href="/results/delete">
           {say('delete.link')}
@@ -80,12 +84,20 @@ export const thanksPage = (asked: Asked) => {
 
 interface AnswerShown {
   readonly code: string
+  /** On somebody's own page only the beginning of it is known. */
+  readonly isWholeCode: boolean
   readonly result: ResultRow
   readonly runs: readonly Run[]
   readonly emergencyNumber: string | undefined
+  /** Who could carry a message to them. */
+  readonly channels: readonly string[]
+  readonly photos: readonly PhotoShown[]
 }
 
-export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }: AnswerShown) => {
+export const answerPage = (
+  asked: Asked,
+  { code, isWholeCode, result, runs, emergencyNumber, channels, photos }: AnswerShown,
+) => {
   const { language } = asked
   const say = words.in(language)
   const found = whatWasFound(runs)
@@ -155,20 +167,26 @@ export const answerPage = (asked: Asked, { code, result, runs, emergencyNumber }
       {used.map((method) => (
         <MethodLimits language={language} method={method} />
       ))}
-      <section class="not-printed">
-        <h2 class="govuk-heading-m">{say('intention.title')}</h2>
-        <p class="govuk-body">{say('intention.lead')}</p>
-        <Form asked={asked} action="/results/intention">
-          <input type="hidden" name="code" value={code} />
-          <div class="buttons">
-            {intentions.map((value) => (
-              <Button secondary name="says" value={value}>
-                {say(`intention.${value}`)}
-              </Button>
-            ))}
-          </div>
-        </Form>
-      </section>
+      {isWholeCode ? (
+        <section class="not-printed">
+          <h2 class="govuk-heading-m">{say('intention.title')}</h2>
+          <p class="govuk-body">{say('intention.lead')}</p>
+          <Form asked={asked} action="/results/intention">
+            <input type="hidden" name="code" value={code} />
+            <div class="buttons">
+              {intentions.map((value) => (
+                <Button secondary name="says" value={value}>
+                  {say(`intention.${value}`)}
+                </Button>
+              ))}
+            </div>
+          </Form>
+        </section>
+      ) : null}
+      <OwnPhotos asked={asked} code={code} photos={photos} />
+      <div class="not-printed">
+        <TellLink asked={asked} code={code} channels={channels} isReady />
+      </div>
       <p class="govuk-body quiet">{say('answer.print')}</p>
       <p class="govuk-body">
         <a class="govuk-link" href="/results/delete">

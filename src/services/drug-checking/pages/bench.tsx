@@ -9,12 +9,14 @@ import { Table } from '../../../web/table.tsx'
 import type { Run } from '../finding.ts'
 import type { LabReason } from '../lab-advice.ts'
 import type { CustodyLine } from '../records/custody.ts'
+import type { PhotoShown } from '../records/photos.ts'
 import type { ResultRow } from '../records/results.ts'
 import type { SampleLine, SampleRow } from '../records/samples.ts'
 import { nameOf } from '../register.ts'
 import { runKinds } from '../run.ts'
 import { workers as words } from '../words.ts'
 import { addressOfCode } from './intake.tsx'
+import { Photos } from './photos.tsx'
 import { Adding } from './run-forms.tsx'
 import { RunCard, WillRead } from './seen.tsx'
 
@@ -73,6 +75,7 @@ interface SampleShown {
   /** The last version as it was made, with the names it calls things by. */
   readonly willRead: readonly Run[]
   readonly custody: readonly CustodyLine[]
+  readonly photos: readonly PhotoShown[]
   readonly advice: readonly LabReason[]
   readonly code: Code | undefined
   readonly origin: string
@@ -83,7 +86,7 @@ interface SampleShown {
 
 export const samplePage = (
   asked: Asked,
-  { sample, runs, results, willRead, custody, advice, code, origin, problems, mayReleaseAlone }: SampleShown,
+  { sample, runs, results, willRead, custody, photos, advice, code, origin, problems, mayReleaseAlone }: SampleShown,
 ) => {
   const say = words.in(asked.language)
   const to = (what: string) => `/drug-checking/samples/${sample.id}/${what}`
@@ -94,6 +97,7 @@ export const samplePage = (
       <h1 class="govuk-heading-l">{say('sample.title', { name: nameOfSample(sample) })}</h1>
       <CodeCard asked={asked} sample={sample} code={code} origin={origin} />
       <WhatTheySaid asked={asked} sample={sample} />
+      <Photos asked={asked} sample={sample.id} photos={photos} problems={problems} />
       <section id="runs" tabindex={-1}>
         <h2 class="govuk-heading-m">{say('sample.runs')}</h2>
         {runs.length === 0 ? <p class="govuk-body">{say('sample.runs-none')}</p> : null}

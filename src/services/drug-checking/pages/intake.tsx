@@ -9,7 +9,8 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { nameOf } from '../register.ts'
 import { answers } from '../sample.ts'
-import { workers as words } from '../words.ts'
+import { keeps } from '../told-when-ready.ts'
+import { participants, workers as words } from '../words.ts'
 
 /** What people bring most, one press each. Anything else can be typed. */
 const often = ['heroin', 'fentanyl', 'cocaine', 'mdma', 'methamphetamine', 'ketamine', 'do-not-know']
@@ -17,13 +18,16 @@ const often = ['heroin', 'fentanyl', 'cocaine', 'mdma', 'methamphetamine', 'keta
 const chosenIn = (told: Told, list: readonly string[]) =>
   (told['expected'] ?? '').split(';').filter((one) => list.includes(one))
 
-export const intakePage = (
-  asked: Asked,
-  sites: readonly Site[],
-  id: string,
-  told: Told,
-  problems: readonly Problem[],
-) => {
+interface IntakeShown {
+  readonly sites: readonly Site[]
+  readonly id: string
+  readonly told: Told
+  /** Who could carry a message; nobody is asked for a number that nobody would write to. */
+  readonly channels: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+export const intakePage = (asked: Asked, { sites, id, told, channels, problems }: IntakeShown) => {
   const say = words.in(asked.language)
   const closed = (question: keyof typeof answers, small: boolean) => (
     <Choices
@@ -91,6 +95,25 @@ export const intakePage = (
             {closed('effects', true)}
             {closed('overdose', true)}
             {closed('wants_lab', true)}
+            {channels.length === 0 ? null : (
+              <>
+                <Field
+                  id="tell"
+                  label={say('intake.tell')}
+                  hint={say('intake.tell-hint', { text: participants.in(asked.language)('tell.information') })}
+                  value={told['tell']}
+                  problems={problems}
+                />
+                <Choices
+                  id="tell-until"
+                  small
+                  lines
+                  legend={participants.in(asked.language)('tell.how-long')}
+                  chosen={told['tell-until'] ?? 'once'}
+                  choices={keeps.map((value) => ({ value, says: participants.in(asked.language)(`tell.${value}`) }))}
+                />
+              </>
+            )}
             <Button>{say('intake.button')}</Button>
           </div>
         </details>

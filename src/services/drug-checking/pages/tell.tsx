@@ -1,9 +1,9 @@
 import type { Asked } from '../../../platform/http/asked.ts'
+import { dayAfter } from '../../../principles/ground/time.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
-import { dayAfter } from '../../../principles/ground/time.ts'
 import { keeps, lasts, type WantsToBeTold } from '../told-when-ready.ts'
 import { participants as words } from '../words.ts'
 
@@ -15,11 +15,21 @@ interface TellShown {
 }
 
 /** The way there, where there is anybody who would carry a message. */
-export const TellLink = ({ asked, code, channels }: { asked: Asked; code: string; channels: readonly string[] }) =>
+export const TellLink = ({
+  asked,
+  code,
+  channels,
+  isReady,
+}: {
+  asked: Asked
+  code: string
+  channels: readonly string[]
+  isReady: boolean
+}) =>
   channels.length === 0 ? null : (
     <Form asked={asked} action="/results/tell">
       <input type="hidden" name="code" value={code} />
-      <Button secondary>{words.in(asked.language)('tell.link')}</Button>
+      <Button secondary>{words.in(asked.language)(isReady ? 'tell.link-changes' : 'tell.link')}</Button>
     </Form>
   )
 

@@ -100,4 +100,16 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   await later(
     sql`insert into drug_checking.intention (organisation, result, sample, says, day) values (${organisation}, ${result}, ${sample}, 'no-change', ${recorded})`,
   )
+  await later(
+    sql`insert into drug_checking.told_when_ready (organisation, sample, channel, sealed, language, keeps, information, day) values (${organisation}, ${sample}, 'text', ${Buffer.alloc(32, 1)}, 'en', 'once', 1, ${recorded})`,
+  )
+  await later(
+    sql`insert into drug_checking.photo (organisation, id, sample, sealed, width, height, day) values (${organisation}, ${randomUUID()}, ${sample}, ${Buffer.alloc(32, 1)}, 10, 10, ${recorded})`,
+  )
+  await later(
+    sql`insert into drug_checking.lab_mapping (organisation, lab, nth, mapping, made_by, day) values (${organisation}, 'north', 1, '{}', ${one}, ${recorded})`,
+  )
+  await later(
+    sql`insert into drug_checking.lab_import_undone (organisation, lab_import, why, day, undone_by) values (${organisation}, ${file}, 'of another laboratory', ${recorded}, ${one})`,
+  )
 }

@@ -1,0 +1,79 @@
+/** Pictures of a sample: taken at the door or the bench, seen there, and by whoever has the code. They end after half a year. */
+
+import { type Answer, file, page, seeOther } from '../../../platform/http/answer.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Guesses } from '../../../platform/http/slowing-down.ts'
+import { pictureFrom } from '../../../platform/pictures-in.ts'
+import type { Daily, Needs } from '../../../platform/service.ts'
+import { readCode } from '../../../principles/ground/code.ts'
+import { isUuid, type PersonId } from '../../../principles/ground/people.ts'
+import { dayAfter, dayAt, inDays } from '../../../principles/ground/time.ts'
+import { hashOfCode } from '../codes.ts'
+import { resultsPage } from '../pages/answer.tsx'
+import { dropPhotos, keepPhoto, openedPhoto, photosFromBefore } from '../records/photos.ts'
+import { sampleBy, sampleIdBy } from '../records/samples.ts'
+import { participants, workers as words } from '../words.ts'
+import { here, type Sites, showSample, today } from './bench.ts'
+
+const photosLast = inDays(180)
+
+export const savePhoto = async (asked: Asked, needs: Needs, sites: Sites): Promise<Answer | undefined> => {
+  const { organisation, context, form } = asked
+  const id = asked.param('id') ?? ''
+  const sample = isUuid(id)
+    ? await needs.database.inTransaction(context, (tx) => sampleBy(tx, organisation.id, id))
+    : undefined
+  if (sample === undefined) return undefined
+  const refusedWith = (why: 'need-photo' | 'too-large' | 'not-a-picture' | 'too-many') =>
+    showSample(asked, needs, sites, [{ field: 'photo', says: words.in(asked.language)(`photo.${why}`) }])
+  const sent = form.file('photo')
+  if (sent === undefined) return refusedWith('need-photo')
+  const picture = await pictureFrom(new Uint8Array(await sent.arrayBuffer()))
+  if (!picture.ok) return refusedWith(picture.reason)
+  const day = await today(asked, sites, sample.site)
+  const isKept = await needs.database.inTransaction(context, (tx) =>
+    keepPhoto(tx, needs.keyring, organisation.id, { sample: id, ...picture.value, day }),
+  )
+  return isKept ? seeOther(here(asked)) : refusedWith('too-many')
+}
+
+export const showPhoto = async (asked: Asked, { database, keyring }: Needs): Promise<Answer | undefined> => {
+  const [sample, photo] = [asked.param('id') ?? '', (asked.param('photo') ?? '').replace(/\.jpg$/, '')]
+  if (!isUuid(sample) || !isUuid(photo)) return undefined
+  const bytes = await database.inTransaction(asked.context, (tx) =>
+    openedPhoto(tx, keyring, asked.organisation.id, sample, photo),
+  )
+  return bytes === undefined ? undefined : file(bytes, 'image/jpeg', 'picture.jpg')
+}
+
+/** With the code: nothing of it stands in an address. */
+export const photoByCode = async (asked: Asked, { database, keyring }: Needs, wrong: Guesses): Promise<Answer> => {
+  const { organisation, form } = asked
+  const say = participants.in(asked.language)
+  const [typed, photo] = [form.one('code') ?? '', form.one('photo') ?? '']
+  const code = readCode('sample', typed)
+  if (!code.ok) return page(resultsPage(asked, typed, say(`results.${code.reason}`)), 422)
+  const sample = await database.inTransaction(asked.context, (tx) =>
+    sampleIdBy(tx, organisation.id, hashOfCode(keyring, organisation.id, code.value)),
+  )
+  const bytes =
+    sample === undefined || !isUuid(photo)
+      ? undefined
+      : await database.inTransaction({ organisation: organisation.id, actor: sample as PersonId }, (tx) =>
+          openedPhoto(tx, keyring, organisation.id, sample, photo),
+        )
+  if (bytes !== undefined) return file(bytes, 'image/jpeg', 'picture.jpg')
+  const slow = sample === undefined && wrong.tooMany(asked.from, asked.now)
+  return page(resultsPage(asked, typed, say(slow ? 'results.slow' : 'results.not-found')), slow ? 429 : 404)
+}
+
+export const photosEnd: Daily = {
+  kind: 'drug-checking/photos-end',
+  does: async ({ database, keyring, now }, { organisation }) => {
+    const day = dayAt('UTC', now())
+    await database.inTransaction({ organisation, actor: 'system' }, async (tx) => {
+      for (const sample of await photosFromBefore(tx, organisation, dayAfter(day, -photosLast)))
+        await dropPhotos(tx, keyring, organisation, sample, day)
+    })
+  },
+}
