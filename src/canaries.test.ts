@@ -10,6 +10,10 @@ import { after, before, describe, it } from 'node:test'
 import { projectRoot } from './platform/project-root.ts'
 import { type Production, startProduction } from './practice/production.ts'
 import { makeTown } from './practice/town.ts'
+import type { Day } from './principles/ground/time.ts'
+import { codeOfSample, hashOfCode, tagOf } from './services/drug-checking/codes.ts'
+import { keepSample } from './services/drug-checking/records/samples.ts'
+import { sampleCard } from './services/drug-checking/sample.ts'
 
 let production: Production
 
@@ -22,12 +26,32 @@ const planted = {
   note: `This was never mine, ${canary('truly')}`,
   code: '',
   spare: '',
+  left: '',
   worker: 'Amina',
   workersMail: 'amina@harbour-lights.example',
 }
 
+/** A sample that somebody brought, and the code they were given. */
+const brought = { id: randomUUID(), code: '' }
+const left = '+44 7700 908242'
+
 before(async () => {
-  production = await startProduction(async ({ needs }) => void (await makeTown(needs)))
+  production = await startProduction(async ({ needs }) => {
+    const { organisation, site } = await makeTown(needs)
+    const code = codeOfSample(needs.keyring, organisation, brought.id)
+    brought.code = code
+    await needs.database.inTransaction({ organisation, actor: 'system' }, (tx) =>
+      keepSample(tx, organisation, {
+        id: brought.id,
+        site: site.id,
+        codeHash: hashOfCode(needs.keyring, organisation, code),
+        tag: tagOf(code),
+        day: '2026-03-09' as Day,
+        band: 'morning',
+        card: sampleCard({}),
+      }),
+    )
+  })
 })
 after(() => production.stop())
 
@@ -54,6 +78,10 @@ const lookEverywhere = () => {
   )
   return { found, files, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) }
 }
+
+/** Lines of a copy that hold what was left with the sample, or its key. */
+const wishIn = (copy: string): readonly string[] =>
+  copy.split('\n').filter((line) => line.includes(brought.id) && /"wrapped"|"keeps"/.test(line))
 
 describe('planted through the pages', () => {
   it('a number, an address, words, a note and both codes', async () => {
@@ -82,6 +110,14 @@ describe('planted through the pages', () => {
     await get(`/nothing/${encodeURIComponent(planted.mail)}`)
   })
 
+  it('a number left with a sample’s code, to be told when the answer is ready', async () => {
+    const { get, send } = production.browser()
+    await get('/results')
+    const { html } = await send('/results/tell/save', { code: brought.code, tell: left })
+    assert.match(html, /…42/)
+    planted.left = left
+  })
+
   it('stand nowhere on the disk: not in tables, not in the log of changes, not in any log', (test) => {
     const { found, files, bytes } = lookEverywhere()
     test.diagnostic(`${files.length} files, ${Math.round(bytes / 1_000_000)} MB`)
@@ -100,6 +136,25 @@ describe('planted through the pages', () => {
     const copy = readFileSync(path)
     assert.deepEqual(foundIn(copy, planted), [])
     assert.ok(copy.includes('participants.contact') && copy.includes('Harbour Lights'))
+    // What is looked for again once it is purged, and is not there then.
+    assert.equal(wishIn(copy.toString()).length, 2, 'the number, sealed, and its key')
+    rmSync(path)
+  })
+
+  it('a number left with a sample is purged by its code: no row, no key, and no line of a copy tells that there was one', async () => {
+    const { get, send } = production.browser()
+    await get('/results')
+    await send('/results/tell/stop', { code: brought.code })
+    const path = join(production.dataDir, 'after.jsonl')
+    const { status, stderr } = spawnSync(process.execPath, [join(projectRoot, 'dist', 'cli.js'), 'export', path], {
+      encoding: 'utf8',
+      env: { ...process.env, DATA_DIR: production.dataDir, DATABASE_URL: '', DATABASE_OWNER_URL: '', NODE_OPTIONS: '' },
+    })
+    assert.equal(status, 0, stderr)
+    const copy = readFileSync(path, 'utf8')
+    assert.ok(copy.includes(brought.id), 'the sample itself is still there')
+    assert.deepEqual(wishIn(copy), [])
+    assert.deepEqual(lookEverywhere().found, [])
     rmSync(path)
   })
 
