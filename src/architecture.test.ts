@@ -53,6 +53,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@node-rs/argon2': ['organisation/passwords.ts'],
   otpauth: ['organisation/totp.ts'],
   pino: ['platform/log.ts'],
+  'read-excel-file/node': ['platform/spreadsheet.ts'],
   sharp: ['platform/pictures-in.ts'],
   nodemailer: ['platform/gateways/smtp.ts'],
   'web-push': ['platform/gateways/push.ts'],

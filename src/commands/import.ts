@@ -16,7 +16,7 @@ Brings in what a laboratory sent. All of the file is read first; if anything in 
 read, the cell is named and nothing is stored. The same file again adds nothing. The answers
 wait until a second person has looked.
 
-  --lab LAB            which laboratory: ${drugChecking.labFiles.labs.join(', ')}
+  --lab LAB            which laboratory: ${Object.keys(drugChecking.labFiles.labs).join(', ')}, or one that was told here how to read
   --dry-run            only read and count
   --organisation NAME  where several organisations share this database
   --as EMAIL           whose work this is; may be left out where there is one technician
@@ -43,22 +43,28 @@ export const importCommand: Command = {
 
     const bytes = readWhole(path)
     if (!bytes.ok) return refuse(1, bytes.reason)
-    const report = drugChecking.labFiles.read(lab, bytes.value)
-    if (!report.ok) return refuse(1, ...report.reason)
-    const { rows, samples, unknownNames } = report.value
-    if (values['dry-run'] === true) {
-      print(`It can be read: ${rows} rows, ${samples} samples. Nothing was stored.`)
-      printUnknown(unknownNames)
-      return 0
-    }
+    // A laboratory that comes along needs no database to be read.
+    const isOurs = Object.hasOwn(drugChecking.labFiles.labs, lab)
+    const early = isOurs ? await drugChecking.labFiles.read(drugChecking.labFiles.labs, lab, bytes.value) : undefined
+    if (early?.ok === false) return refuse(1, ...early.reason)
+    const isDry = values['dry-run'] === true
+    if (isDry && early !== undefined) return tried(early.value)
 
     const practice = values['practice'] === true
     return withProgram(
       { kind: practice ? 'practice' : 'real', ...(practice ? { change: asPractice } : {}) },
       async ({ needs }) => {
         const organisation = await whichOrganisation(needs.database, text(values['organisation']))
-        if (!organisation.ok) return refuse(1, organisation.reason)
+        if (!organisation.ok) {
+          const unknown = early ?? (await drugChecking.labFiles.read(drugChecking.labFiles.labs, lab, bytes.value))
+          return refuse(1, organisation.reason, ...(unknown.ok ? [] : unknown.reason))
+        }
         const context = { organisation: organisation.value.id, actor: 'system' } as const
+        const known = await drugChecking.labFiles.known(needs.database, context)
+        const report = early ?? (await drugChecking.labFiles.read(known, lab, bytes.value))
+        if (!report.ok) return refuse(1, ...report.reason)
+        const { rows, samples, unknownNames } = report.value
+        if (isDry) return tried(report.value)
         const { team, zone } = await needs.database.inTransaction(context, async (tx) => ({
           team: await teamOf(tx, needs.keyring, context.organisation),
           zone: (await sitesOf(tx, context.organisation))[0]?.timeZone ?? 'UTC',
@@ -83,6 +89,20 @@ export const importCommand: Command = {
       },
     )
   },
+}
+
+const tried = ({
+  rows,
+  samples,
+  unknownNames,
+}: {
+  readonly rows: number
+  readonly samples: number
+  readonly unknownNames: readonly string[]
+}): number => {
+  print(`It can be read: ${rows} rows, ${samples} samples. Nothing was stored.`)
+  printUnknown(unknownNames)
+  return 0
 }
 
 const text = (value: string | boolean | undefined): string | undefined =>

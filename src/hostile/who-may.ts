@@ -181,4 +181,7 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'POST /drug-checking/release': bench,
   'GET /drug-checking/import': bench,
   'POST /drug-checking/import': bench,
+  'POST /drug-checking/import/undo': bench,
+  'GET /drug-checking/import/mapping': bench,
+  'POST /drug-checking/import/mapping': bench,
 }

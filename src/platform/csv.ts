@@ -1,4 +1,4 @@
-/** The one door for CSV, both ways. */
+/** The one door for CSV, both ways. Spreadsheets come in by `spreadsheet.ts` and are held to the same. */
 
 import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
@@ -43,9 +43,13 @@ export const readTable = (bytes: Uint8Array): Result<Table, NotATable> => {
   if (text === undefined) return refused({ why: 'not-utf-8', row: rowOfFirstBadByte(bytes) })
 
   const records = parsed(text)
-  if (!records.ok) return records
+  return records.ok ? tableFrom(records.value) : records
+}
+
+/** Rows of cells, however they were written, as a table: one header, every row as long, nothing that a spreadsheet would run. */
+export const tableFrom = (records: readonly (readonly string[])[]): Result<Table, NotATable> => {
   // An empty line is no row, and still counts: the cell we name is the one a spreadsheet shows.
-  const lines = records.value.map((cells, at) => ({ row: at + 1, cells })).filter(({ cells }) => cells.join('') !== '')
+  const lines = records.map((cells, at) => ({ row: at + 1, cells })).filter(({ cells }) => cells.join('') !== '')
   const [header, ...rows] = lines
   if (header === undefined || rows.length === 0) return refused({ why: 'empty' })
   const short = rows.find(({ cells }) => cells.length !== header.cells.length)

@@ -121,6 +121,7 @@ export interface DrugCheckingCard {
   effects: string | null;
   expected: string[] | null;
   form: string | null;
+  lab_import: string | null;
   notes: string | null;
   organisation: string;
   overdose: string | null;

@@ -50,11 +50,15 @@ const sentences: [says: string, whatBreaksIt: string][] = [
   ['no trigger stands in for a rule', `select tgname as what from pg_trigger where not tgisinternal`],
   [
     'no login of ours may remove what is append-only',
-    `select table_name as what from information_schema.role_table_grants where grantee = 'alongside_app' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') and (table_schema, table_name) not in (('drug_checking', 'kept_together'), ('drug_checking', 'sample'), ('drug_checking', 'told_when_ready'), ('drug_checking', 'photo')) and (table_schema = 'drug_checking' or (table_schema, table_name) in (('participants', 'consent_entry'), ('participants', 'spoken'), ('participants', 'daily_head'), ('platform', 'audit'), ('platform', 'erasure')))`,
+    `select table_name as what from information_schema.role_table_grants where grantee = 'alongside_app' and privilege_type in ('DELETE', 'UPDATE', 'TRUNCATE') and (table_schema, table_name) not in (('drug_checking', 'kept_together'), ('drug_checking', 'sample'), ('drug_checking', 'told_when_ready'), ('drug_checking', 'photo'), ('drug_checking', 'card')) and (table_schema = 'drug_checking' or (table_schema, table_name) in (('participants', 'consent_entry'), ('participants', 'spoken'), ('participants', 'daily_head'), ('platform', 'audit'), ('platform', 'erasure')))`,
   ],
   [
     'a sample is deleted by its own code or not at all',
     `select 'sample' as what where not exists (select from pg_policies where schemaname = 'drug_checking' and tablename = 'sample' and cmd = 'DELETE' and permissive = 'RESTRICTIVE' and qual like '%actor()%id%code_hash IS NOT NULL%')`,
+  ],
+  [
+    'a card goes with the file that brought it, taken back, or not at all',
+    `select 'card' as what where not exists (select from pg_policies where schemaname = 'drug_checking' and tablename = 'card' and cmd = 'DELETE' and permissive = 'RESTRICTIVE' and qual like '%lab_import_undone%')`,
   ],
   [
     'no exact time stands beside a service event',

@@ -109,3 +109,15 @@ create policy own_organisation on drug_checking.lab_import_undone
 alter table drug_checking.method_run drop constraint method_run_correction_check;
 alter table drug_checking.method_run add constraint method_run_correction_check
   check (correction in ('mistyped', 'misread', 'wrong-sample', 'wrong-file'));
+-- What somebody wrote on a card that came with a file goes with it when the file is taken back, and in no other way.
+alter table drug_checking.card add column lab_import uuid;
+alter table drug_checking.card add constraint card_of_a_file
+  foreign key (organisation, lab_import) references drug_checking.lab_import (organisation, id);
+create index card_by_import on drug_checking.card (organisation, lab_import) where lab_import is not null;
+grant delete on drug_checking.card to alongside_app;
+create policy only_with_its_file on drug_checking.card as restrictive for delete to alongside_app using (
+  exists (
+    select from drug_checking.lab_import_undone u
+    where u.organisation = card.organisation and u.lab_import = card.lab_import and (select context.actor()) in ('system', u.undone_by::text)
+  )
+);

@@ -32,7 +32,11 @@ export interface Observation {
 /** Why a test took the place of another: a slip of the finger, a second look at the same strip, or a test of another bag. */
 export const corrections = ['mistyped', 'misread', 'wrong-sample'] as const
 
-export type Correction = (typeof corrections)[number]
+/** …or a file that should not have come in. */
+export type Correction = (typeof corrections)[number] | 'wrong-file'
+
+/** It says nothing of this sample: it never was of it. */
+export const isTakenBack = (why: Correction | undefined): boolean => why === 'wrong-sample' || why === 'wrong-file'
 
 export interface Run {
   readonly id: string

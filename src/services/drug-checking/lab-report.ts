@@ -108,7 +108,7 @@ const whichColumns = (lab: Lab, header: readonly string[]): NotAReport => {
 
 const findingsFrom = (
   lab: Lab,
-  { columns, mayHave }: LabFile & { kind: 'findings' },
+  { columns, mayHave, always }: LabFile & { kind: 'findings' },
   rows: readonly Row[],
 ): LabReport => {
   const runs = new Map<string, LabRun & { observations: LabRun['observations'][number][] }>()
@@ -118,16 +118,17 @@ const findingsFrom = (
     const named = row.at(columns.named)
     if (named === '') row.wrong(columns.named, 'missing')
     if (named.length > 300) row.wrong(columns.named, 'too-long')
-    const method = wordIn(lab.methods, row.at(columns.method))
-    if (method === undefined) row.wrong(columns.method, 'unknown-method')
-    const finding = wordIn(lab.abundance, row.at(columns.abundance))
-    if (finding === undefined) row.wrong(columns.abundance, 'unknown-abundance')
+    const method = columns.method === undefined ? always : wordIn(lab.methods, row.at(columns.method))
+    if (method === undefined) row.wrong(columns.method ?? columns.named, 'unknown-method')
+    const finding = columns.abundance === undefined ? 'detected' : wordIn(lab.abundance, row.at(columns.abundance))
+    if (finding === undefined) row.wrong(columns.abundance ?? columns.named, 'unknown-abundance')
     const day = dayIn(row, columns.day)
     if (method === undefined || finding === undefined || day === undefined) continue
 
     const substance = codeByName.get(normalised(named))
     if (substance === undefined) unknownNames.add(named)
-    const peak = /^\d/.test(row.at(mayHave.peak)) ? row.at(mayHave.peak) : undefined
+    const said = mayHave.peak === undefined ? '' : row.at(mayHave.peak)
+    const peak = /^\d/.test(said) ? said : undefined
     const key = JSON.stringify([number, method, day])
     const run = runs.get(key) ?? { number, method, day, observations: [] }
     run.observations.push({ named, substance, finding, peak })

@@ -17,8 +17,13 @@ export interface Lab {
 export type LabFile =
   | {
       readonly kind: 'findings'
-      readonly columns: Readonly<Record<'number' | 'named' | 'abundance' | 'method' | 'day', string>>
-      readonly mayHave: Readonly<{ peak: string }>
+      readonly columns: Readonly<Record<'number' | 'named' | 'day', string>> & {
+        readonly abundance?: string
+        readonly method?: string
+      }
+      /** The method of all of it, where no column names one. */
+      readonly always?: Method
+      readonly mayHave: Readonly<{ peak?: string }>
       /** Columns we know and do not keep. */
       readonly leavesOut: readonly string[]
     }

@@ -15,11 +15,14 @@ import { giveItACode, prepare, saveRun, showSample, showSamples } from './action
 import { saveCorrection, showCorrect } from './actions/correct.ts'
 import { deleteByCode, showDelete } from './actions/delete.ts'
 import { dispatchFile, packDispatch, sayOfDispatch, showDispatch, showDispatches } from './actions/dispatch.ts'
+import { importFile, saveMapping, showImport, showMapping, undoFile } from './actions/imports.ts'
 import { saveIntake, showIntake, showSheet } from './actions/intake.ts'
 import {
   type Imported,
   importLabFile,
   type LabFile,
+  type Labs,
+  labsNow,
   type NotImported,
   readLabFile,
   sentencesOf,
@@ -29,7 +32,7 @@ import { addOwnSample, showOwnAnswer, showOwnSamples, takeOwnSampleAway } from '
 import { photoByCode, photosEnd, savePhoto, showPhoto } from './actions/photos.ts'
 import { sayIntention, showQuality } from './actions/quality.ts'
 import { release, releaseMany } from './actions/release.ts'
-import { importFile, showImport, showWaiting } from './actions/second-look.ts'
+import { showWaiting } from './actions/second-look.ts'
 import { moveSamples, showShelf, witness } from './actions/shelf.ts'
 import { decideAboutSignal, showSignal, showSignals } from './actions/signals.ts'
 import { decideClaim, showClaims, showSubstance, showSubstances, writeClaim } from './actions/substances.ts'
@@ -161,27 +164,29 @@ const routes = (needs: Needs): readonly Route[] => {
     forBench('GET', 'release', (asked) => showWaiting(asked, needs)),
     forBench('POST', 'release', (asked) => releaseMany(asked, needs, sites)),
     forBench('GET', 'import', (asked) => showImport(asked, needs)),
-    {
-      method: 'POST',
-      path: '/drug-checking/import',
-      for: bench,
-      upTo: mostBytes + 1_000_000,
-      does: (asked) => importFile(asked, needs, sites),
-    },
+    { ...forBench('POST', 'import', (asked) => importFile(asked, needs, sites)), upTo: mostBytes + 1_000_000 },
+    forBench('POST', 'import/undo', (asked) => undoFile(asked, needs, sites)),
+    forBench('GET', 'import/mapping', showMapping),
+    { ...forBench('POST', 'import/mapping', (asked) => saveMapping(asked, needs, sites)), upTo: mostBytes + 1_000_000 },
   ]
 }
 
 /** What the command line may do with a laboratory's file; refusals are sentences already. */
 interface LabFiles {
-  readonly labs: readonly string[]
+  readonly labs: Labs
   readonly mostBytes: number
   readonly tooLarge: string
+  /** Also the ones that an organisation told how to read. */
+  readonly known: (database: Database, context: Context) => Promise<Labs>
   readonly read: (
+    known: Labs,
     lab: string,
     bytes: Uint8Array,
-  ) => Result<
-    { readonly rows: number; readonly samples: number; readonly unknownNames: readonly string[] },
-    readonly string[]
+  ) => Promise<
+    Result<
+      { readonly rows: number; readonly samples: number; readonly unknownNames: readonly string[] },
+      readonly string[]
+    >
   >
   readonly bringIn: (
     database: Database,
@@ -195,11 +200,12 @@ const inSentences = <T>(result: Result<T, NotImported>): Result<T, readonly stri
   result.ok ? result : refused(sentencesOf(result.reason, 'en'))
 
 const labFiles: LabFiles = {
-  labs: Object.keys(labs),
+  labs,
   mostBytes,
   tooLarge: sentencesOf({ why: 'too-large', most: mostBytes }, 'en').join(' '),
-  read: (lab, bytes) => {
-    const report = inSentences(readLabFile(lab, bytes))
+  known: (database, context) => database.inTransaction(context, (tx) => labsNow(tx, context.organisation)),
+  read: async (known, lab, bytes) => {
+    const report = inSentences(await readLabFile(known, lab, bytes))
     return report.ok
       ? ok({ ...report.value, unknownNames: report.value.kind === 'findings' ? report.value.unknownNames : [] })
       : report

@@ -1,17 +1,19 @@
 /** A laboratory's file: read all of it, then store all of it. The page and the command line do the same. */
 
 import { createHash } from 'node:crypto'
-import { cellName, mostBytes, type NotATable, readTable } from '../../../platform/csv.ts'
-import type { Context, Database } from '../../../platform/database/transaction.ts'
-import type { WorkerId } from '../../../principles/ground/people.ts'
+import { cellName, mostBytes, type NotATable } from '../../../platform/csv.ts'
+import type { Context, Database, Transaction } from '../../../platform/database/transaction.ts'
+import { readSpreadsheet } from '../../../platform/spreadsheet.ts'
+import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { type CellError, type LabReport, type NotAReport, readReport } from '../lab-report.ts'
-import { labs } from '../labs.ts'
+import { type Lab, labs } from '../labs.ts'
 import { addLabCards, addLabRuns, beginImport } from '../records/lab-imports.ts'
+import { mappedLabs } from '../records/lab-mappings.ts'
 import { workers as words } from '../words.ts'
 
-export type NotImported = NotATable | NotAReport | { readonly why: 'unknown-lab' }
+export type NotImported = NotATable | NotAReport | { readonly why: 'unknown-lab'; readonly known: readonly string[] }
 
 export interface Imported {
   readonly rows: number
@@ -22,12 +24,23 @@ export interface Imported {
   readonly unknownNames: readonly string[]
 }
 
-export const readLabFile = (lab: string, bytes: Uint8Array): Result<LabReport, NotImported> => {
-  const known = Object.hasOwn(labs, lab) ? labs[lab] : undefined
-  if (known === undefined) return refused({ why: 'unknown-lab' })
-  const table = readTable(bytes)
-  if (!table.ok) return table
-  return readReport(known, table.value, cellName)
+/** Laboratories by name: the ones that come along, and the ones somebody here told how to read. */
+export type Labs = Readonly<Record<string, Lab>>
+
+export const labsNow = async (tx: Transaction, organisation: OrganisationId): Promise<Labs> => ({
+  ...(await mappedLabs(tx, organisation)),
+  ...labs,
+})
+
+export const readLabFile = async (
+  known: Labs,
+  lab: string,
+  bytes: Uint8Array,
+): Promise<Result<LabReport, NotImported>> => {
+  const one = Object.hasOwn(known, lab) ? known[lab] : undefined
+  if (one === undefined) return refused({ why: 'unknown-lab', known: Object.keys(known) })
+  const table = await readSpreadsheet(bytes)
+  return table.ok ? readReport(one, table.value, cellName) : table
 }
 
 export interface LabFile {
@@ -46,7 +59,8 @@ export const importLabFile = async (
   { lab, bytes, by, today }: LabFile,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<Result<Imported, NotImported>> => {
-  const report = readLabFile(lab, bytes)
+  const known = await database.inTransaction(context, (tx) => labsNow(tx, context.organisation))
+  const report = await readLabFile(known, lab, bytes)
   if (!report.ok) return report
   const fileHash = createHash('sha256').update(bytes).digest()
   const { value } = report
@@ -91,7 +105,7 @@ export const sentencesOf = (reason: NotImported, language: string): readonly str
   const say = words.in(language)
   switch (reason.why) {
     case 'unknown-lab':
-      return [say('import.need-lab', { labs: Object.keys(labs).join(', ') })]
+      return [say('import.need-lab', { labs: reason.known.join(', ') })]
     case 'too-large':
       return [say('import.too-large', { most: Math.round(mostBytes / 1024 / 1024) })]
     case 'empty':

@@ -3,7 +3,7 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Field, Form, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
-import { type Found, type Run, whatWasFound, whatWasNotFound } from '../finding.ts'
+import { type Found, isTakenBack, type Run, whatWasFound, whatWasNotFound } from '../finding.ts'
 import { cardOf, type Method, methods } from '../method-cards.ts'
 import type { PhotoShown } from '../records/photos.ts'
 import { intentions } from '../records/quality.ts'
@@ -128,7 +128,7 @@ export const answerPage = (
         .filter(({ invalid, method }) => invalid && !runs.some((one) => one.method === method && !one.invalid))
         .map(({ method, correction }) => (
           <p class="govuk-body">
-            {say(correction === 'wrong-sample' ? 'answer.taken-back' : 'answer.invalid', {
+            {say(isTakenBack(correction) ? 'answer.taken-back' : 'answer.invalid', {
               method: say(`method.${method}`),
             })}
           </p>

@@ -1,7 +1,7 @@
 /** What tests saw, as the bench reads it: one test, and everything an answer is made of. */
 
 import type { Asked } from '../../../platform/http/asked.ts'
-import { type Run, whatWasFound } from '../finding.ts'
+import { isTakenBack, type Run, whatWasFound } from '../finding.ts'
 import { codeByName, nameOf, normalised, nothingOfInterest } from '../register.ts'
 import { participants, workers as words } from '../words.ts'
 import { amountIn } from './amounts.ts'
@@ -45,9 +45,9 @@ export const RunCard = ({ asked, run, correctAt }: { asked: Asked; run: Run; cor
     <div class="card">
       <h3 class="govuk-heading-s">{participants.in(asked.language)(`method.${run.method}`)}</h3>
       {run.correction === undefined ? null : (
-        <p class="govuk-body quiet">{say('sample.correction', { why: run.correction })}</p>
+        <p class="govuk-body quiet">{say('sample.correction', { why: run.correction.replace('wrong-', '') })}</p>
       )}
-      {run.invalid && run.correction !== 'wrong-sample' ? <p class="govuk-body">{say('sample.invalid')}</p> : null}
+      {run.invalid && !isTakenBack(run.correction) ? <p class="govuk-body">{say('sample.invalid')}</p> : null}
       <ul class="govuk-list">
         {run.observations.map(({ named, substance, finding, score, amount }) => (
           <li>

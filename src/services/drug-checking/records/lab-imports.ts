@@ -27,17 +27,22 @@ export const beginImport = async (
   fileHash: Buffer,
 ): Promise<{ readonly id: string; readonly wasHere: boolean }> => {
   const id = randomUUID()
-  await tx
-    .insertInto('drug_checking.lab_import')
-    .values({ organisation, id, lab, file_hash: fileHash, recorded: today, imported_by: by })
-    .onConflict((conflict) => conflict.constraint('one_import_a_file').doNothing())
-    .execute()
+  // The same file again is the import it was, unless that was taken back: then it is the next.
+  await sql`
+    insert into drug_checking.lab_import (organisation, id, lab, file_hash, nth, recorded, imported_by)
+    select ${organisation}, ${id}, ${lab}, ${fileHash}, count(u.lab_import) + 1, ${today}, ${by}
+    from drug_checking.lab_import i
+    left join drug_checking.lab_import_undone u on u.organisation = i.organisation and u.lab_import = i.id
+    where i.organisation = ${organisation} and i.lab = ${lab} and i.file_hash = ${fileHash}
+    on conflict on constraint one_import_a_file do nothing`.execute(tx)
   const row = await tx
     .selectFrom('drug_checking.lab_import')
     .select('id')
     .where('organisation', '=', organisation)
     .where('lab', '=', lab)
     .where('file_hash', '=', fileHash)
+    .orderBy('nth', 'desc')
+    .limit(1)
     .executeTakeFirstOrThrow()
   return { id: row.id, wasHere: row.id !== id }
 }
@@ -130,7 +135,8 @@ export const addLabRuns = async (tx: Transaction, importing: Importing, runs: re
       as t (id, sample, method, version, day, fingerprint)
     left join lateral (
       select o.id, o.fingerprint from drug_checking.method_run o
-      where o.organisation = ${organisation} and o.sample = t.sample and o.method = t.method and o.day = t.day and o.lab_import is not null
+      where o.organisation = ${organisation} and o.sample = t.sample and o.method = t.method and o.day = t.day
+        and (o.lab_import is not null or o.correction = 'wrong-file')
         and not exists (select from drug_checking.method_run n where n.organisation = o.organisation and n.supersedes = o.id) limit 1
     ) stands on true
     where stands.fingerprint is distinct from decode(t.fingerprint, 'hex')
@@ -153,7 +159,7 @@ export const addLabRuns = async (tx: Transaction, importing: Importing, runs: re
 }
 
 /** One new version for each sample about which something new is known, made of all its runs that still stand. */
-const newVersions = async (
+export const newVersions = async (
   tx: Transaction,
   organisation: OrganisationId,
   samples: readonly string[],
@@ -200,10 +206,11 @@ export const addLabCards = async (
     effects: card.effects,
     overdose: card.overdose,
     notes: card.notes,
+    lab_import: importing.labImport,
   }))
   const { numAffectedRows } = await sql`
-    insert into drug_checking.card (organisation, sample, expected, form, colour, texture, collection, area, effects, overdose, notes)
-    select ${organisation}, sample, expected, form, colour, texture, collection, area, effects, overdose, notes
+    insert into drug_checking.card (organisation, sample, expected, form, colour, texture, collection, area, effects, overdose, notes, lab_import)
+    select ${organisation}, sample, expected, form, colour, texture, collection, area, effects, overdose, notes, lab_import
     from jsonb_populate_recordset(null::drug_checking.card, ${JSON.stringify(rows)}::jsonb)
     on conflict (organisation, sample) do nothing`.execute(tx)
   return { samples: added, cards: Number(numAffectedRows ?? 0n) }

@@ -200,6 +200,10 @@ export const waitingForRelease = async (
     where r.organisation = ${organisation}
       and not exists (select from drug_checking.release l where l.organisation = r.organisation and l.result = r.id)
       and not exists (select from drug_checking.result n where n.organisation = r.organisation and n.supersedes = r.id)
+      -- An answer that nobody has seen, and of which every test was taken back, waits for nobody.
+      and (exists (select from drug_checking.release l where l.organisation = r.organisation and l.sample = r.sample)
+        or exists (select from drug_checking.result_run x where x.organisation = r.organisation and x.result = r.id
+          and not exists (select from drug_checking.method_run n where n.organisation = x.organisation and n.supersedes = x.run)))
     order by r.day, r.id limit ${most}`.execute(tx)
   return rows.map((row) => ({
     id: row.id,
