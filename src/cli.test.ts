@@ -58,7 +58,12 @@ const typed: [story: string, args: () => string[], status: number, says: RegExp]
     1,
     /a laboratory we know: unc/,
   ],
-  ['a picture', () => bringIn(file('p.csv', new Uint8Array([137, 80, 78, 71, 0, 1]))), 1, /neither a CSV file nor a spreadsheet/],
+  [
+    'a picture',
+    () => bringIn(file('p.csv', new Uint8Array([137, 80, 78, 71, 0, 1]))),
+    1,
+    /neither a CSV file nor a spreadsheet/,
+  ],
   ['an empty file', () => bringIn(file('e.csv', '')), 1, /no rows/],
   ['wrong columns', () => bringIn(file('c.csv', 'a,b\n1,2')), 1, /These columns are missing: sampleid/],
   ['a file that was cut off', () => bringIn(file('k.csv', `${good}\n62,"fent`)), 1, /ends in the middle of row 4/],

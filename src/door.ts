@@ -14,7 +14,7 @@ import { type Route, wantsPerson } from './platform/http/route.ts'
 import { countGuesses } from './platform/http/slowing-down.ts'
 import type { Needs } from './platform/service.ts'
 import type { OrganisationId } from './principles/ground/people.ts'
-import { isLanguage, preferredLanguage, pseudo } from './web/languages.ts'
+import { forWorkers, isLanguage, preferredLanguage, pseudo } from './web/languages.ts'
 import { plainPage } from './web/public-pages.tsx'
 
 export const nowhere: OrganisationHere = {
@@ -38,7 +38,7 @@ export interface Door {
   readonly asked: (
     c: Context,
     organisation: OrganisationHere,
-    route?: Pick<Route, 'for' | 'knowsPerson' | 'urgent'>,
+    route?: Pick<Route, 'for' | 'knowsPerson' | 'urgent' | 'participant'>,
   ) => Promise<Asked>
   readonly respond: (c: Context, answer: Answer) => Promise<Response>
   readonly plain: (
@@ -100,12 +100,14 @@ export const makeDoor = ({ database, reserved, keyring, now, origin }: Needs, is
         : await who.isSignedIn(organisation.id, session, moment)
     const bound = person !== undefined ? page : worker !== undefined ? session : undefined
     const wanted = c.req.query('language') ?? cookies['language']
-    const language =
+    const preferred =
       isLanguage(wanted) || (isPractice && wanted === pseudo)
         ? wanted
         : preferredLanguage(c.req.header('Accept-Language'))
-    if (c.req.query('language') === language)
-      setCookie(c, 'language', language, { ...cookie, maxAge: 31_536_000, sameSite: 'Lax' })
+    if (c.req.query('language') === preferred)
+      setCookie(c, 'language', preferred, { ...cookie, maxAge: 31_536_000, sameSite: 'Lax' })
+    const isForWorkers = route !== undefined && route.participant !== true
+    const language = isForWorkers ? forWorkers(preferred) : preferred
     return {
       organisation,
       worker,

@@ -170,6 +170,7 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'GET /drug-checking/watched': panel,
   'POST /drug-checking/watched': panel,
   'GET /drug-checking/quality': ['technician', 'coordinator', 'manager', 'board-member'],
+  'GET /drug-checking/quality/agreement.csv': ['technician', 'coordinator', 'manager', 'board-member'],
   'GET /drug-checking/names': bench,
   'POST /drug-checking/names': bench,
   'POST /drug-checking/names/stands-for': bench,

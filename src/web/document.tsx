@@ -28,7 +28,7 @@ export const Document = (frame: Frame) => (
 
 const Page = ({ asked, title, participant = false, wide = false, problem = false, children }: Frame) => {
   const say = words.in(asked.language)
-  const language = participant || asked.language === 'en-XA' ? asked.language : 'en'
+  const { language } = asked
   const direction = directionOf(language)
   return (
     <html lang={language} dir={direction}>

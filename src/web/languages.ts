@@ -17,6 +17,11 @@ export const pseudo = 'en-XA'
 export const isLanguage = (text: string | undefined): text is Language =>
   text !== undefined && Object.hasOwn(languages, text)
 
+/** Workers' pages exist in these; to whoever prefers another they are English. */
+const workersLanguages = ['en', 'fr', pseudo]
+
+export const forWorkers = (language: string): string => (workersLanguages.includes(language) ? language : 'en')
+
 export const directionOf = (language: string): 'ltr' | 'rtl' =>
   isLanguage(language) ? languages[language].direction : 'ltr'
 
@@ -43,6 +48,10 @@ const said = (language: string, date: string, how: Intl.DateTimeFormatOptions): 
 /** `2026-03-09` as people say it. */
 export const dayName = (language: string, day: string): string =>
   said(language, day, { day: 'numeric', month: 'long', year: 'numeric' })
+
+/** The same for a table, where it has to be short: `9 Mar 2026`. */
+export const shortDay = (language: string, day: string): string =>
+  said(language, day, { day: 'numeric', month: 'short', year: 'numeric' })
 
 /** `2026-03` as people say it. */
 export const monthName = (language: string, month: string): string =>

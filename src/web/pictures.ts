@@ -40,6 +40,42 @@ export const bars = async (data: readonly Bar[], says: string): Promise<string> 
   )
 }
 
+export interface Share {
+  readonly label: string
+  /** Percent. */
+  readonly value: number
+  readonly from: number
+  readonly to: number
+}
+
+/** A share for each label, as a point on the line in which the true one may lie. Percent, from nothing to all of it. */
+export const shares = async (data: readonly Share[], says: string): Promise<string> => {
+  const Plot = await plot()
+  const { document } = parseHTML('<!doctype html><html><body></body></html>')
+  return asSvg(
+    Plot.plot({
+      document,
+      width: 420,
+      height: 50 + data.length * 34,
+      marginLeft: Math.min(220, Math.max(130, 10 + 8 * Math.max(...data.map(({ label }) => label.length)))),
+      x: {
+        axis: 'top',
+        grid: true,
+        label: null,
+        ticks: 5,
+        domain: [0, 100],
+        tickFormat: (value: number) => `${value} %`,
+      },
+      y: { label: null, domain: data.map(({ label }) => label) },
+      marks: [
+        Plot.ruleY([...data], { x1: 'from', x2: 'to', y: 'label', className: 'line' }),
+        Plot.dot([...data], { x: 'value', y: 'label', r: 6, className: 'part' }),
+      ],
+    }),
+    says,
+  )
+}
+
 export interface Point {
   /** `2026-03` */
   readonly month: string

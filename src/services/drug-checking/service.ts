@@ -30,7 +30,7 @@ import {
 import { renewAnswers, saveName, saveStandsFor, showNames } from './actions/names.ts'
 import { addOwnSample, showOwnAnswer, showOwnSamples, takeOwnSampleAway } from './actions/own-page.ts'
 import { photoByCode, photosEnd, savePhoto, showPhoto } from './actions/photos.ts'
-import { sayIntention, showQuality } from './actions/quality.ts'
+import { agreementFile, sayIntention, showQuality } from './actions/quality.ts'
 import { release, releaseMany } from './actions/release.ts'
 import { showWaiting } from './actions/second-look.ts'
 import { moveSamples, showShelf, witness } from './actions/shelf.ts'
@@ -148,12 +148,19 @@ const routes = (needs: Needs): readonly Route[] => {
         ['POST', 'watched', (asked) => saveWatched(asked, needs, sites)],
       ] as const satisfies readonly (readonly [Route['method'], string, Route['does']])[]
     ).map(([method, path, does]): Route => ({ method, path: `/drug-checking/${path}`, for: panel, does })),
-    {
-      method: 'GET',
-      path: '/drug-checking/quality',
-      for: ['technician', 'coordinator', 'manager', 'board-member'],
-      does: (asked) => showQuality(asked, needs, sites),
-    },
+    ...(
+      [
+        ['', showQuality],
+        ['/agreement.csv', agreementFile],
+      ] as const
+    ).map(
+      ([path, does]): Route => ({
+        method: 'GET',
+        path: `/drug-checking/quality${path}`,
+        for: ['technician', 'coordinator', 'manager', 'board-member'],
+        does: (asked) => does(asked, needs, sites),
+      }),
+    ),
     forBench('GET', 'names', (asked) => showNames(asked, needs)),
     forBench('POST', 'names', (asked) => saveName(asked, needs, sites)),
     forBench('POST', 'names/stands-for', (asked) => saveStandsFor(asked, needs, sites)),

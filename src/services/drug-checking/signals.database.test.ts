@@ -134,7 +134,7 @@ describe('a week that is over', () => {
     const list = await noor.get(page)
     assert.match(
       textOf(list),
-      /The week of 2026-03-02: 4 series looked at\. Chance alone raises about [\d.]+ alarms a month/,
+      /The week of 2 Mar 2026: 4 series looked at\. Chance alone raises about [\d.]+ alarms a month/,
     )
     assert.match(textOf(list), /xylazine Week of 2026-03-02: in 75 % of samples/)
     const one = /href="(\/drug-checking\/signals\/[0-9a-f-]{36})"/.exec(list.html)?.[1] ?? ''

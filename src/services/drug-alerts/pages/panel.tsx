@@ -5,7 +5,7 @@ import { mostParts, partsOf } from '../../../principles/accessibility/text-parts
 import type { Day } from '../../../principles/ground/time.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
-import { directionOf } from '../../../web/languages.ts'
+import { directionOf, shortDay } from '../../../web/languages.ts'
 import { Table } from '../../../web/table.tsx'
 import type { Report, Version } from '../records/alerts.ts'
 import { stageOf } from '../stage.ts'
@@ -69,7 +69,7 @@ export const panelPage = (asked: Asked, { reports, all, today, problems }: Panel
             <bdi>{one.about}</bdi>
           </h3>
           <p class="govuk-body">
-            {say('panel.report', { origin: one.origin, week: one.week })}
+            {say('panel.report', { origin: one.origin, week: shortDay(asked.language, one.week) })}
             <br />
             {one.origin === 'checking' ? say(whyOf(one.says)) : <bdi>{one.says}</bdi>}
           </p>
@@ -158,7 +158,12 @@ export const alertDeskPage = (asked: Asked, { all, today, origin, problems }: De
       <section id="versions" tabindex={-1}>
         {all.map((one, at) => (
           <p class="govuk-body">
-            {say('panel.version-line', { nth: one.nth, kind: one.kind, day: one.day, signed: one.signedBy.length })}{' '}
+            {say('panel.version-line', {
+              nth: one.nth,
+              kind: one.kind,
+              day: shortDay(asked.language, one.day),
+              signed: one.signedBy.length,
+            })}{' '}
             {say(`stage.${stageOf(one, all.slice(at + 1), today)}`)}.
           </p>
         ))}
@@ -190,7 +195,7 @@ export const alertDeskPage = (asked: Asked, { all, today, origin, problems }: De
         <p class="govuk-body quiet">
           <bdi>{last.content.substances.join(', ')}</bdi> · <bdi>{last.content.region}</bdi> ·{' '}
           {say(`alert.${last.content.severity}`)} ·{' '}
-          {participants.in(asked.language)('alerts.until', { day: last.content.until })}
+          {participants.in(asked.language)('alerts.until', { day: shortDay(asked.language, last.content.until) })}
         </p>
       </section>
       {last.kind === 'cancel' && stage !== 'over' ? <p class="govuk-body">{say('panel.ends')}</p> : null}

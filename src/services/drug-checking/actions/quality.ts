@@ -1,43 +1,59 @@
 /** What the checking is worth, for those who answer for it; and the one question after an answer that feeds it. */
 
-import { type Answer, page } from '../../../platform/http/answer.ts'
+import { writeTable } from '../../../platform/csv.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import { type Answer, file, page } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { readCode } from '../../../principles/ground/code.ts'
-import { dayAfter } from '../../../principles/ground/time.ts'
+import type { OrganisationId } from '../../../principles/ground/people.ts'
+import { type Day, dayAfter } from '../../../principles/ground/time.ts'
 import { agreementOf, pairsOf, turnaround } from '../agreement.ts'
 import { hashOfCode } from '../codes.ts'
 import { methods } from '../method-cards.ts'
 import { thanksPage } from '../pages/answer.tsx'
-import { qualityPage } from '../pages/quality.tsx'
+import { agreementTable, qualityPage } from '../pages/quality.tsx'
 import { daysToAnswer, intentions, intentionsSince, keepIntention, seenTwice } from '../records/quality.ts'
 import { standingAnswer } from '../records/results.ts'
 import { sampleIdBy } from '../records/samples.ts'
 import { type Sites, today } from './bench.ts'
 
+/** What both looked at in the last year, method by method. */
+const agreementsSince = async (tx: Transaction, organisation: OrganisationId, since: Day) => {
+  const pairs = (await seenTwice(tx, organisation, since)).flatMap(pairsOf)
+  return methods.flatMap((method) => {
+    const own = pairs.filter((pair) => pair.method === method)
+    return own.length === 0 ? [] : [{ method, ...agreementOf(own) }]
+  })
+}
+
 export const showQuality = async (asked: Asked, { database }: Needs, sites: Sites): Promise<Answer> => {
   const { organisation } = asked
   const since = dayAfter(await today(asked, sites, undefined), -365)
   const found = await database.inTransaction(asked.context, async (tx) => ({
-    twice: await seenTwice(tx, organisation.id, since),
+    agreements: await agreementsSince(tx, organisation.id, since),
     days: await daysToAnswer(tx, organisation.id, since),
     intended: await intentionsSince(tx, organisation.id, since),
   }))
-  const pairs = found.twice.flatMap(pairsOf)
-  const agreements = methods.flatMap((method) => {
-    const own = pairs.filter((pair) => pair.method === method)
-    return own.length === 0 ? [] : [{ method, ...agreementOf(own) }]
-  })
   return page(
-    qualityPage(asked, {
+    await qualityPage(asked, {
       since,
-      agreements,
+      agreements: found.agreements,
       answered: found.days.length,
       turnaround: turnaround(found.days),
       intended: found.intended,
     }),
   )
+}
+
+export const agreementFile = async (asked: Asked, { database }: Needs, sites: Sites): Promise<Answer> => {
+  const since = dayAfter(await today(asked, sites, undefined), -365)
+  const agreements = await database.inTransaction(asked.context, (tx) =>
+    agreementsSince(tx, asked.organisation.id, since),
+  )
+  const { header, rows } = agreementTable(asked.language, agreements)
+  return file(writeTable(header, rows), 'text/csv; charset=utf-8', 'agreement.csv')
 }
 
 /** With the code once more, so that nobody else answers; once for each answer. */

@@ -5,6 +5,7 @@ import { qrSvg } from '../../../platform/qr.ts'
 import { type Code, written } from '../../../principles/ground/code.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { shortDay } from '../../../web/languages.ts'
 import { Table } from '../../../web/table.tsx'
 import type { Run } from '../finding.ts'
 import type { LabReason } from '../lab-advice.ts'
@@ -57,7 +58,7 @@ export const samplesPage = (asked: Asked, samples: readonly SampleLine[], find: 
             <a class="govuk-link" href={`/drug-checking/samples/${one.id}`}>
               {nameOfSample(one)}
             </a>,
-            one.arrived,
+            shortDay(asked.language, one.arrived),
             one.form === undefined ? '' : say(`answer.${one.form}` as 'answer.powder'),
             one.expected.map(nameOf).join(', '),
             say(`state.${one.state}`),
@@ -122,7 +123,7 @@ export const samplePage = (
           <ul class="govuk-list">
             {custody.map(({ what, day, place }) => (
               <li>
-                {day}: {say(`shelf.${what}`)}
+                {shortDay(asked.language, day)}: {say(`shelf.${what}`)}
                 {place === undefined ? '' : ` (${place})`}
               </li>
             ))}
@@ -163,10 +164,12 @@ const Bench = ({ asked, to, results, willRead, problems, mayReleaseAlone }: Benc
         <h2 class="govuk-heading-m">{say('sample.answers')}</h2>
         {results.map((one) => (
           <p class="govuk-body">
-            {say('sample.version', { version: one.version, day: one.day })}.{' '}
+            {say('sample.version', { version: one.version, day: shortDay(asked.language, one.day) })}.{' '}
             {one.released === undefined
               ? say('sample.not-released')
-              : say(one.released.alone ? 'sample.released-alone' : 'sample.released', { day: one.released.day })}
+              : say(one.released.alone ? 'sample.released-alone' : 'sample.released', {
+                  day: shortDay(asked.language, one.released.day),
+                })}
             .
           </p>
         ))}

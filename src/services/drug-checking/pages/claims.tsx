@@ -4,6 +4,7 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import { type Day, dayAfter } from '../../../principles/ground/time.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { shortDay } from '../../../web/languages.ts'
 import { categories, isPublic, subjects } from '../claim.ts'
 import type { ClaimRow } from '../records/claims.ts'
 import { nameOf } from '../register.ts'
@@ -88,7 +89,7 @@ const ClaimCard = ({ asked, claim, review }: { asked: Asked; claim: ClaimRow; re
         <bdi>{claim.says}</bdi>
       </p>
       <p class="govuk-body quiet">
-        <bdi>{claim.source}</bdi> · {say('claims.until', { day: claim.expires })}
+        <bdi>{claim.source}</bdi> · {say('claims.until', { day: shortDay(asked.language, claim.expires) })}
       </p>
       <div class="buttons">
         {review ? (

@@ -5,6 +5,7 @@ import type { Code } from '../../../principles/ground/code.ts'
 import { written } from '../../../principles/ground/code.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { shortDay } from '../../../web/languages.ts'
 import { Table } from '../../../web/table.tsx'
 import { nextOfParcel } from '../custody.ts'
 import { whatWasFound } from '../finding.ts'
@@ -52,7 +53,7 @@ export const dispatchesPage = (asked: Asked, { parcels, candidates, problems }: 
           ]}
           rows={parcels.map((one) => [
             <a class="govuk-link" href={`/drug-checking/dispatch/${one.id}`}>
-              {one.day}
+              {shortDay(asked.language, one.day)}
             </a>,
             <bdi>{one.lab}</bdi>,
             one.parts,
@@ -120,8 +121,14 @@ export const dispatchPage = (
   const { header, rows } = manifestOf(asked.language, parts)
   const at = `/drug-checking/dispatch/${parcel.id}`
   return (
-    <Document asked={asked} title={say('dispatch.one', { lab: parcel.lab, day: parcel.day })} wide>
-      <h1 class="govuk-heading-l">{say('dispatch.one', { lab: parcel.lab, day: parcel.day })}</h1>
+    <Document
+      asked={asked}
+      title={say('dispatch.one', { lab: parcel.lab, day: shortDay(asked.language, parcel.day) })}
+      wide
+    >
+      <h1 class="govuk-heading-l">
+        {say('dispatch.one', { lab: parcel.lab, day: shortDay(asked.language, parcel.day) })}
+      </h1>
       <p class="govuk-body">
         {parcel.last === undefined
           ? say('dispatch.packed-lead')

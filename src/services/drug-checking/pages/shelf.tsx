@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Asked } from '../../../platform/http/asked.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { shortDay } from '../../../web/languages.ts'
 import { moves } from '../custody.ts'
 import type { BagLeft, OnTheShelf, SetAside } from '../records/custody.ts'
 import { workers as words } from '../words.ts'
@@ -45,7 +46,11 @@ export const shelfPage = (asked: Asked, { samples, destructions, bags, problems 
               chosen={ticked}
               choices={samples.map((one) => ({
                 value: one.id,
-                says: say('shelf.one', { name: nameOfSample(one), day: one.arrived, place: one.place ?? 'none' }),
+                says: say('shelf.one', {
+                  name: nameOfSample(one),
+                  day: shortDay(asked.language, one.arrived),
+                  place: one.place ?? 'none',
+                }),
               }))}
             />
           )}
@@ -86,7 +91,11 @@ const Waiting = ({ asked, destructions }: Listed) => {
       {destructions.map((one) => (
         <div class="card">
           <p class="govuk-body">
-            {say('shelf.set-aside-line', { day: one.day, how: one.how, count: one.tags.length })}
+            {say('shelf.set-aside-line', {
+              day: shortDay(asked.language, one.day),
+              how: one.how,
+              count: one.tags.length,
+            })}
             <br />
             <bdi>{one.tags.join(', ')}</bdi>
           </p>
@@ -115,7 +124,11 @@ const Done = ({ asked, destructions }: Listed) => {
             <details class="govuk-details">
               <summary class="govuk-details__summary">
                 <span class="govuk-details__summary-text">
-                  {say('shelf.log-line', { day: one.witnessedOn ?? one.day, how: one.how, count: one.tags.length })}
+                  {say('shelf.log-line', {
+                    day: shortDay(asked.language, one.witnessedOn ?? one.day),
+                    how: one.how,
+                    count: one.tags.length,
+                  })}
                 </span>
               </summary>
               <div class="govuk-details__text">

@@ -1,6 +1,7 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form } from '../../../web/form.tsx'
+import { shortDay } from '../../../web/languages.ts'
 import { Table } from '../../../web/table.tsx'
 import { decisions, type Signal } from '../records/signals.ts'
 import { nameOf } from '../register.ts'
@@ -23,7 +24,7 @@ export const signalsPage = (asked: Asked, { all, looked }: SignalsShown) => {
         {looked === undefined
           ? say('signals.never')
           : say('signals.by-chance', {
-              week: looked.week,
+              week: shortDay(asked.language, looked.week),
               series: looked.series,
               alarms: rounded(looked.byChanceAMonth),
             })}
@@ -62,7 +63,7 @@ export const signalsPage = (asked: Asked, { all, looked }: SignalsShown) => {
             <a class="govuk-link" href={`/drug-checking/signals/${one.id}`}>
               {nameOf(one.about)}: {say(`signals.kind-${one.kind}`)}
             </a>,
-            one.week,
+            shortDay(asked.language, one.week),
             say(`signals.${one.decision ?? 'nothing'}`),
           ])}
         />
@@ -81,8 +82,9 @@ const grouped = (open: readonly Signal[]): ReadonlyMap<string, readonly Signal[]
 const rounded = (figure: number): number => Math.round(figure * 10) / 10
 
 /** What was noticed, with the figures it was noticed by. */
-const sentence = (language: string, { kind, week, figures }: Signal): string => {
+const sentence = (language: string, { kind, week: monday, figures }: Signal): string => {
   const say = words.in(language)
+  const week = shortDay(language, monday)
   const figure = (name: string) => {
     const value = figures[name]
     return typeof value === 'number' ? Math.round(value * 100) / 100 : (value ?? 0)
