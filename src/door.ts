@@ -9,7 +9,7 @@ import type { Answer, SessionChange } from './platform/http/answer.ts'
 import type { Asked, OrganisationHere } from './platform/http/asked.ts'
 import { emptyForm, type Form, formFrom } from './platform/http/form.ts'
 import { formToken } from './platform/http/form-token.ts'
-import { everyAnswer, neverStored, overHttps } from './platform/http/headers.ts'
+import { everyAnswer, neverStored, overHttps, withTheCamera } from './platform/http/headers.ts'
 import { type Route, wantsPerson } from './platform/http/route.ts'
 import { countGuesses } from './platform/http/slowing-down.ts'
 import type { Needs } from './platform/service.ts'
@@ -151,7 +151,8 @@ export const makeDoor = ({ database, reserved, keyring, now, origin }: Needs, is
         'Content-Disposition': `attachment; filename="${name}"`,
       })
     }
-    return c.newResponse(String(await answer.html), answer.status, { ...always, 'Content-Type': htmlType })
+    const camera = answer.camera === true ? withTheCamera : {}
+    return c.newResponse(String(await answer.html), answer.status, { ...always, ...camera, 'Content-Type': htmlType })
   }
 
   return {

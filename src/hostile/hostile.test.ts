@@ -107,11 +107,16 @@ const headers = {
   'cache-control': 'no-store',
 }
 
+/** Workers' pages on which a label is read, and no other, may use the camera. */
+const withCamera = [' GET /drug-checking/intake', ' GET /drug-checking/samples']
+
 const secrets = ['+44 7700 900123', 'heron@harbour-lights.example', 'bea@harbour-lights.example']
 
 /** What everything that leaves the program has to look like, whoever asked for it. */
 const isProper = (answer: Answered, at: string) => {
-  for (const [name, value] of Object.entries(headers)) assert.equal(answer.headers.get(name), value, `${at}: ${name}`)
+  const policy = withCamera.some((page) => at.endsWith(page)) && answer.status === 200 ? 'camera=(self)' : 'camera=()'
+  for (const [name, value] of Object.entries(headers))
+    assert.equal(answer.headers.get(name), value.replace('camera=()', policy), `${at}: ${name}`)
   for (const name of ['server', 'x-powered-by', 'etag', 'date-of-birth'])
     assert.equal(answer.headers.get(name), null, `${at}: ${name}`)
   assert.doesNotMatch(answer.html, /at .*\.js:\d+|Error:|select .* from /i, at)

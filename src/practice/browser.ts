@@ -19,7 +19,8 @@ export const chromiumPath = (): string | undefined => {
 export const noChromium =
   'Chromium is not on this machine, so the pages were not walked in a browser. Install it (Debian: apt-get install chromium fonts-noto-core) or set CHROMIUM_PATH.'
 
-export const startBrowser = async (): Promise<Browser> => {
+/** `camera`: a film in front of the camera (Y4M), as if somebody held it there. */
+export const startBrowser = async (camera?: string): Promise<Browser> => {
   const executablePath = chromiumPath()
   if (executablePath === undefined) throw new Error(noChromium)
   return chromium.launch({
@@ -33,6 +34,13 @@ export const startBrowser = async (): Promise<Browser> => {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(camera === undefined
+        ? []
+        : [
+            '--use-fake-ui-for-media-stream',
+            '--use-fake-device-for-media-stream',
+            `--use-file-for-fake-video-capture=${camera}`,
+          ]),
     ],
   })
 }

@@ -9,7 +9,13 @@ const built = join(projectRoot, 'dist')
 
 /** Addresses of the style and the scripts, with their fingerprints; made by `npm run build`. */
 export const assets = z
-  .object({ style: z.string(), styleRightToLeft: z.string(), script: z.string(), passkeys: z.string() })
+  .object({
+    style: z.string(),
+    styleRightToLeft: z.string(),
+    script: z.string(),
+    passkeys: z.string(),
+    scan: z.string(),
+  })
   .parse(JSON.parse(readFileSync(join(built, 'assets.json'), 'utf8')))
 
 const types: Readonly<Record<string, string>> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' }

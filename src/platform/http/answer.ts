@@ -12,6 +12,8 @@ export type Answer =
       readonly html: Drawn | Promise<Drawn>
       readonly status: Status
       readonly session?: SessionChange
+      /** A worker's page on which a label is read by the camera. */
+      readonly camera?: true
     }
   | { readonly kind: 'see-other'; readonly to: string; readonly session?: SessionChange }
   /** The same form, sent to another page of ours: nothing of it stands in an address. */
@@ -35,6 +37,14 @@ export const page = (html: Drawn | Promise<Drawn>, status: Status = 200, session
   html,
   status,
   ...(session === undefined ? {} : { session }),
+})
+
+/** The same page, allowed to use the camera of the device it is on. */
+export const withCamera = (html: Drawn | Promise<Drawn>, status: Status = 200): Answer => ({
+  kind: 'page',
+  html,
+  status,
+  camera: true,
 })
 
 export const seeOther = (to: string, session?: SessionChange): Answer => ({

@@ -11,11 +11,17 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const devices = (camera: '()' | '(self)'): string =>
+  `camera=${camera}, geolocation=(), microphone=(), browsing-topics=()`
+
+/** On a worker's page that reads labels. */
+export const withTheCamera = { 'Permissions-Policy': devices('(self)') }
+
 export const everyAnswer: Readonly<Record<string, string>> = {
   'Content-Security-Policy': policy,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
+  'Permissions-Policy': devices('()'),
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',

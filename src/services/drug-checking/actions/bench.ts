@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { Site } from '../../../organisation/sites.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { isAlreadyThere } from '../../../platform/database/transaction.ts'
-import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
+import { type Answer, page, type Status, seeOther, withCamera } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid, type WorkerId } from '../../../principles/ground/people.ts'
@@ -30,7 +30,7 @@ export const showSamples = async (asked: Asked, { database }: Needs): Promise<An
   const typed = asked.query('find')?.trim() || undefined
   const find = typed === undefined ? undefined : { tag: typed.toUpperCase().slice(0, 4), labNumber: typed }
   const samples = await database.inTransaction(asked.context, (tx) => latestSamples(tx, asked.organisation.id, find))
-  return page(samplesPage(asked, samples, typed))
+  return withCamera(samplesPage(asked, samples, typed))
 }
 
 const everythingOf = async (tx: Transaction, organisation: Asked['organisation']['id'], id: string) => {

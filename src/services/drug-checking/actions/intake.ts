@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { Site } from '../../../organisation/sites.ts'
 import { isAlreadyThere } from '../../../platform/database/transaction.ts'
-import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
+import { type Answer, page, seeOther, withCamera } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Form } from '../../../platform/http/form.ts'
 import type { Needs } from '../../../platform/service.ts'
@@ -22,7 +22,7 @@ import { channelsOf, leave } from './tell.ts'
 type Sites = (context: Asked['context']) => Promise<readonly Site[]>
 
 export const showIntake = async (asked: Asked, needs: Needs, sites: Sites): Promise<Answer> =>
-  page(
+  withCamera(
     intakePage(asked, {
       sites: await sites(asked.context),
       id: randomUUID(),
@@ -47,7 +47,7 @@ export const saveIntake = async (asked: Asked, needs: Needs, sites: Sites): Prom
   const site = places.find((one) => one.id === form.one('site')) ?? places[0]
   const told = toldIn(form)
   const again = (problems: readonly Problem[]) =>
-    page(
+    withCamera(
       intakePage(asked, {
         sites: places,
         id,

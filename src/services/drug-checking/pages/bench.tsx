@@ -6,6 +6,7 @@ import { type Code, written } from '../../../principles/ground/code.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { shortDay } from '../../../web/languages.ts'
+import { ScanInto } from '../../../web/scan-into.tsx'
 import { Table } from '../../../web/table.tsx'
 import type { Run } from '../finding.ts'
 import type { LabReason } from '../lab-advice.ts'
@@ -39,6 +40,7 @@ export const samplesPage = (asked: Asked, samples: readonly SampleLine[], find: 
       <h1 class="govuk-heading-l">{say('samples.title')}</h1>
       <form action="/drug-checking/samples" method="get" autocomplete="off">
         <Field id="find" label={say('samples.find')} hint={say('samples.find-hint')} value={find} short />
+        <ScanInto asked={asked} field="find" />
         <Button secondary>{say('samples.find-button')}</Button>
       </form>
       {samples.length === 0 ? (

@@ -7,6 +7,7 @@ import { type Code, written } from '../../../principles/ground/code.ts'
 import { ratherNotSay, type Told } from '../../../principles/voluntarism/unanswered.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { ScanInto } from '../../../web/scan-into.tsx'
 import { nameOf } from '../register.ts'
 import { answers } from '../sample.ts'
 import { keeps } from '../told-when-ready.ts'
@@ -88,6 +89,7 @@ export const intakePage = (asked: Asked, { sites, id, told, channels, problems }
               value={told['sheet-code']}
               problems={problems}
             />
+            <ScanInto asked={asked} field="sheet-code" />
             <Field id="colour" label={say('question.colour')} value={told['colour']} />
             <Field id="texture" label={say('question.texture')} value={told['texture']} />
             <Field id="area" label={say('question.area')} value={told['area']} />
