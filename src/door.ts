@@ -142,10 +142,10 @@ export const makeDoor = ({ database, reserved, keyring, now, origin }: Needs, is
     if (answer.kind === 'data')
       return c.newResponse(JSON.stringify(answer.value), 200, { ...always, 'Content-Type': 'application/json' })
     if (answer.kind === 'plain')
-      return c.newResponse(answer.body, answer.status, { ...always, 'Content-Type': answer.type })
+      return c.newResponse(bodyOf(answer.body), answer.status, { ...always, 'Content-Type': answer.type })
     if (answer.kind === 'file') {
       const { type, name, body } = answer
-      return c.newResponse(typeof body === 'string' ? body : new Uint8Array(body), 200, {
+      return c.newResponse(bodyOf(body), 200, {
         ...always,
         'Content-Type': type,
         'Content-Disposition': `attachment; filename="${name}"`,
@@ -174,6 +174,8 @@ export const makeDoor = ({ database, reserved, keyring, now, origin }: Needs, is
     always,
   }
 }
+
+const bodyOf = (body: string | Uint8Array) => (typeof body === 'string' ? body : new Uint8Array(body))
 
 /** The same asker with what they sent; nothing that is counted on demand is counted here. */
 export const withForm = (asked: Asked, form: Form): Asked => Object.defineProperty(asked, 'form', { value: form })

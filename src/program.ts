@@ -20,6 +20,7 @@ import { startCluster } from './platform/postgres/cluster.ts'
 import { roomOn } from './platform/room.ts'
 import type { Needs } from './platform/service.ts'
 import type { Settings } from './platform/settings.ts'
+import { speechBy } from './platform/speech.ts'
 import { ok, type Result, refused } from './principles/ground/result.ts'
 import { dayAt } from './principles/ground/time.ts'
 import { snapshotBefore } from './snapshot.ts'
@@ -121,6 +122,7 @@ const openOn = async (
     await close()
     return refused(wrong)
   }
+  const speech = speechBy(settings.speech)
   const needs: Needs = {
     database,
     reserved,
@@ -132,6 +134,7 @@ const openOn = async (
       ...(settings.texts.number === undefined ? {} : { number: settings.texts.number }),
       ...(settings.texts.token === undefined ? {} : { token: settings.texts.token }),
     },
+    ...(speech === undefined ? {} : { speech }),
     origin: settings.origin,
   }
   return ok({

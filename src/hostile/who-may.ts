@@ -129,6 +129,8 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'POST /known': 'everyone',
   'GET /known/:key': 'everyone',
   'POST /results/intention': 'everyone',
+  'POST /results/listen': 'everyone',
+  'GET /results/spoken/:key': 'everyone',
   'POST /results/photo': 'everyone',
   'POST /results/tell': 'everyone',
   'POST /results/tell/save': 'everyone',

@@ -48,7 +48,7 @@ const everyone = (Object.keys(people) as Person[]).toSorted((a, b) => people[b].
 /** Pages that need nothing in their address first: they lead to the others. */
 const blanks = ({ path }: { readonly path: string }) => path.split(':').length
 
-const isFile = (path: string) => /\.(csv|json|atom|rss|js)$|:cap$|:photo$/.test(path)
+const isFile = (path: string) => /\.(csv|json|atom|rss|js)$|:cap$|:photo$|spoken/.test(path)
 
 before(async () => {
   running = await runTown()

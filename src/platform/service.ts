@@ -9,6 +9,7 @@ import type { Channel, Gateway, Sending, Sent } from './gateways/gateway.ts'
 import type { Route } from './http/route.ts'
 import type { Keyring } from './keyring.ts'
 import type { Outgoing } from './outbox.ts'
+import type { Speech } from './speech.ts'
 
 /** What the program hands to every service. */
 export interface Needs {
@@ -23,6 +24,8 @@ export interface Needs {
   readonly gateways: Readonly<Partial<Record<Channel, Gateway>>>
   /** Texts that people send us: the number they write to, and what their carrier shows us that it is the one. */
   readonly texts: { readonly number?: string; readonly token?: Secret }
+  /** Who reads an answer aloud, where there is a voice. */
+  readonly speech?: Speech
   readonly origin: string
 }
 

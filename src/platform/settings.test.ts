@@ -45,6 +45,7 @@ describe('settings', () => {
       origin: 'http://localhost:8080',
       network: undefined,
       gateways: { text: undefined, email: undefined },
+      speech: undefined,
       texts: { number: undefined, token: undefined },
       copies: {
         folder: join(dataDir, 'backups'),

@@ -24,6 +24,8 @@ export interface Settings {
   /** Who sends texts and mails for us, where there is somebody. */
   readonly gateways: { readonly text: Secret | undefined; readonly email: Secret | undefined }
   /** Texts that people send us: the number they write to, and what their carrier shows us that it is the one. */
+  /** The program that reads aloud: a path, `off`, or undefined to look for eSpeak NG. */
+  readonly speech: string | undefined
   readonly texts: { readonly number: string | undefined; readonly token: Secret | undefined }
 }
 
@@ -88,6 +90,12 @@ export const readSettings = (
     undefined,
     'give at least 16 random characters: what your carrier shows us with each text.',
   )
+  const speech = read<string | undefined>(
+    'SPEECH',
+    z.string().regex(/^(off|\/.+)$/),
+    undefined,
+    'give the whole path of eSpeak NG, such as /usr/bin/espeak-ng, or off.',
+  )
   const texts = { number, token: token === undefined ? undefined : new Secret(token) }
   const app = database('DATABASE_URL')
   const owner = database('DATABASE_OWNER_URL')
@@ -109,5 +117,15 @@ export const readSettings = (
   if (problems.length > 0) return refused(problems)
 
   const network = app === undefined ? undefined : { app, owner, keeper }
-  return ok({ port: portRead, host, origin: new URL(reachedAt).origin, dataDir, network, gateways, texts, copies })
+  return ok({
+    port: portRead,
+    host,
+    origin: new URL(reachedAt).origin,
+    dataDir,
+    network,
+    gateways,
+    speech,
+    texts,
+    copies,
+  })
 }

@@ -13,6 +13,7 @@ import { gatewayAt } from '../platform/gateways/gateway-at.ts'
 import { openKeyring } from '../platform/keyring.ts'
 import { startLog } from '../platform/log.ts'
 import type { Needs, Service } from '../platform/service.ts'
+import { speechBy } from '../platform/speech.ts'
 import { Secret } from '../principles/ground/secret.ts'
 import { services as ours } from '../services/index.ts'
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts'
@@ -33,6 +34,9 @@ const practiceGateways = (folder: string): Needs['gateways'] => {
 /** What a carrier shows us in the practice town. */
 export const practiceTexts = { number: '+44 7700 900000', token: new Secret('the practice carrier, sixteen letters') }
 
+/** The voice of this machine, where it has one. */
+const speech = speechBy(undefined)
+
 /** A fresh database and what stands on it. */
 export const openNeeds = async (now: Clock = systemClock, origin = 'http://localhost'): Promise<OpenNeeds> => {
   const fresh = await freshDatabase()
@@ -49,6 +53,7 @@ export const openNeeds = async (now: Clock = systemClock, origin = 'http://local
       hasRoom: () => true,
       gateways: practiceGateways(fresh.folder),
       texts: practiceTexts,
+      ...(speech === undefined ? {} : { speech }),
       origin,
     },
     fresh,

@@ -22,7 +22,7 @@ export type Answer =
   | { readonly kind: 'data'; readonly value: object }
   | { readonly kind: 'file'; readonly body: string | Uint8Array; readonly type: string; readonly name: string }
   /** For a program that asked: a carrier of texts, a browser that looks for its worker. */
-  | { readonly kind: 'plain'; readonly body: string; readonly type: string; readonly status: Status }
+  | { readonly kind: 'plain'; readonly body: string | Uint8Array; readonly type: string; readonly status: Status }
 
 /** The cookie that an answer brings or takes away: of a worker's session, of somebody's own page, of a tablet. */
 export type SessionChange =
@@ -64,7 +64,7 @@ export const file = (body: string | Uint8Array, type: string, name: string): Ans
   name,
 })
 
-export const plain = (body: string, type: string, status: Status = 200): Answer => ({
+export const plain = (body: string | Uint8Array, type: string, status: Status = 200): Answer => ({
   kind: 'plain',
   body,
   type,

@@ -261,3 +261,43 @@ describe('a picture of a sample', () => {
     assert.deepEqual(await kept(), { words: 0, keys: 0, photos: 0 })
   })
 })
+
+describe('A6 an answer in other ways', () => {
+  it('by text: two parts, in the language that was asked for; wrong ones are slowed down; other words are for others', async () => {
+    const { at, code } = await room.takeIn()
+    const text = (words: string) =>
+      drugChecking.answersText?.(open.needs, context(), { from: number, words, mark: `${room.host}` })
+    assert.match(String(await text(code)), /^Your answer is not ready yet\. That says nothing/)
+    await answered(at, 'one-line')
+    assert.match(
+      String(await text(code.toLowerCase())),
+      /^May be there: fentanyl\. Tests can miss things\. All of it: http:\/\/localhost\/results$/,
+    )
+    assert.match(String(await text(`${code.replaceAll('-', ' ')} fr`)), /^Peut-être : fentanyl\./)
+    assert.match(String(await text('ABCD1234EFGHJ')), /A code has 13 letters and numbers/)
+    assert.equal(await text('JOIN'), undefined)
+    assert.equal(await text('thank you'), undefined)
+    const other = await (await checkingRoom(open)).takeIn()
+    assert.match(String(await text(other.code)), /We do not have this code/)
+    for (let count = 0; count < 10; count += 1) await text(other.code)
+    assert.equal(await text(other.code), undefined)
+    assert.match(String(await text(code)), /fentanyl/)
+  })
+
+  it('by voice: with a key for ten minutes, and with no other', async (test) => {
+    const { at, code } = await room.takeIn()
+    await answered(at, 'one-line')
+    const page = await byCode(code, 'listen')
+    const source = /src="(\/results\/spoken\/[^"]+)"/.exec(page.html)?.[1] ?? ''
+    assert.match(textOf(page), /fentanyl\. fentanyl strip reacted/)
+    assert.ok(!source.includes(code.replaceAll('-', '')))
+    const elsewhere = await checkingRoom(open)
+    assert.equal((await elsewhere.visitor().get(source)).status, 404)
+    assert.equal((await room.visitor().get(source.replace(/.{6}\.wav/, 'AAAAAA.wav'))).status, 404)
+    if (open.needs.speech === undefined) return test.skip('espeak-ng is not on this machine')
+    const wav = await room.visitor().get(source)
+    assert.deepEqual([wav.status, wav.headers.get('Content-Type')], [200, 'audio/wav'])
+    now = toInstant(new Date(Date.parse(now) + 11 * 60_000))
+    assert.equal((await room.visitor().get(source)).status, 404)
+  })
+})

@@ -27,6 +27,7 @@ import {
   readLabFile,
   sentencesOf,
 } from './actions/lab-file.ts'
+import { recording, showListen } from './actions/listen.ts'
 import { renewAnswers, saveName, saveStandsFor, showNames } from './actions/names.ts'
 import { addOwnSample, showOwnAnswer, showOwnSamples, takeOwnSampleAway } from './actions/own-page.ts'
 import { photoByCode, photosEnd, savePhoto, showPhoto } from './actions/photos.ts'
@@ -37,6 +38,7 @@ import { moveSamples, showShelf, witness } from './actions/shelf.ts'
 import { decideAboutSignal, showSignal, showSignals } from './actions/signals.ts'
 import { decideClaim, showClaims, showSubstance, showSubstances, writeClaim } from './actions/substances.ts'
 import { saveTell, sends, showTell, stopTell, wishesEnd } from './actions/tell.ts'
+import { answersText } from './actions/texts.ts'
 import { watching } from './actions/watch.ts'
 import { saveWatched, showWatched } from './actions/watched.ts'
 import { card } from './card.ts'
@@ -87,7 +89,7 @@ const routes = (needs: Needs): readonly Route[] => {
     does,
   })
   return [
-    open('/drug-checking', showTesting),
+    open('/drug-checking', (asked) => showTesting(asked, needs)),
     open('/results', showResults),
     open('/results/with/:code', showResults),
     open('/results', (asked) => answerByCode(asked, needs, sites, wrong), 'POST'),
@@ -95,6 +97,8 @@ const routes = (needs: Needs): readonly Route[] => {
     open('/results/tell', (asked) => showTell(asked, needs, wrong), 'POST'),
     open('/results/tell/save', (asked) => saveTell(asked, needs, sites, wrong), 'POST'),
     { ...open('/results/tell/stop', (asked) => stopTell(asked, needs, sites, wrong), 'POST'), urgent: true },
+    open('/results/listen', (asked) => showListen(asked, needs, wrong), 'POST'),
+    open('/results/spoken/:key', (asked) => recording(asked, needs)),
     open('/results/photo', (asked) => photoByCode(asked, needs, wrong), 'POST'),
     open('/results/delete', showDelete),
     open('/results/delete', (asked) => deleteByCode(asked, needs, sites, wrong), 'POST'),
@@ -228,6 +232,7 @@ export const drugChecking: Service & { readonly labFiles: LabFiles } = {
   routes,
   daily: [closing, watching, wishesEnd, photosEnd],
   sends,
+  answersText,
   owed,
   practice: { fill: fillTown, ownPage: putOnOwnPage, stories },
   lists: [

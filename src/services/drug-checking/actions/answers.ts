@@ -9,12 +9,15 @@ import type { Needs } from '../../../platform/service.ts'
 import { readCode, written } from '../../../principles/ground/code.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import { hashOfCode } from '../codes.ts'
-import { answerPage, brokenPage, resultsPage, testingPage, waitingPage } from '../pages/answer.tsx'
+import { answerPage, brokenPage, resultsPage, waitingPage } from '../pages/answer.tsx'
 import { type DashboardTable, dashboardPage, tablesOf } from '../pages/dashboard.tsx'
+import { testingPage } from '../pages/limits.tsx'
 import { photosOf } from '../records/photos.ts'
 import { lastPublished } from '../records/published.ts'
 import { standingAnswer } from '../records/results.ts'
 import { sampleBy, sampleIdBy } from '../records/samples.ts'
+import { nameIn } from '../register.ts'
+import { shortAnswer } from '../short-answer.ts'
 import { participants as words } from '../words.ts'
 import { channelsOf } from './tell.ts'
 
@@ -23,7 +26,8 @@ type Sites = (context: Asked['context']) => Promise<readonly Site[]>
 export const showResults = async (asked: Asked): Promise<Answer> =>
   page(resultsPage(asked, asked.param('code'), undefined))
 
-export const showTesting = async (asked: Asked): Promise<Answer> => page(testingPage(asked))
+export const showTesting = async (asked: Asked, { texts, gateways }: Needs): Promise<Answer> =>
+  page(testingPage(asked, texts.token === undefined || gateways.text === undefined ? undefined : texts.number))
 
 /** A right code is answered whatever happened before; only wrong ones are counted, and slowed down. */
 export const answerByCode = async (asked: Asked, needs: Needs, sites: Sites, wrong: Guesses): Promise<Answer> => {
@@ -57,6 +61,11 @@ export const answerByCode = async (asked: Asked, needs: Needs, sites: Sites, wro
       ...found.answer,
       emergencyNumber: numbers.length === 0 ? undefined : numbers.join(' / '),
       channels: channelsOf(needs),
+      short: shortAnswer(
+        { runs: found.answer.runs, inDoubt: found.answer.result.inDoubt, address: `${needs.origin}/results` },
+        { say, nameOf: (one) => nameIn(language, one) },
+      ),
+      canBeHeard: needs.speech !== undefined,
       photos: await database.inTransaction({ ...context, actor: found.sample as PersonId }, (tx) =>
         photosOf(tx, organisation.id, found.sample),
       ),

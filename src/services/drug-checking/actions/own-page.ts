@@ -106,6 +106,8 @@ export const showOwnAnswer = async (
       isWholeCode: false,
       channels: [],
       photos: [],
+      short: undefined,
+      canBeHeard: false,
       ...found.answer,
       emergencyNumber: numbers.length === 0 ? undefined : numbers.join(' / '),
     }),

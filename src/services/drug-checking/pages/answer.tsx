@@ -4,13 +4,15 @@ import { Button, Field, Form, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import { type Found, isTakenBack, type Run, whatWasFound, whatWasNotFound } from '../finding.ts'
-import { cardOf, type Method, methods } from '../method-cards.ts'
+import { cardOf, type Method } from '../method-cards.ts'
 import type { PhotoShown } from '../records/photos.ts'
 import { intentions } from '../records/quality.ts'
 import type { ResultRow } from '../records/results.ts'
 import { addressOf, isRegistered, nameIn, nameOf } from '../register.ts'
 import { participants as words } from '../words.ts'
 import { amountIn } from './amounts.ts'
+import { limitsOf, list, MethodLimits } from './limits.tsx'
+import { ListenButton } from './listen.tsx'
 import { OwnPhotos } from './photos.tsx'
 import { TellLink } from './tell.tsx'
 
@@ -92,11 +94,14 @@ interface AnswerShown {
   /** Who could carry a message to them. */
   readonly channels: readonly string[]
   readonly photos: readonly PhotoShown[]
+  /** So few words that a text holds them; and whether a voice can read it. */
+  readonly short: string | undefined
+  readonly canBeHeard: boolean
 }
 
 export const answerPage = (
   asked: Asked,
-  { code, isWholeCode, result, runs, emergencyNumber, channels, photos }: AnswerShown,
+  { code, isWholeCode, result, runs, emergencyNumber, channels, photos, short, canBeHeard }: AnswerShown,
 ) => {
   const { language } = asked
   const say = words.in(language)
@@ -183,6 +188,21 @@ export const answerPage = (
           </Form>
         </section>
       ) : null}
+      {short === undefined ? null : (
+        <details class="govuk-details not-printed">
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">{say('short.title')}</span>
+          </summary>
+          <div class="govuk-details__text">
+            <p class="govuk-body">{short}</p>
+          </div>
+        </details>
+      )}
+      {canBeHeard ? (
+        <div class="not-printed">
+          <ListenButton asked={asked} code={code} />
+        </div>
+      ) : null}
       <OwnPhotos asked={asked} code={code} photos={photos} />
       <div class="not-printed">
         <TellLink asked={asked} code={code} channels={channels} isReady />
@@ -253,69 +273,5 @@ const FoundCard = ({ language, found }: { language: string; found: Found }) => {
         <Safety words={words} language={language} message="answer.strip-sees-less" />
       ) : null}
     </section>
-  )
-}
-
-const MethodLimits = ({ language, method }: { language: string; method: Method }) => {
-  const { sources } = cardOf(method)
-  return (
-    <section class="card">
-      <h3 class="govuk-heading-s">{words.in(language)(`method.${method}`)}</h3>
-      <p class="govuk-body">{limitsOf(language, method).join(' ')}</p>
-      <details class="govuk-details">
-        <summary class="govuk-details__summary">
-          <span class="govuk-details__summary-text">{words.in(language)('answer.sources')}</span>
-        </summary>
-        <div class="govuk-details__text" lang="en" dir="ltr">
-          <ul class="govuk-list govuk-list--bullet">
-            {sources.map((source) => (
-              <li>{source}</li>
-            ))}
-          </ul>
-        </div>
-      </details>
-    </section>
-  )
-}
-
-/** What a method can miss, in sentences made from its card. */
-const limitsOf = (language: string, method: Method): readonly string[] => {
-  const say = words.in(language)
-  const { kind, misses, blindTo, confusedBy, alsoReactsTo } = cardOf(method)
-  const names = (codes: readonly string[]) => list(language, codes.map(nameOf))
-  const amount = (limit: NonNullable<typeof misses>) => {
-    const [from, to] = limit.below
-    return say(limit.unit === 'percent' ? 'miss.percent' : 'miss.ng', { from, to, same: from === to ? 'yes' : 'no' })
-  }
-  return [
-    ...(kind === 'strip' ? [say(alsoReactsTo === undefined ? 'miss.strip' : 'miss.family')] : []),
-    ...(kind === 'spectrometer' ? [say('miss.components')] : []),
-    ...(kind === 'reagent' ? [say('miss.reagent')] : []),
-    ...(kind === 'strip' || kind === 'reagent' ? [] : [say('miss.library')]),
-    misses === undefined ? say('miss.no-figure') : say('miss.below', { amount: amount(misses) }),
-    ...(blindTo.length === 0 ? [] : [say('miss.blind', { list: names(blindTo) })]),
-    ...(confusedBy.length === 0 ? [] : [say('miss.confused', { list: names(confusedBy) })]),
-  ]
-}
-
-const list = (language: string, all: readonly string[]): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(all)
-
-/** What it is, before anyone brings anything: generic information is never gated (A7). */
-export const testingPage = (asked: Asked) => {
-  const say = words.in(asked.language)
-  return (
-    <Document asked={asked} title={say('about.title')} participant>
-      <h1 class="govuk-heading-l">{say('about.title')}</h1>
-      <p class="govuk-body-l">{say('about.lead')}</p>
-      <p class="govuk-body">{say('about.how')}</p>
-      <p class="govuk-body">{say('about.code')}</p>
-      <Safety words={words} language={asked.language} message="answer.none-is-sure" />
-      <h2 class="govuk-heading-m">{say('about.limits-title')}</h2>
-      <p class="govuk-body">{say('about.limits')}</p>
-      {methods.map((method) => (
-        <MethodLimits language={asked.language} method={method} />
-      ))}
-    </Document>
   )
 }

@@ -1,0 +1,62 @@
+/**
+ * An answer in so few words that two parts of a text hold it (A6). What needs most care comes first; what does not fit is
+ * counted, never left out in silence; and it always says that tests miss things.
+ */
+
+import { mostParts, partsOf } from '../../principles/accessibility/text-parts.ts'
+import { type Run, whatWasFound } from './finding.ts'
+
+type Key =
+  | 'short.in-doubt'
+  | 'short.no-test'
+  | 'short.nothing'
+  | 'short.found'
+  | 'short.may-be'
+  | 'short.disagree'
+  | 'short.more'
+  | 'short.end'
+
+export interface ShortWords {
+  readonly say: (key: Key, values?: Readonly<Record<string, string | number>>) => string
+  readonly nameOf: (code: string) => string
+}
+
+interface Short {
+  readonly runs: readonly Run[]
+  readonly inDoubt: boolean
+  /** Where all of it can be read. */
+  readonly address: string
+}
+
+export const shortAnswer = ({ runs, inDoubt, address }: Short, { say, nameOf }: ShortWords): string => {
+  const end = say('short.end', { address })
+  if (inDoubt) return say('short.in-doubt')
+  if (!runs.some(({ invalid }) => !invalid)) return `${say('short.no-test')} ${end}`
+  const found = whatWasFound(runs).map((one) => ({
+    name: one.substance === undefined ? `“${one.named}”` : nameOf(one.substance),
+    how:
+      one.notSeenBy.length > 0
+        ? ('disagree' as const)
+        : one.finding === 'indicated'
+          ? ('may-be' as const)
+          : ('found' as const),
+  }))
+  if (found.length === 0) return `${say('short.nothing')} ${end}`
+  const withSome = (most: number): string => {
+    const told = found.slice(0, most)
+    const left = found.length - told.length
+    const sentence = (how: (typeof found)[number]['how']) => {
+      const names = told.filter((one) => one.how === how).map(({ name }) => name)
+      return names.length === 0 ? [] : [say(`short.${how}`, { names: names.join(', ') })]
+    }
+    return [
+      ...sentence('disagree'),
+      ...sentence('may-be'),
+      ...sentence('found'),
+      ...(left > 0 ? [say('short.more', { count: left })] : []),
+      end,
+    ].join(' ')
+  }
+  const fits = found.map((_, at) => withSome(found.length - at)).find((text) => partsOf(text) <= mostParts)
+  return fits ?? withSome(0)
+}
