@@ -59,6 +59,21 @@ const code = () =>
   services[0]?.practice.stories({ organisation: walking.town.town.organisation }, walking.town.needs.keyring)[0]
     ?.code ?? ''
 
+const formLed = () =>
+  services.flatMap(({ practice }) =>
+    practice.formLed({ organisation: walking.town.town.organisation }, walking.town.needs.keyring),
+  )
+
+/** Sends a form as the page on it would, with the token the page brought. */
+const sending = (to: string, fields: Readonly<Record<string, string>>) => `(() => {
+  const form = document.createElement('form')
+  Object.assign(form, { method: 'post', action: ${JSON.stringify(to)} })
+  const all = { 'form-token': document.querySelector('[name="form-token"]').value, ...${JSON.stringify(fields)} }
+  for (const [name, value] of Object.entries(all)) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+  document.body.append(form)
+  form.submit()
+})()`
+
 interface Way {
   readonly name: string
   readonly width: number
@@ -107,6 +122,12 @@ describe('A2 every page', () => {
         await page.locator('#code').fill('not a code')
         await page.locator('main button').click()
         await look(page, 'the answer to what is no code')
+        for (const { at, to, fields } of formLed()) {
+          await page.goto(`${at}?language=${language}`)
+          await Promise.all([page.waitForEvent('load'), page.evaluate(sending(to, fields))])
+          for (const summary of await page.locator('main summary').all()) await summary.click()
+          await look(page, `form to ${to} with ${Object.keys(fields).join()}`)
+        }
         await openOwnPage(page)
         for (const path of own) {
           await page.goto(`${path}?language=${language}`)

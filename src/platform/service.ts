@@ -52,6 +52,13 @@ export interface Story {
   readonly code: string
 }
 
+/** A page that only a form leads to: where it is sent from, where to, and what stands in it. */
+export interface FormLed {
+  readonly at: string
+  readonly to: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
 /** Work that comes round by itself, once a day and organisation. Doing it twice changes nothing. */
 export interface Daily {
   readonly kind: string
@@ -152,6 +159,8 @@ export interface Service {
     /** Puts something on the page of somebody who has one. Their context, and they said yes. */
     readonly ownPage: (tx: Transaction, needs: Needs, context: Context, today: Day) => Promise<void>
     readonly stories: (town: Pick<Town, 'organisation'>, keyring: Keyring) => readonly Story[]
+    /** Participants' pages that only forms lead to, so that the laws look at them too. */
+    readonly formLed: (town: Pick<Town, 'organisation'>, keyring: Keyring) => readonly FormLed[]
   }
   /**
    * Puts one of everything the service keeps into an organisation, recorded on a day: for the law that turns the calendar.

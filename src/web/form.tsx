@@ -102,7 +102,7 @@ export const Field = ({
         name={name}
         type={type}
         spellcheck={false}
-        autocomplete={complete}
+        {...(type === 'file' ? {} : { autocomplete: complete })}
         {...(value === undefined ? {} : { value })}
         {...(mode === undefined ? {} : { inputmode: mode })}
         {...(described === '' ? {} : { 'aria-describedby': described })}

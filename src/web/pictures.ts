@@ -114,6 +114,8 @@ const asSvg = (drawn: Drawn, says: string): string => {
       for (const attribute of ['fill', 'stroke', 'stroke-width']) group.removeAttribute(attribute)
     }
   }
+  // A word of style sheets, and none of SVG's own.
+  for (const one of drawn.querySelectorAll('[font-variant]')) one.removeAttribute('font-variant')
   for (const one of drawn.querySelectorAll('[aria-label]')) one.removeAttribute('aria-label')
   drawn.removeAttribute('class')
   drawn.setAttribute('font-size', '15')

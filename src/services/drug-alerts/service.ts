@@ -119,6 +119,16 @@ export const drugAlerts: Service = {
     erase: async () => {},
     whenWithdrawn: async () => {},
   },
-  practice: { fill: fillTown, ownPage: async () => {}, stories: () => [] },
+  practice: {
+    fill: fillTown,
+    ownPage: async () => {},
+    stories: () => [],
+    formLed: () => [
+      { at: '/alerts/follow', to: '/alerts/follow/push', fields: { endpoint: 'https://push.example.org/practice' } },
+      { at: '/alerts/follow', to: '/alerts/follow', fields: { email: 'heron@harbour-lights.example' } },
+      { at: '/alerts/follow', to: '/alerts/follow', fields: { email: 'no address' } },
+      { at: '/alerts/follow', to: '/alerts/follow/stop', fields: { key: 'none' } },
+    ],
+  },
   oneOfEach,
 }

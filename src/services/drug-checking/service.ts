@@ -47,7 +47,7 @@ import { labs } from './labs.ts'
 import { methodCards } from './method-cards.ts'
 import { owed } from './owed.ts'
 import { dashboardTables } from './pages/dashboard.tsx'
-import { putOnOwnPage, stories } from './practice/stories.ts'
+import { formLed, putOnOwnPage, stories } from './practice/stories.ts'
 import { fillTown } from './practice/town.ts'
 import { oneOfEach } from './records/one-of-each.ts'
 import { codeByName, substances } from './register.ts'
@@ -234,7 +234,7 @@ export const drugChecking: Service & { readonly labFiles: LabFiles } = {
   sends,
   answersText,
   owed,
-  practice: { fill: fillTown, ownPage: putOnOwnPage, stories },
+  practice: { fill: fillTown, ownPage: putOnOwnPage, stories, formLed },
   lists: [
     {
       table: 'drug_checking.substance',

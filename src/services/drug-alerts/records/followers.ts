@@ -15,7 +15,7 @@ const placeOf = (id: string) => `drug_alerts.follower/${id}`
 const compared = (channel: Follower['channel'], address: string): string =>
   channel === 'text' ? address.replace(/\D/g, '') : channel === 'email' ? address.trim().toLowerCase() : address
 
-export const hashOfAddress = (
+const hashOfAddress = (
   keyring: Keyring,
   organisation: OrganisationId,
   channel: Follower['channel'],

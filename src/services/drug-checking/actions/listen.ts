@@ -29,19 +29,14 @@ const markOf = (keyring: Keyring, organisation: OrganisationId, told: Buffer): B
   keyring.sign('codes', `listen|${organisation}|${told.toString('hex')}`).subarray(0, 16)
 
 /** Sample and minute, and our mark over both. */
-export const listenKey = (keyring: Keyring, organisation: OrganisationId, sample: string, now: Instant): string => {
+const listenKey = (keyring: Keyring, organisation: OrganisationId, sample: string, now: Instant): string => {
   const told = Buffer.alloc(20)
   Buffer.from(sample.replaceAll('-', ''), 'hex').copy(told)
   told.writeUInt32BE(minuteOf(now), 16)
   return Buffer.concat([told, markOf(keyring, organisation, told)]).toString('base64url')
 }
 
-export const sampleOfKey = (
-  keyring: Keyring,
-  organisation: OrganisationId,
-  key: string,
-  now: Instant,
-): string | undefined => {
+const sampleOfKey = (keyring: Keyring, organisation: OrganisationId, key: string, now: Instant): string | undefined => {
   const bytes = Buffer.from(key, 'base64url')
   if (bytes.length !== 36) return undefined
   const told = bytes.subarray(0, 20)

@@ -4,6 +4,7 @@ import { Button, Field, Form } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import { subjects } from '../claim.ts'
+import { identifiersOf } from '../identifiers.ts'
 import { cardOf, methods, reactsTo } from '../method-cards.ts'
 import type { ClaimRow } from '../records/claims.ts'
 import { addressOf, classesOf, membersOf, nameIn, nameOf, type Substance } from '../register.ts'
@@ -112,12 +113,34 @@ export const substancePage = (asked: Asked, { code, kind, name, aliases }: Subst
         />
       )}
       {strips.length + blind.length === 0 ? <p class="govuk-body">{say('substances.tests-unknown')}</p> : null}
+      <Identified language={language} code={code} />
       <p class="govuk-body">
         <a class="govuk-link" href="/known">
           {say('substances.back')}
         </a>
       </p>
     </Document>
+  )
+}
+
+/** For those who look it up elsewhere. */
+const Identified = ({ language, code }: { language: string; code: string }) => {
+  const known = identifiersOf(code)
+  if (known === undefined) return null
+  const { inchikey, cid, unii } = known
+  return (
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">{words.in(language)('substances.identifiers')}</span>
+      </summary>
+      <div class="govuk-details__text" dir="ltr">
+        <p class="govuk-body">
+          InChIKey {inchikey}
+          {cid === undefined ? null : [<br />, `PubChem CID ${cid}`]}
+          {unii === undefined ? null : [<br />, `UNII ${unii}`]}
+        </p>
+      </div>
+    </details>
   )
 }
 

@@ -25,6 +25,20 @@ const told = [
 export const stories = ({ organisation }: Pick<Town, 'organisation'>, keyring: Keyring): readonly Story[] =>
   told.map(({ id, says }) => ({ says, code: written(codeOfSample(keyring, organisation, idFor(id))) }))
 
+/** What the code of the answer with a contradiction leads to, beside the answer itself. */
+export const formLed: Service['practice']['formLed'] = (town, keyring) => {
+  const code = stories(town, keyring)[0]?.code ?? ''
+  return (
+    [
+      ['/results/tell', {}],
+      ['/results/tell/save', { tell: 'call me' }],
+      ['/results/tell/save', { tell: '+44 7700 900123' }],
+      ['/results/listen', {}],
+      ['/results/tell/stop', {}],
+    ] as const
+  ).map(([to, fields]) => ({ at: '/results', to, fields: { code, ...fields } }))
+}
+
 /** Two samples that somebody kept together: one with an answer, one still waiting. */
 export const putOnOwnPage: Service['practice']['ownPage'] = async (tx, { keyring }, { organisation, actor }, today) => {
   const consent = await consentNow(tx, organisation, actor as PersonId, keptTogether, today)

@@ -18,7 +18,7 @@ export interface PhotoShown {
 }
 
 /** Enough to see both sides of a pill, and little enough to hold. */
-export const mostPhotos = 4
+const mostPhotos = 4
 
 /** False where there are as many as are kept. */
 export const keepPhoto = async (
