@@ -32,7 +32,7 @@ describe('how good the checking is', () => {
     }
     const says = await page()
     assert.match(says, /fentanyl strip 3 66\.7 % \(20\.8 to 93\.9\) 100 % \(20\.7 to 100\) 50 % \(9\.5 to 90\.5\)/)
-    assert.match(says, /Half of 3 answers took no day or less/)
+    assert.match(says, /Half of 3 answers were ready the same day/)
     assert.equal((await (await room.as('bea')).get('/drug-checking/quality')).status, 403)
   })
 

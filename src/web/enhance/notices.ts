@@ -5,8 +5,8 @@ const keyOf = (text: string): Uint8Array<ArrayBuffer> =>
 
 const endpointFor = async (part: HTMLElement): Promise<string> => {
   const script = `/alerts/notice.js?language=${part.dataset['pushLanguage'] ?? 'en'}`
-  const registration = await navigator.serviceWorker.register(script, { scope: '/alerts' })
-  await navigator.serviceWorker.getRegistration('/alerts')
+  await navigator.serviceWorker.register(script)
+  const registration = await navigator.serviceWorker.ready
   const key = keyOf(part.dataset['push'] ?? '')
   return (await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key })).endpoint
 }

@@ -66,6 +66,7 @@ export const showListen = async (asked: Asked, { database, keyring }: Needs, wro
       code: typed,
       key: listenKey(keyring, organisation.id, sample, now),
       sentences: spokenAnswer(asked.language, say, answer),
+      english: words.isReviewed(asked.language) ? undefined : spokenAnswer('en', words.in('en'), answer),
     }),
   )
 }

@@ -117,6 +117,11 @@ export const answerPage = (
         <br />
         {say('answer.day', { day: dayName(language, result.released?.day ?? result.day) })}
       </p>
+      {canBeHeard ? (
+        <div class="not-printed">
+          <ListenButton asked={asked} code={code} />
+        </div>
+      ) : null}
       {result.released?.alone === true ? <Safety words={words} language={language} message="answer.alone" /> : null}
       {result.inDoubt ? <Safety words={words} language={language} message="answer.in-doubt" /> : null}
       {result.version > 1 && result.reason !== 'first' ? (
@@ -198,11 +203,6 @@ export const answerPage = (
           </div>
         </details>
       )}
-      {canBeHeard ? (
-        <div class="not-printed">
-          <ListenButton asked={asked} code={code} />
-        </div>
-      ) : null}
       <OwnPhotos asked={asked} code={code} photos={photos} />
       <div class="not-printed">
         <TellLink asked={asked} code={code} channels={channels} isReady />

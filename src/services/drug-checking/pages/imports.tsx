@@ -165,6 +165,7 @@ export const mappingPage = (asked: Asked, { columns, problems }: MappingShown) =
           <Choices
             id="method"
             small
+            lines
             legend={say('mapping.always')}
             hint={say('mapping.always-hint')}
             chosen={asked.form.one('method')}
@@ -198,6 +199,7 @@ const ColumnFields = ({ asked, column, nth }: { asked: Asked; column: Column; nt
               <Choices
                 id={`word-${nth}-${at}`}
                 small
+                lines
                 legend={word === '' ? say('mapping.empty') : `“${word}”`}
                 chosen={asked.form.one(`word-${nth}-${at}`)}
                 choices={[
