@@ -98,7 +98,7 @@ describe('the wall between organisations', () => {
     'select * from context.key',
     'update drug_checking.result set version = 2',
     'delete from drug_checking.observation',
-    'delete from drug_checking.card',
+    'delete from drug_checking.release',
     "update drug_checking.published set figures = '{}'",
     'update organisation.site set organisation = gen_random_uuid()',
     'set role alongside_owner',
