@@ -136,7 +136,7 @@ describe('a week that is over', () => {
       textOf(list),
       /The week of 2 Mar 2026: 4 series looked at\. Chance alone raises about [\d.]+ alarms a month/,
     )
-    assert.match(textOf(list), /xylazine Week of 2026-03-02: in 75 % of samples/)
+    assert.match(textOf(list), /xylazine Week of 2 Mar 2026: in 75 % of samples/)
     const one = /href="(\/drug-checking\/signals\/[0-9a-f-]{36})"/.exec(list.html)?.[1] ?? ''
     assert.match(textOf(await noor.get(one)), /it comes to the same/)
 
