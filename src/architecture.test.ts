@@ -31,7 +31,7 @@ const layerOf = (path: string) => layers.indexOf(path.split('/')[0] ?? '')
 
 /** In a service everything is a rule that is not one of these. */
 const notARule =
-  /^(service|words|practice|closing|codes|fingerprint|owed)\.ts$|^(actions|records|pages|practice|renderings)\//
+  /^(service|words|practice|closing|codes|fingerprint|owed)\.ts$|^(actions|routes|records|pages|practice|renderings)\//
 const isRule = (path: string) => serviceOf(path) !== undefined && !isTest(path) && !notARule.test(insideService(path))
 
 const pureTargets = (to: string) => within('principles')(to) || to === 'node:assert/strict' || isRule(to)

@@ -15,12 +15,14 @@ import {
   showFollow,
   showFollowing,
 } from './actions/follow.ts'
-import { close, end, receiving, report, showAlertDesk, showPanel, showWrite, sign, write } from './actions/panel.ts'
 import { alertAsCap, alertsFeed, showAlert, showAlerts } from './actions/public.ts'
 import { saveRegions, showRegions } from './actions/regions.ts'
+import { close, receiving, report, showPanel } from './actions/reports.ts'
+import { end, showAlertDesk, sign } from './actions/sign.ts'
 import { ending, sends } from './actions/telling.ts'
 import { answersText } from './actions/texts.ts'
 import { addAWebhook, endAWebhook, showWebhooks } from './actions/webhooks.ts'
+import { showWrite, write } from './actions/write.ts'
 import { card } from './card.ts'
 import { fillTown } from './practice/town.ts'
 import { oneOfEach } from './records/one-of-each.ts'

@@ -1,6 +1,6 @@
 /** What anyone can ask without an account: the answer to a code, and what is going around. */
 
-import type { Site } from '../../../organisation/sites.ts'
+import type { Sites } from '../../../organisation/known-sites.ts'
 import { writeTable } from '../../../platform/csv.ts'
 import { type Answer, file, page } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -9,9 +9,10 @@ import type { Needs } from '../../../platform/service.ts'
 import { readCode, written } from '../../../principles/ground/code.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import { hashOfCode } from '../codes.ts'
-import { answerPage, brokenPage, resultsPage, waitingPage } from '../pages/answer.tsx'
+import { answerPage } from '../pages/answer.tsx'
 import { type DashboardTable, dashboardPage, tablesOf } from '../pages/dashboard.tsx'
 import { testingPage } from '../pages/limits.tsx'
+import { brokenPage, resultsPage, waitingPage } from '../pages/results.tsx'
 import { photosOf } from '../records/photos.ts'
 import { lastPublished } from '../records/published.ts'
 import { standingAnswer } from '../records/results.ts'
@@ -20,8 +21,6 @@ import { nameIn } from '../register.ts'
 import { shortAnswer } from '../short-answer.ts'
 import { participants as words } from '../words.ts'
 import { channelsOf } from './tell.ts'
-
-type Sites = (context: Asked['context']) => Promise<readonly Site[]>
 
 export const showResults = async (asked: Asked): Promise<Answer> =>
   page(resultsPage(asked, asked.param('code'), undefined))

@@ -1,8 +1,8 @@
 /** At the bench: the list, one sample, what a test saw, an answer, the second look. */
 
 import { randomUUID } from 'node:crypto'
+import type { Sites } from '../../../organisation/known-sites.ts'
 
-import type { Site } from '../../../organisation/sites.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { isAlreadyThere } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther, withCamera } from '../../../platform/http/answer.ts'
@@ -14,7 +14,8 @@ import type { Told } from '../../../principles/voluntarism/unanswered.ts'
 import type { Problem } from '../../../web/form.tsx'
 import { codeOfSample, hashOfCode, tagOf } from '../codes.ts'
 import { labAdvice } from '../lab-advice.ts'
-import { samplePage, samplesPage } from '../pages/bench.tsx'
+import { samplePage } from '../pages/bench.tsx'
+import { samplesPage } from '../pages/samples.tsx'
 import { custodyOf } from '../records/custody.ts'
 import { photosOf } from '../records/photos.ts'
 import { neverReleasedBefore } from '../records/published.ts'
@@ -23,8 +24,6 @@ import { addRun, runsOf, runsOfResult } from '../records/runs.ts'
 import { giveCode, latestSamples, sampleBy } from '../records/samples.ts'
 import { type RunKind, type RunProblem, readRun } from '../run.ts'
 import { workers as words } from '../words.ts'
-
-export type Sites = (context: Asked['context']) => Promise<readonly Site[]>
 
 export const showSamples = async (asked: Asked, { database }: Needs): Promise<Answer> => {
   const typed = asked.query('find')?.trim() || undefined

@@ -1,6 +1,7 @@
 /** A test that was mistyped, misread, or made on another bag: another takes its place, and the first stays where it was. */
 
 import { randomUUID } from 'node:crypto'
+import type { Sites } from '../../../organisation/known-sites.ts'
 
 import { isAlreadyThere, type Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
@@ -16,7 +17,7 @@ import { addRun } from '../records/runs.ts'
 import { sampleBy } from '../records/samples.ts'
 import { kindOf, readRun, takenBack } from '../run.ts'
 import { workers as words } from '../words.ts'
-import { here, inWords, type Sites, today, typedRun, whoDoes } from './bench.ts'
+import { here, inWords, today, typedRun, whoDoes } from './bench.ts'
 
 const both = async (tx: Transaction, asked: Asked) => {
   const [id, run] = [asked.param('id') ?? '', asked.param('run') ?? '']

@@ -1,6 +1,7 @@
 /** Whoever has the code can have everything about the sample deleted. Nobody can without it, whatever their role. */
 
 import { randomUUID } from 'node:crypto'
+import type { Sites } from '../../../organisation/known-sites.ts'
 
 import { destroyDataKeys } from '../../../platform/data-keys.ts'
 import { type Answer, page } from '../../../platform/http/answer.ts'
@@ -13,7 +14,7 @@ import { hashOfCode } from '../codes.ts'
 import { deletedPage, deletePage } from '../pages/delete.tsx'
 import { deleteSample, sampleBy, sampleIdBy } from '../records/samples.ts'
 import { participants as words } from '../words.ts'
-import { type Sites, today } from './bench.ts'
+import { today } from './bench.ts'
 
 export const showDelete = async (asked: Asked): Promise<Answer> => page(deletePage(asked, undefined, undefined))
 

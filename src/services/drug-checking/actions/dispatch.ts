@@ -1,6 +1,7 @@
 /** Parcels for laboratories: what to send and why, what is in a parcel, and what became of it. */
 
 import { randomUUID } from 'node:crypto'
+import type { Sites } from '../../../organisation/known-sites.ts'
 
 import { writeTable } from '../../../platform/csv.ts'
 import { type Answer, file, page, seeOther } from '../../../platform/http/answer.ts'
@@ -13,7 +14,7 @@ import { nextOfParcel, parcelEvents } from '../custody.ts'
 import { dispatchesPage, dispatchPage, manifestOf } from '../pages/dispatch.tsx'
 import { addParcelEvent, dispatches, makeDispatch, partsOf, toSend } from '../records/dispatches.ts'
 import { workers as words } from '../words.ts'
-import { type Sites, today, whoDoes } from './bench.ts'
+import { today, whoDoes } from './bench.ts'
 
 /** How far back somebody still thinks of sending. */
 const weeks = 8

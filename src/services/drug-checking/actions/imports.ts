@@ -1,5 +1,6 @@
 /** Laboratory files in: of laboratories we know, of ones that somebody tells how to read, and out again where one was wrong. */
 
+import type { Sites } from '../../../organisation/known-sites.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
@@ -14,7 +15,7 @@ import { unknownNames } from '../records/lab-imports.ts'
 import { keepMapping } from '../records/lab-mappings.ts'
 import { importedFiles, undoImport } from '../records/undo-import.ts'
 import { workers as words } from '../words.ts'
-import { type Sites, today, whoDoes } from './bench.ts'
+import { today, whoDoes } from './bench.ts'
 import { importLabFile, labsNow, readLabFile, sentencesOf } from './lab-file.ts'
 
 const desk = '/drug-checking/import'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { Sites } from '../../../organisation/known-sites.ts'
 
-import type { Site } from '../../../organisation/sites.ts'
 import { isAlreadyThere } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther, withCamera } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -18,8 +18,6 @@ import { questions, takeIn } from '../sample.ts'
 import { readContact } from '../told-when-ready.ts'
 import { workers as words } from '../words.ts'
 import { channelsOf, leave } from './tell.ts'
-
-type Sites = (context: Asked['context']) => Promise<readonly Site[]>
 
 export const showIntake = async (asked: Asked, needs: Needs, sites: Sites): Promise<Answer> =>
   withCamera(

@@ -1,5 +1,6 @@
 /** The quarantine desk: what words of laboratories mean, which codes are one, and which answers would say something else now. */
 
+import type { Sites } from '../../../organisation/known-sites.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -16,7 +17,7 @@ import { runsOf } from '../records/runs.ts'
 import { holdSample } from '../records/samples.ts'
 import { codeByName, isRegistered, normalised, nothingOfInterest } from '../register.ts'
 import { workers as words } from '../words.ts'
-import { type Sites, today, whoDoes } from './bench.ts'
+import { today, whoDoes } from './bench.ts'
 
 const address = '/drug-checking/names'
 

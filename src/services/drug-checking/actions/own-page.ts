@@ -1,5 +1,6 @@
 /** Samples on somebody's own page: put one there, look at its answer, take it away again. Their own hands only. */
 
+import type { Sites } from '../../../organisation/known-sites.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import { holdForTheirDecision } from '../../../participants/people.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
@@ -10,13 +11,14 @@ import { readCode } from '../../../principles/ground/code.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import { hashOfCode } from '../codes.ts'
 import { keptTogether } from '../consent-questions.ts'
-import { answerPage, brokenPage, waitingPage } from '../pages/answer.tsx'
+import { answerPage } from '../pages/answer.tsx'
 import { ownSamplesPage } from '../pages/own-page.tsx'
+import { brokenPage, waitingPage } from '../pages/results.tsx'
 import { keepTogether, keptTogetherBy, takeOff } from '../records/own-page.ts'
 import { resultsOf, standingAnswer } from '../records/results.ts'
 import { sampleBy, sampleIdBy } from '../records/samples.ts'
 import { participants as words } from '../words.ts'
-import { type Sites, today } from './bench.ts'
+import { today } from './bench.ts'
 
 const personIn = (asked: Asked): PersonId => {
   if (asked.person === undefined) throw new Error('nobody opened their page')

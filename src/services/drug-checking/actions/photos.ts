@@ -1,5 +1,6 @@
 /** Pictures of a sample: taken at the door or the bench, seen there, and by whoever has the code. They end after half a year. */
 
+import type { Sites } from '../../../organisation/known-sites.ts'
 import { type Answer, file, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
@@ -9,11 +10,11 @@ import { readCode } from '../../../principles/ground/code.ts'
 import { isUuid, type PersonId } from '../../../principles/ground/people.ts'
 import { dayAfter, dayAt, inDays } from '../../../principles/ground/time.ts'
 import { hashOfCode } from '../codes.ts'
-import { resultsPage } from '../pages/answer.tsx'
+import { resultsPage } from '../pages/results.tsx'
 import { dropPhotos, keepPhoto, openedPhoto, photosFromBefore } from '../records/photos.ts'
 import { sampleBy, sampleIdBy } from '../records/samples.ts'
 import { participants, workers as words } from '../words.ts'
-import { here, type Sites, showSample, today } from './bench.ts'
+import { here, showSample, today } from './bench.ts'
 
 const photosLast = inDays(180)
 

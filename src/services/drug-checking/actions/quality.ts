@@ -1,5 +1,6 @@
 /** What the checking is worth, for those who answer for it; and the one question after an answer that feeds it. */
 
+import type { Sites } from '../../../organisation/known-sites.ts'
 import { writeTable } from '../../../platform/csv.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, file, page } from '../../../platform/http/answer.ts'
@@ -12,12 +13,12 @@ import { type Day, dayAfter } from '../../../principles/ground/time.ts'
 import { agreementOf, pairsOf, turnaround } from '../agreement.ts'
 import { hashOfCode } from '../codes.ts'
 import { methods } from '../method-cards.ts'
-import { thanksPage } from '../pages/answer.tsx'
 import { agreementTable, qualityPage } from '../pages/quality.tsx'
+import { thanksPage } from '../pages/results.tsx'
 import { daysToAnswer, intentions, intentionsSince, keepIntention, seenTwice } from '../records/quality.ts'
 import { standingAnswer } from '../records/results.ts'
 import { sampleIdBy } from '../records/samples.ts'
-import { type Sites, today } from './bench.ts'
+import { today } from './bench.ts'
 
 /** What both looked at in the last year, method by method. */
 const agreementsSince = async (tx: Transaction, organisation: OrganisationId, since: Day) => {

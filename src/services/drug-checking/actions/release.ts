@@ -1,5 +1,6 @@
 /** The second look: what leaves the room is what somebody else than its author had before their eyes, and nothing newer (S6). */
 
+import type { Sites } from '../../../organisation/known-sites.ts'
 import type { Answer } from '../../../platform/http/answer.ts'
 import { seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -11,7 +12,7 @@ import { resultsOf, stillWaiting } from '../records/results.ts'
 import { runsOf, runsOfResult } from '../records/runs.ts'
 import { holdSample, sampleBy } from '../records/samples.ts'
 import { workers as words } from '../words.ts'
-import { here, type Sites, showSample, today, whoDoes } from './bench.ts'
+import { here, showSample, today, whoDoes } from './bench.ts'
 import { handBack } from './hand-back.ts'
 import { showWaiting } from './second-look.ts'
 import { tellWhoLeftAWord } from './tell.ts'

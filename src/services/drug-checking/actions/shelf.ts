@@ -1,6 +1,7 @@
 /** The shelf: where what is left of each sample is, and how it ends. */
 
 import { randomUUID } from 'node:crypto'
+import type { Sites } from '../../../organisation/known-sites.ts'
 
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -21,7 +22,7 @@ import {
 } from '../records/custody.ts'
 import { holdSample } from '../records/samples.ts'
 import { workers as words } from '../words.ts'
-import { type Sites, today, whoDoes } from './bench.ts'
+import { today, whoDoes } from './bench.ts'
 
 const address = '/drug-checking/shelf'
 

@@ -1,5 +1,6 @@
 /** The panel's page: what was noticed, how to work it out again, and what somebody decided. */
 
+import type { Sites } from '../../../organisation/known-sites.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import { post } from '../../../platform/notice-board.ts'
@@ -8,7 +9,7 @@ import { isUuid } from '../../../principles/ground/people.ts'
 import { signalPage, signalsPage } from '../pages/signals.tsx'
 import { decideSignal, decisions, lastWeek, signals } from '../records/signals.ts'
 import { notice } from '../signals/signal.ts'
-import { type Sites, today, whoDoes } from './bench.ts'
+import { today, whoDoes } from './bench.ts'
 import { inPublic } from './hand-back.ts'
 
 export const showSignals = async (asked: Asked, { database }: Needs): Promise<Answer> => {

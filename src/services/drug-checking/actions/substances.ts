@@ -1,6 +1,7 @@
 /** What anyone may read about a substance, and how a sentence about one comes to stand there. */
 
 import { randomUUID } from 'node:crypto'
+import type { Sites } from '../../../organisation/known-sites.ts'
 
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -15,7 +16,7 @@ import { substancePage, substancesPage } from '../pages/substances.tsx'
 import { addClaim, claimBy, claimsAbout, endClaim, reviewClaim } from '../records/claims.ts'
 import { addressOf, codeByName, normalised, substances } from '../register.ts'
 import { workers as words } from '../words.ts'
-import { type Sites, today, whoDoes } from './bench.ts'
+import { today, whoDoes } from './bench.ts'
 
 /** By a whole name or a part of one: a person chooses from what it finds. What they look for stands in no address (S7). */
 export const showSubstances = async (asked: Asked): Promise<Answer> => {

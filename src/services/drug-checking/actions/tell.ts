@@ -1,6 +1,6 @@
 /** Leaving a number or an address with a code, taking it back, and the one message that comes of it. */
 
-import type { Site } from '../../../organisation/sites.ts'
+import type { Sites } from '../../../organisation/known-sites.ts'
 import type { Context, Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -12,15 +12,13 @@ import type { OrganisationId, PersonId } from '../../../principles/ground/people
 import { type Day, dayAfter, dayAt } from '../../../principles/ground/time.ts'
 import { isLanguage } from '../../../web/languages.ts'
 import { hashOfCode } from '../codes.ts'
-import { resultsPage } from '../pages/answer.tsx'
+import { resultsPage } from '../pages/results.tsx'
 import { tellPage } from '../pages/tell.tsx'
 import { sampleBy, sampleIdBy } from '../records/samples.ts'
 import { dropWish, keepWish, openedWish, wishesFor, wishesFromBefore, wishFor } from '../records/told-when-ready.ts'
 import { endsOnceTold, information, keeps, lasts, mayTell, readContact, shownAs } from '../told-when-ready.ts'
 import { participants as words } from '../words.ts'
 import { today as todayAt } from './bench.ts'
-
-type Sites = (context: Asked['context']) => Promise<readonly Site[]>
 
 const service = 'drug-checking'
 

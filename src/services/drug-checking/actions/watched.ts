@@ -2,6 +2,7 @@
 
 import { decide, decidedNow, readDecision } from '../../../organisation/decided.ts'
 import { decisionProblem } from '../../../organisation/decision-fields.tsx'
+import type { Sites } from '../../../organisation/known-sites.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -14,7 +15,7 @@ import { nameOf } from '../register.ts'
 import { settings } from '../signals/signal.ts'
 import { readWatched } from '../signals/watched.ts'
 import { workers as words } from '../words.ts'
-import { type Sites, today, whoDoes } from './bench.ts'
+import { today, whoDoes } from './bench.ts'
 
 const name = 'drug-checking/watched'
 

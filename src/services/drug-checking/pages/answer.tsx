@@ -1,88 +1,20 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import { Document } from '../../../web/document.tsx'
-import { Button, Field, Form, ProblemSummary } from '../../../web/form.tsx'
+import { Button, Form } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
-import { type Found, isTakenBack, type Run, whatWasFound, whatWasNotFound } from '../finding.ts'
-import { cardOf, type Method } from '../method-cards.ts'
+import { isTakenBack, type Run, whatWasFound, whatWasNotFound } from '../finding.ts'
+import { cardOf } from '../method-cards.ts'
 import type { PhotoShown } from '../records/photos.ts'
 import { intentions } from '../records/quality.ts'
 import type { ResultRow } from '../records/results.ts'
-import { addressOf, isRegistered, nameIn, nameOf } from '../register.ts'
+import { nameOf } from '../register.ts'
 import { participants as words } from '../words.ts'
-import { amountIn } from './amounts.ts'
-import { limitsOf, list, MethodLimits } from './limits.tsx'
+import { FoundCard } from './found-card.tsx'
+import { limitsOf, MethodLimits } from './limits.tsx'
 import { ListenButton } from './listen.tsx'
 import { OwnPhotos } from './photos.tsx'
 import { TellLink } from './tell.tsx'
-
-export const resultsPage = (asked: Asked, typed: string | undefined, wrong: string | undefined) => {
-  const say = words.in(asked.language)
-  const problems = wrong === undefined ? [] : [{ field: 'code', says: wrong }]
-  return (
-    <Document asked={asked} title={say('results.title')} participant problem={wrong !== undefined}>
-      <ProblemSummary asked={asked} problems={problems} />
-      <h1 class="govuk-heading-l">{say('results.title')}</h1>
-      <Form asked={asked} action="/results">
-        <Field
-          id="code"
-          label={say('results.code')}
-          hint={say('results.code-hint')}
-          value={typed}
-          problems={problems}
-        />
-        <Button>{say('results.button')}</Button>
-      </Form>
-      <p class="govuk-body">
-        <a class="govuk-link" href="/leaving?next=results">
-          {say('results.leaving')}
-        </a>
-      </p>
-    </Document>
-  )
-}
-
-export const waitingPage = (asked: Asked, code: string, channels: readonly string[]) => {
-  const say = words.in(asked.language)
-  return (
-    <Document asked={asked} title={say('waiting.title')} participant>
-      <h1 class="govuk-heading-l">{say('waiting.title')}</h1>
-      <p class="govuk-body-l">{say('waiting.lead')}</p>
-      <TellLink asked={asked} code={code} channels={channels} isReady={false} />
-      <p class="govuk-body">
-        <a class="govuk-link" href="/results/delete">
-          {say('delete.link')}
-        </a>
-      </p>
-    </Document>
-  )
-}
-
-/** What was handed back is not what stands in the database any more: nobody is to act on it. */
-export const brokenPage = (asked: Asked) => {
-  const say = words.in(asked.language)
-  return (
-    <Document asked={asked} title={say('broken.title')} participant>
-      <h1 class="govuk-heading-l">{say('broken.title')}</h1>
-      <Safety words={words} language={asked.language} message="broken.lead" />
-    </Document>
-  )
-}
-
-export const thanksPage = (asked: Asked) => {
-  const say = words.in(asked.language)
-  return (
-    <Document asked={asked} title={say('intention.thanks')} participant>
-      <h1 class="govuk-heading-l">{say('intention.thanks')}</h1>
-      <p class="govuk-body">{say('intention.thanks-lead')}</p>
-      <p class="govuk-body">
-        <a class="govuk-link" href="/results">
-          {say('results.title')}
-        </a>
-      </p>
-    </Document>
-  )
-}
 
 interface AnswerShown {
   readonly code: string
@@ -214,64 +146,5 @@ export const answerPage = (
         </a>
       </p>
     </Document>
-  )
-}
-
-const FoundCard = ({ language, found }: { language: string; found: Found }) => {
-  const say = words.in(language)
-  const listed = (methods: readonly Method[]) => (spoken: string) => ({
-    methods: list(
-      spoken,
-      methods.map((method) => words.in(spoken)(`method.${method}`)),
-    ),
-  })
-  const others = found.by.filter((method) => !found.amounts.some(({ by }) => by === method))
-  return (
-    <section class="card card--found">
-      <h3 class="govuk-heading-s">
-        <bdi>{found.substance === undefined ? `“${found.named}”` : nameIn(language, found.substance)}</bdi>
-      </h3>
-      {found.amounts.map(({ by, amount }) => (
-        <Safety
-          words={words}
-          language={language}
-          message="answer.quantified"
-          values={(spoken) => ({ ...listed([by])(spoken), amount: amountIn(spoken, amount) })}
-          box={false}
-        />
-      ))}
-      {found.finding === 'quantified' ? null : (
-        <Safety
-          words={words}
-          language={language}
-          message={`answer.${found.finding}`}
-          values={listed(found.by)}
-          box={false}
-        />
-      )}
-      {found.finding !== 'quantified' || others.length === 0 ? null : (
-        <Safety words={words} language={language} message="answer.also" values={listed(others)} box={false} />
-      )}
-      {found.substance === undefined ? <p class="govuk-body">{say('answer.unknown-name')}</p> : null}
-      {found.notSeenBy.length === 0 ? null : (
-        <Safety
-          words={words}
-          language={language}
-          message="answer.disagree"
-          values={listed(found.notSeenBy)}
-          box={false}
-        />
-      )}
-      {found.substance !== undefined && isRegistered(found.substance) ? (
-        <p class="govuk-body">
-          <a class="govuk-link" href={addressOf(found.substance)}>
-            {say('answer.about', { name: nameIn(language, found.substance) })}
-          </a>
-        </p>
-      ) : null}
-      {found.finding === 'indicated' && found.notSeenBy.includes('ftir') ? (
-        <Safety words={words} language={language} message="answer.strip-sees-less" />
-      ) : null}
-    </section>
   )
 }

@@ -6,8 +6,8 @@ import type { SampleRow } from '../records/samples.ts'
 import { retyped } from '../retype.ts'
 import { kindOf, type RunRead } from '../run.ts'
 import { participants, workers as words } from '../words.ts'
-import { nameOfSample } from './bench.tsx'
 import { runFields } from './run-forms.tsx'
+import { nameOfSample } from './samples.tsx'
 
 export const correctPage = (
   asked: Asked,

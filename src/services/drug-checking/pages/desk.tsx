@@ -3,7 +3,7 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Form } from '../../../web/form.tsx'
 import type { Waiting } from '../records/results.ts'
 import { workers as words } from '../words.ts'
-import { nameOfSample } from './bench.tsx'
+import { nameOfSample } from './samples.tsx'
 
 export const releasePage = (asked: Asked, waiting: readonly Waiting[], done: number | undefined) => {
   const say = words.in(asked.language)

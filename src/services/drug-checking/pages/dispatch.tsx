@@ -13,7 +13,7 @@ import { labs } from '../labs.ts'
 import type { Candidate, Dispatch, Part } from '../records/dispatches.ts'
 import { nameOf } from '../register.ts'
 import { workers as words } from '../words.ts'
-import { nameOfSample } from './bench.tsx'
+import { nameOfSample } from './samples.tsx'
 
 interface DispatchesShown {
   readonly parcels: readonly Dispatch[]

@@ -7,7 +7,7 @@ import { shortDay } from '../../../web/languages.ts'
 import { moves } from '../custody.ts'
 import type { BagLeft, OnTheShelf, SetAside } from '../records/custody.ts'
 import { workers as words } from '../words.ts'
-import { nameOfSample } from './bench.tsx'
+import { nameOfSample } from './samples.tsx'
 
 interface ShelfShown {
   readonly samples: readonly OnTheShelf[]
