@@ -3,6 +3,7 @@
  * in 12,682 published pairs the spectrometer did not confirm 37.2 % of strip-positive samples (Drug Checking BC).
  */
 
+import { byCare } from './care.ts'
 import { cardOf, type Method, reactsTo } from './method-cards.ts'
 import { isIn, isPseudo, isRegistered } from './register.ts'
 
@@ -70,10 +71,6 @@ export interface Found {
 /** The surest word first: it is the one that is told. */
 const surest = ['quantified', 'detected', 'trace', 'indicated'] as const
 
-/** What needs most care stands first: a strip that reacted and tests that do not agree come before what is plain. */
-const care = (one: Found): number =>
-  one.finding === 'indicated' || one.notSeenBy.length > 0 ? 0 : 1 + surest.indexOf(one.finding)
-
 const isPresent = (finding: Finding): finding is Found['finding'] => surest.some((one) => one === finding)
 
 const sameThing = (one: Observation): string => one.substance ?? `named:${one.named}`
@@ -93,7 +90,7 @@ export const whatWasFound = (runs: readonly Run[]): readonly Found[] => {
       const amounts = mentions.flatMap(({ method, amount }) => (amount === undefined ? [] : [{ by: method, amount }]))
       return { substance, named, finding, amounts, by, notSeenBy: whoDidNotSee(valid, substance, by) }
     })
-    .toSorted((a, b) => care(a) - care(b))
+    .toSorted(byCare)
 }
 
 /**

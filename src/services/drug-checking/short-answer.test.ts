@@ -11,7 +11,7 @@ import { participants } from './words.ts'
 
 const run = (
   method: Method,
-  seen: Record<string, 'detected' | 'indicated' | 'not-detected'>,
+  seen: Record<string, 'detected' | 'trace' | 'indicated' | 'not-detected'>,
   invalid = false,
 ): Run => ({
   id: method,
@@ -26,8 +26,11 @@ const run = (
   })),
 })
 const address = 'https://check.example.org/results'
-const short = (runs: readonly Run[], inDoubt = false, language = 'en') =>
-  shortAnswer({ runs, inDoubt, address }, { say: participants.in(language), nameOf: (code) => nameIn(language, code) })
+const short = (runs: readonly Run[], inDoubt = false, language = 'en', alone = false) =>
+  shortAnswer(
+    { runs, inDoubt, alone, address },
+    { say: participants.in(language), nameOf: (code) => nameIn(language, code) },
+  )
 
 const stories: [story: string, runs: readonly Run[], says: RegExp][] = [
   [
@@ -39,6 +42,11 @@ const stories: [story: string, runs: readonly Run[], says: RegExp][] = [
     'a strip that reacted comes before what is plain',
     [run('strip-fentanyl', { fentanyl: 'indicated' }), run('ftir', { caffeine: 'detected' })],
     /^May be there: fentanyl\. Found: caffeine\./,
+  ],
+  [
+    'a nitazene that a laboratory saw comes before what a strip says of xylazine',
+    [run('strip-xylazine', { xylazine: 'indicated' }), run('gcms', { metonitazene: 'trace' })],
+    /metonitazene/,
   ],
   [
     'tests that do not agree come first of all',
@@ -70,6 +78,21 @@ describe('A6 an answer as a text', () => {
       for (const key of ['short.in-doubt', 'short.waiting', 'short.not-found', 'short.wrong'] as const)
         assert.ok(partsOf(participants.in(language)(key)) <= mostParts, key)
     })
+
+  for (const language of Object.keys(languages))
+    it(`a trace of what stops breathing is named before the powder it stands in, alone or not: ${language}`, () => {
+      const cut = ['heroin', 'caffeine', 'acetaminophen', 'lidocaine', 'mannitol', 'sucrose', 'procaine', 'quinine']
+      const bag = Object.fromEntries(cut.map((name) => [name, 'detected'] as const))
+      for (const alone of [false, true]) {
+        const text = short([run('gcms', { ...bag, carfentanil: 'trace' })], false, language, alone)
+        assert.ok(text.includes(`${nameIn(language, 'carfentanil')}`), text)
+        assert.ok(partsOf(text) <= mostParts, text)
+        assert.equal(text.includes(participants.in(language)('short.alone')), alone)
+      }
+    })
+
+  it('a name as long as a page is cut, not left out', () =>
+    assert.match(short([run('gcms', { [`1-(${'x'.repeat(150)})`]: 'detected' })], false, 'pl'), /“1-\(xx[^”]*…”/))
 
   it('what needs most care is never what is left out', () => {
     const all = Object.fromEntries(substances.slice(40, 80).map(({ name }) => [name, 'detected'] as const))

@@ -1,5 +1,5 @@
 /**
- * An answer in so few words that two parts of a text hold it (A6). What needs most care comes first; what does not fit is
+ * An answer in so few words that two parts of a text hold it (A6). What may kill comes first (care.ts); what does not fit is
  * counted, never left out in silence; and it always says that tests miss things.
  */
 
@@ -15,6 +15,8 @@ type Key =
   | 'short.disagree'
   | 'short.more'
   | 'short.end'
+  | 'short.alone'
+  | 'short.misses'
 
 export interface ShortWords {
   readonly say: (key: Key, values?: Readonly<Record<string, string | number>>) => string
@@ -24,16 +26,22 @@ export interface ShortWords {
 interface Short {
   readonly runs: readonly Run[]
   readonly inDoubt: boolean
+  /** One person released it, and nobody else looked (S6). */
+  readonly alone: boolean
   /** Where all of it can be read. */
   readonly address: string
 }
 
-export const shortAnswer = ({ runs, inDoubt, address }: Short, { say, nameOf }: ShortWords): string => {
+/** A laboratory's name may be as long as a page; its beginning says more than "one more". */
+const longestName = 30
+const cut = (name: string): string => (name.length <= longestName ? name : `${name.slice(0, longestName - 1)}…`)
+
+export const shortAnswer = ({ runs, inDoubt, alone, address }: Short, { say, nameOf }: ShortWords): string => {
   const end = say('short.end', { address })
   if (inDoubt) return say('short.in-doubt')
   if (!runs.some(({ invalid }) => !invalid)) return `${say('short.no-test')} ${end}`
   const found = whatWasFound(runs).map((one) => ({
-    name: one.substance === undefined ? `“${one.named}”` : nameOf(one.substance),
+    name: one.substance === undefined ? `“${cut(one.named)}”` : cut(nameOf(one.substance)),
     how:
       one.notSeenBy.length > 0
         ? ('disagree' as const)
@@ -41,8 +49,8 @@ export const shortAnswer = ({ runs, inDoubt, address }: Short, { say, nameOf }: 
           ? ('may-be' as const)
           : ('found' as const),
   }))
-  if (found.length === 0) return `${say('short.nothing')} ${end}`
-  const withSome = (most: number): string => {
+  if (found.length === 0) return [...(alone ? [say('short.alone')] : []), say('short.nothing'), end].join(' ')
+  const withSome = (most: number, last = end): string => {
     const told = found.slice(0, most)
     const left = found.length - told.length
     const sentence = (how: (typeof found)[number]['how']) => {
@@ -50,13 +58,15 @@ export const shortAnswer = ({ runs, inDoubt, address }: Short, { say, nameOf }: 
       return names.length === 0 ? [] : [say(`short.${how}`, { names: names.join(', ') })]
     }
     return [
+      ...(alone ? [say('short.alone')] : []),
       ...sentence('disagree'),
       ...sentence('may-be'),
       ...sentence('found'),
       ...(left > 0 ? [say('short.more', { count: left })] : []),
-      end,
+      last,
     ].join(' ')
   }
-  const fits = found.map((_, at) => withSome(found.length - at)).find((text) => partsOf(text) <= mostParts)
-  return fits ?? withSome(0)
+  // Rather without the address than without a name.
+  const texts = [...found.map((_, at) => withSome(found.length - at)), withSome(1, say('short.misses')), withSome(0)]
+  return texts.find((text) => partsOf(text) <= mostParts) ?? end
 }

@@ -61,7 +61,12 @@ export const answerByCode = async (asked: Asked, needs: Needs, sites: Sites, wro
       emergencyNumber: numbers.length === 0 ? undefined : numbers.join(' / '),
       channels: channelsOf(needs),
       short: shortAnswer(
-        { runs: found.answer.runs, inDoubt: found.answer.result.inDoubt, address: `${needs.origin}/results` },
+        {
+          runs: found.answer.runs,
+          inDoubt: found.answer.result.inDoubt,
+          alone: found.answer.result.released?.alone === true,
+          address: `${needs.origin}/results`,
+        },
         { say, nameOf: (one) => nameIn(language, one) },
       ),
       canBeHeard: needs.speech !== undefined,

@@ -36,7 +36,12 @@ export const answersText: AnswersText = async ({ database, keyring, now, origin 
   if (answer === undefined) return say('short.waiting')
   if (answer.broken) return say('short.in-doubt')
   return shortAnswer(
-    { runs: answer.runs, inDoubt: answer.result.inDoubt, address: `${origin}/results` },
+    {
+      runs: answer.runs,
+      inDoubt: answer.result.inDoubt,
+      alone: answer.result.released?.alone === true,
+      address: `${origin}/results`,
+    },
     { say, nameOf: (one) => nameIn(language, one) },
   )
 }
