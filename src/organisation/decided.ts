@@ -72,10 +72,11 @@ export const decide = async (
   one: Omit<Decided, 'boardLooks'> & { readonly boardLooks: Day | undefined; readonly by: WorkerId },
 ) => {
   const value = JSON.stringify(one.value)
+  // Of two at a time one waits for the other, and neither is lost.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organisation}/${name}`}, 0))`.execute(tx)
   await sql`
     insert into organisation.decided (organisation, name, nth, value, decision, board_looks, decided_by, day)
     select ${organisation}, ${name}, coalesce(max(nth), 0) + 1, ${value}::jsonb, ${one.decision}, ${one.boardLooks ?? null}, ${one.by}, ${one.day}
     from organisation.decided where organisation = ${organisation} and name = ${name}
-    having (array_agg(value order by nth desc))[1] is distinct from ${value}::jsonb
-    on conflict do nothing`.execute(tx)
+    having (array_agg(value order by nth desc))[1] is distinct from ${value}::jsonb`.execute(tx)
 }

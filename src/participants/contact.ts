@@ -7,6 +7,7 @@ import { z } from 'zod'
 
 import { dataKeyFor, dataKeysOf, destroyDataKeys } from '../platform/data-keys.ts'
 import type { Transaction } from '../platform/database/transaction.ts'
+import { isSameNumber } from '../platform/gateways/same-number.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import type { Ending } from '../platform/service.ts'
 import type { OrganisationId, PersonId } from '../principles/ground/people.ts'
@@ -89,6 +90,28 @@ export const endContact = async (
     const isEnding = to === 'everything' || (to.purpose === 'contact' && to.channel === channel)
     if (!isEnding || (await anybodyElseMay(tx, organisation, person, channel))) continue
     await dropAddress(tx, keyring, organisation, person, channel, today)
+  }
+}
+
+/** Somebody texted STOP: wherever their number stands on somebody's page, it goes. In the program's own name. */
+export const forgetNumber = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  number: string,
+  today: Day,
+) => {
+  const rows = await tx
+    .selectFrom('participants.contact')
+    .select('participant')
+    .where('organisation', '=', organisation)
+    .where('channel', '=', 'text')
+    .execute()
+  for (const { participant } of rows) {
+    const person = participant as PersonId
+    const contact = await contactOf(tx, keyring, organisation, person, 'text')
+    if (contact !== undefined && isSameNumber(contact.to, number))
+      await dropAddress(tx, keyring, organisation, person, 'text', today)
   }
 }
 

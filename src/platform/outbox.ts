@@ -44,6 +44,25 @@ export const putOut = async (
     on conflict on constraint once_to_each do nothing`.execute(tx)
 }
 
+/** What somebody was not told yet. */
+export const whatWaitsFor = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  service: string,
+  recipient: string,
+): Promise<readonly string[]> => {
+  const rows = await tx
+    .selectFrom('platform.outgoing')
+    .select('about')
+    .distinct()
+    .where('organisation', '=', organisation)
+    .where('service', '=', service)
+    .where('recipient', '=', recipient)
+    .where('state', '=', 'waiting')
+    .execute()
+  return rows.map(({ about }) => about)
+}
+
 /** What waited so long says nothing any more. */
 const lapsesAfter = inDays(14)
 const atOnce = 100

@@ -137,12 +137,21 @@ export interface Sends {
   readonly became: (tx: Transaction, needs: Needs, context: Context, one: Outgoing, sent: Sent) => Promise<void>
 }
 
-/** A text that somebody sent us: an answer, or undefined where it is not for this service. Nothing of it is kept. */
+/** A text that somebody sent us: an answer or two, or undefined where it is not for this service. Nothing of it is kept. */
 export type AnswersText = (
   needs: Needs,
   context: Context,
   text: { readonly from: string; readonly words: string; readonly mark: string },
-) => Promise<string | 'answered-later' | undefined>
+) => Promise<string | readonly string[] | 'answered-later' | undefined>
+
+/** Somebody texted STOP: this number is forgotten, in the program's own name, whatever was left it for (V5). */
+export type ForgetsNumber = (
+  tx: Transaction,
+  needs: Pick<Needs, 'keyring'>,
+  organisation: OrganisationId,
+  number: string,
+  today: Day,
+) => Promise<void>
 
 export interface Service {
   readonly card: Card
@@ -153,6 +162,7 @@ export interface Service {
   readonly daily: readonly Daily[]
   readonly sends?: Sends
   readonly answersText?: AnswersText
+  readonly forgetsNumber?: ForgetsNumber
   readonly practice: {
     /** Some months of made-up life, the same every time for the same day. */
     readonly fill: (tx: Transaction, town: Town, keyring: Keyring) => Promise<void>

@@ -5,6 +5,8 @@
 
 import { createHash, timingSafeEqual } from 'node:crypto'
 
+import { sitesOf } from '../../organisation/sites.ts'
+import { forgetNumber } from '../../participants/contact.ts'
 import { isSignedByTwilio } from '../../platform/gateways/twilio.ts'
 import { type Answer, plain } from '../../platform/http/answer.ts'
 import type { Asked } from '../../platform/http/asked.ts'
@@ -12,7 +14,11 @@ import type { Route } from '../../platform/http/route.ts'
 import { countGuesses } from '../../platform/http/slowing-down.ts'
 import { idMadeOf } from '../../platform/made-id.ts'
 import type { Needs, Service } from '../../platform/service.ts'
+import { dayAt } from '../../principles/ground/time.ts'
+import { isLanguage } from '../../web/languages.ts'
+import { emergencyIn, urgentIn, wordsOf } from './stop.ts'
 import { fieldsIn, readText } from './text.ts'
+import { words } from './words.ts'
 
 /** More answers an hour go to no number: two machines that answer each other stop there. */
 const mostAnswers = 20
@@ -21,6 +27,7 @@ const remembered = 10_000
 
 export const textsInRoutes = (needs: Needs, services: readonly Service[]): readonly Route[] => {
   const answered = countGuesses(mostAnswers)
+  const unread = countGuesses(1)
   /** A carrier that did not hear our answer brings the same text again. */
   const known = new Map<string, Promise<Answer>>()
   const once = (id: string, answer: () => Promise<Answer>): Promise<Answer> => {
@@ -44,10 +51,16 @@ export const textsInRoutes = (needs: Needs, services: readonly Service[]): reado
     const id = idMadeOf([asked.organisation.id, 'text', text.id])
     const answer = await once(id, async () => {
       const mark = answered.markOf(text.from.replace(/\D/g, ''), asked.now)
-      const words = await firstAnswer(needs, services, asked, { ...text, mark })
-      if (words === undefined || words === 'answered-later' || answered.tooMany(mark, asked.now)) return done
-      const became = await needs.gateways.text?.send({ id, to: text.from, text: words })
-      return became === 'not-reached' ? plain('later', 'text/plain', 503) : done
+      const before = await beforeAnything(needs, services, asked, text)
+      const answer = before ?? (await firstAnswer(needs, services, asked, { ...text, mark }))
+      const says =
+        answer ?? (unread.tooMany(mark, asked.now) ? undefined : [await say(needs, asked, 'en', 'texts.unread')])
+      if (says === undefined || says === 'answered-later' || answered.tooMany(mark, asked.now)) return done
+      const [first, ...more] = says
+      const became = await needs.gateways.text?.send({ id, to: text.from, text: first ?? '' })
+      if (became === 'not-reached') return plain('later', 'text/plain', 503)
+      for (const one of more) await needs.gateways.text?.send({ id: idMadeOf([id, one]), to: text.from, text: one })
+      return done
     })
     // What could not be answered may be brought again, and is then answered.
     if (answer !== done) known.delete(id)
@@ -59,15 +72,53 @@ export const textsInRoutes = (needs: Needs, services: readonly Service[]): reado
 /** What every carrier takes for "heard": an empty list of things to do. */
 const done = plain('<?xml version="1.0" encoding="UTF-8"?><Response></Response>', 'text/xml; charset=utf-8')
 
+const say = async (needs: Needs, { organisation }: Asked, language: string, key: Parameters<Say>[0]) => {
+  const [site] = await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, (tx) =>
+    sitesOf(tx, organisation.id),
+  )
+  return words.in(language)(key, { number: site?.emergencyNumber ?? '112' })
+}
+
+type Say = ReturnType<typeof words.in>
+
+/** A STOP ends everything that goes to this number, whatever it was left for (V5); a call for help is answered by no service. */
+const beforeAnything = async (
+  needs: Needs,
+  services: readonly Service[],
+  asked: Asked,
+  text: { readonly from: string; readonly words: string },
+): Promise<readonly string[] | undefined> => {
+  const { id: organisation } = asked.organisation
+  switch (urgentIn(text.words)) {
+    case 'stop': {
+      const today = dayAt('UTC', asked.now)
+      await needs.reserved.inTransaction({ organisation, actor: 'system' }, async (tx) => {
+        await forgetNumber(tx, needs.keyring, organisation, text.from, today)
+        for (const { forgetsNumber } of services) await forgetsNumber?.(tx, needs, organisation, text.from, today)
+      })
+      const wished = wordsOf(text.words).find(isLanguage) ?? 'en'
+      return [words.in(wished)('texts.stopped')]
+    }
+    case 'emergency': {
+      const language = wordsOf(text.words).find(isLanguage) ?? emergencyIn(text.words) ?? 'en'
+      const spoken = words.isReviewed(language) ? [language] : [language, 'en']
+      return Promise.all(spoken.map((one) => say(needs, asked, one, 'texts.emergency')))
+    }
+    default:
+      return undefined
+  }
+}
+
 const firstAnswer = async (
   needs: Needs,
   services: readonly Service[],
   { context }: Asked,
   text: { readonly from: string; readonly words: string; readonly mark: string },
-): Promise<string | undefined> => {
+): Promise<readonly string[] | 'answered-later' | undefined> => {
   for (const { answersText } of services) {
     const answer = await answersText?.(needs, context, text)
-    if (answer !== undefined) return answer
+    if (answer === 'answered-later') return answer
+    if (answer !== undefined) return typeof answer === 'string' ? [answer] : answer
   }
   return undefined
 }

@@ -182,9 +182,10 @@ describe('by text', () => {
     assert.equal(went.length, 20)
   })
 
-  it('what is for nobody gets no answer, and a text that cannot be read is refused', async () => {
-    await texted('I have left the building')
-    assert.deepEqual(went, [])
+  it('what is for nobody is answered once an hour, with whom to call, and a text that cannot be read is refused', async () => {
+    for (let count = 0; count < 3; count += 1) await texted('I have left the building')
+    assert.equal(went.length, 1)
+    assert.match(went[0]?.text ?? '', /In an emergency call 999/)
     assert.equal((await texted('HELP', 'not a number')).status, 400)
   })
 
@@ -193,6 +194,27 @@ describe('by text', () => {
     assert.match(went[0]?.text ?? '', /Call 999 now\. Give naloxone/)
   })
 
+  it('A3: a call for help in a language nobody has read over is answered in English as well', async () => {
+    await texted('nie oddycha')
+    assert.deepEqual(
+      went.map(({ text }) => text.slice(0, 12)),
+      ['Nie budzi si', 'Not waking u'],
+    )
+  })
+
+  for (const [words, keeps] of [
+    ['JOIN STOP', 0],
+    ['Info: stop texting me', 0],
+    ['arrêt', 0],
+    ['توقف', 0],
+    ['HELP', 1],
+  ] as const)
+    it(`V5: “${words}” leaves ${keeps} behind`, async () => {
+      await texted('JOIN')
+      await texted(words)
+      assert.equal((await kept())?.followers, keeps)
+    })
+
   for (const language of Object.keys(languages))
     it(`every text goes in two parts at most: ${language}`, () => {
       const say = participants.in(language)
@@ -200,9 +222,7 @@ describe('by text', () => {
       for (const text of [
         say('alerts.text', { address: `${address}/alerts` }),
         say('follow.text-begins', { address }),
-        say('follow.text-ends'),
         say('follow.text-help', { address }),
-        say('follow.text-overdose', { number: '112' }),
       ])
         assert.ok(partsOf(text) <= mostParts, `${partsOf(text)} parts, ${text.length} letters: ${text}`)
     })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { type Day, dayAfter } from '../../principles/ground/time.ts'
-import { type Follower, information, isFor, readKeyword, stillFollows, wishesIn } from './following.ts'
+import { type Follower, heardIn, information, isFor, readKeyword, stillFollows, wishesIn } from './following.ts'
 
 const today = '2026-03-09' as Day
 
@@ -10,14 +10,9 @@ const texted: [text: string, keyword: string | undefined][] = [
   ['JOIN', 'join'],
   [' join fr', 'join fr'],
   ['Start', 'join'],
-  ['STOP', 'stop'],
-  ['Stop.', 'stop'],
-  ['please STOP now', 'stop stop now'],
-  ['unsubscribe', 'stop'],
   ['help', 'help'],
-  ['OD!!', 'overdose'],
-  ['overdose what now', 'overdose what now'],
-  ['join stop', 'join stop'],
+  ['Info fr', 'help fr'],
+  ['please join', undefined],
   ['constructor', undefined],
   ['ABCD-EFGH', undefined],
   ['', undefined],
@@ -37,6 +32,10 @@ const wishes: [rest: string, language: string, regions: string][] = [
   ['saltmarsh', 'en', 'Saltmarsh'],
   ['pl north hill saltmarsh', 'pl', 'Saltmarsh,North Hill'],
   ['atlantis', 'en', ''],
+  ['saltmarsh bradfrd', 'en', ''],
+  ['saltmarshes', 'en', ''],
+  ['the saltmarsh', 'en', ''],
+  ['hill', 'en', ''],
 ]
 
 describe('JOIN, and then', () => {
@@ -54,6 +53,15 @@ const told: [story: string, theirs: string[], regions: string[], isTold: boolean
   ['one region, of it and another', ['Saltmarsh'], ['North Hill', 'Saltmarsh'], true],
   ['one region, of another', ['Saltmarsh'], ['North Hill'], false],
 ]
+
+describe('a correction', () => {
+  it('is heard where the mistake was heard', () =>
+    assert.deepEqual(heardIn({ regions: ['North Hill'] }, [{ regions: ['Saltmarsh'] }]), ['North Hill', 'Saltmarsh']))
+  it('is heard everywhere, where the mistake was', () =>
+    assert.deepEqual(heardIn({ regions: ['North Hill'] }, [{ regions: [] }, { regions: ['Saltmarsh'] }]), []))
+  it('of nothing is heard where it is for', () =>
+    assert.deepEqual(heardIn({ regions: ['Saltmarsh'] }, []), ['Saltmarsh']))
+})
 
 describe('whoever follows', () => {
   for (const [story, theirs, regions, isTold] of told)

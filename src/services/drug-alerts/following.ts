@@ -30,39 +30,36 @@ export interface ForRegions {
 export const isFor = ({ regions: theirs }: Pick<Follower, 'regions'>, { regions }: ForRegions): boolean =>
   regions.length === 0 || theirs.length === 0 || regions.some((one) => theirs.includes(one))
 
+/** Where a version has to be heard: where it is for, and wherever an earlier one of it went. No region: everywhere. */
+export const heardIn = (version: ForRegions, before: readonly ForRegions[]): readonly string[] => {
+  const all = [version, ...before]
+  return all.some(({ regions }) => regions.length === 0) ? [] : [...new Set(all.flatMap(({ regions }) => regions))]
+}
+
 /** Whether they said yes, to what is still so, and not too long ago. */
 export const stillFollows = ({ confirmed, day, information: told }: Follower, today: Day): boolean =>
   confirmed !== undefined && told === information && daysBetween(day, today) <= lasts
 
-export type Keyword = 'join' | 'stop' | 'help' | 'overdose'
+export type Keyword = 'join' | 'help'
 
-/** The first word decides; networks stop for these words themselves, so we know them all (CTIA messaging principles). */
+/** The first word decides. What ends it, and a call for help, are read before any service is asked (`texts-in/stop.ts`). */
 const keywords: Readonly<Record<string, Keyword>> = {
   join: 'join',
   start: 'join',
   unstop: 'join',
-  stop: 'stop',
-  stopall: 'stop',
-  end: 'stop',
-  quit: 'stop',
-  cancel: 'stop',
-  unsubscribe: 'stop',
   help: 'help',
   info: 'help',
-  od: 'overdose',
-  overdose: 'overdose',
 }
 
-/** What somebody texted: a keyword, and what stands behind it. STOP counts wherever it stands: nobody is to search for the right form. */
+/** What somebody texted: a keyword, and what stands behind it. */
 export const readKeyword = (text: string): { readonly keyword: Keyword; readonly rest: string } | undefined => {
-  const words = text
+  const [first = '', ...words] = text
     .trim()
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-  const first = words[0] ?? ''
-  const keyword = Object.hasOwn(keywords, first) ? keywords[first] : words.includes('stop') ? 'stop' : undefined
-  return keyword === undefined ? undefined : { keyword, rest: words.slice(1).join(' ') }
+  const keyword = Object.hasOwn(keywords, first) ? keywords[first] : undefined
+  return keyword === undefined ? undefined : { keyword, rest: words.join(' ') }
 }
 
 /** The language and the regions named after JOIN. What we do not know leads to more, never to less: they hear of everywhere. */
@@ -71,9 +68,21 @@ export const wishesIn = (
   languages: readonly string[],
   known: readonly string[],
 ): { readonly language: string; readonly regions: readonly string[] } => {
-  const words = rest.split(' ')
+  const words = rest.split(' ').filter((word) => word !== '')
   const language = words.find((word) => languages.includes(word)) ?? 'en'
-  const without = words.filter((word) => word !== language).join(' ')
-  const regions = known.filter((one) => without.includes(one.toLowerCase()))
-  return { language, regions }
+  let left = ` ${words.filter((word) => word !== language).join(' ')} `
+  // The longest name first, so that "north hill" is not read as "hill".
+  const regions = known
+    .toSorted((a, b) => b.length - a.length)
+    .filter((one) => {
+      const name = ` ${one
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .join(' ')} `
+      const isThere = left.includes(name)
+      if (isThere) left = left.replace(name, ' ')
+      return isThere
+    })
+  const all = left.trim() === '' ? known.filter((one) => regions.includes(one)) : []
+  return { language, regions: all }
 }

@@ -20,7 +20,7 @@ import { saveRegions, showRegions } from './actions/regions.ts'
 import { close, receiving, report, showPanel } from './actions/reports.ts'
 import { end, showAlertDesk, sign } from './actions/sign.ts'
 import { ending, sends } from './actions/telling.ts'
-import { answersText } from './actions/texts.ts'
+import { answersText, forgetsNumber } from './actions/texts.ts'
 import { addAWebhook, endAWebhook, showWebhooks } from './actions/webhooks.ts'
 import { showWrite, write } from './actions/write.ts'
 import { card } from './card.ts'
@@ -114,6 +114,7 @@ export const drugAlerts: Service = {
   daily: [receiving, ending],
   sends,
   answersText,
+  forgetsNumber,
   lists: [],
   owed: {
     heldAbout: async () => [],

@@ -4,7 +4,7 @@ import type { Needs, Service } from '../../platform/service.ts'
 import { byAnyKey } from '../../web/say.ts'
 import { type LabFiles, labFiles } from './actions/lab-files.ts'
 import { photosEnd } from './actions/photos.ts'
-import { sends, wishesEnd } from './actions/tell.ts'
+import { forgetsNumber, sends, wishesEnd } from './actions/tell.ts'
 import { answersText } from './actions/texts.ts'
 import { watching } from './actions/watch.ts'
 import { card } from './card.ts'
@@ -32,6 +32,7 @@ export const drugChecking: Service & { readonly labFiles: LabFiles } = {
   daily: [closing, watching, wishesEnd, photosEnd],
   sends,
   answersText,
+  forgetsNumber,
   owed,
   practice: { fill: fillTown, ownPage: putOnOwnPage, stories, formLed },
   lists: [

@@ -1,13 +1,13 @@
 /** A version on its own page: two sign it, and it goes out in that commit. Ending it is a version too. */
 
 import { randomUUID } from 'node:crypto'
-
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { mayPublish } from '../../../principles/safety/second-person.ts'
 import type { Problem } from '../../../web/form.tsx'
+import { heardIn } from '../following.ts'
 import { alertDeskPage } from '../pages/panel.tsx'
 import { addSignature, publish, versions } from '../records/alerts.ts'
 import { maySign } from '../stage.ts'
@@ -51,7 +51,8 @@ export const sign = async (asked: Asked, needs: Needs): Promise<Answer | undefin
       const out = mayPublish({ preparedBy: first, releasedBy: who })
       if (!out.ok) return 'already-signed'
       await publish(tx, organisation.id, draft, out.value, asked.now)
-      await tellFollowers(tx, needs, organisation.id, { id: draft.id, regions: draft.content.regions }, today)
+      const before = all.filter((one) => one.nth < draft.nth && one.sent !== undefined).map(({ content }) => content)
+      await tellFollowers(tx, needs, organisation.id, { id: draft.id, regions: heardIn(draft.content, before) }, today)
       return 'done'
     }
     return 'newer-version'

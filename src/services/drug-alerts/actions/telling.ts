@@ -7,7 +7,7 @@ import type { OrganisationId } from '../../../principles/ground/people.ts'
 import { type Day, dayAfter, dayAt } from '../../../principles/ground/time.ts'
 import { keyOfFollower } from '../codes.ts'
 import { isFor, lasts, stillFollows, unconfirmedFor } from '../following.ts'
-import { versions } from '../records/alerts.ts'
+import { isPublished, versions } from '../records/alerts.ts'
 import { addressOf, followerHeld, followers, followersThatEnd, removeFollower } from '../records/followers.ts'
 import { endWebhook, webhooks } from '../records/webhooks.ts'
 import { participants as words } from '../words.ts'
@@ -47,7 +47,7 @@ export const sends: Sends = {
     if (channel === 'webhook') {
       const program = (await webhooks(tx, keyring, organisation)).find(({ id }) => id === recipient)
       const version = (await versions(tx, organisation)).find(({ id }) => id === about)
-      if (program === undefined || version === undefined) return 'not-any-more'
+      if (program === undefined || version?.sent === undefined) return 'not-any-more'
       const { alert, nth, kind, sent } = version
       // Ids only: whoever is told looks it up where everybody can.
       const told = { type: typeOf[kind], timestamp: sent, data: { alert, version: nth } }
@@ -64,7 +64,7 @@ export const sends: Sends = {
         to,
         text: channel === 'text' ? say('follow.text-begins', { address: origin }) : say('follow.mail-begins', { key }),
       }
-    if (!stillFollows(follower, today)) return 'not-any-more'
+    if (!stillFollows(follower, today) || !(await isPublished(tx, organisation, about))) return 'not-any-more'
     const address = `${origin}/alerts`
     if (channel === 'push') return { to, text: '' }
     return {

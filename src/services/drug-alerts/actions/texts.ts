@@ -1,9 +1,9 @@
-/** JOIN, STOP, HELP and OD by text. STOP works for whoever sends it, and nothing is kept of anything but a JOIN. */
+/** JOIN and HELP by text, and what a STOP ends here. Nothing is kept of anything but a JOIN. */
 
 import { randomUUID } from 'node:crypto'
 
 import { sitesOf } from '../../../organisation/sites.ts'
-import type { AnswersText } from '../../../platform/service.ts'
+import type { AnswersText, ForgetsNumber } from '../../../platform/service.ts'
 import { dayAt } from '../../../principles/ground/time.ts'
 import { languages } from '../../../web/languages.ts'
 import { information, readKeyword, wishesIn } from '../following.ts'
@@ -34,15 +34,13 @@ export const answersText: AnswersText = async ({ database, keyring, now, origin 
         await greet(tx, organisation, { id, channel: 'text' }, today)
         return 'answered-later' as const
       }
-      case 'stop': {
-        const id = await followerAt(tx, keyring, organisation, 'text', text.from)
-        if (id !== undefined) await removeFollower(tx, keyring, organisation, id, today)
-        return say('follow.text-ends')
-      }
       case 'help':
         return say('follow.text-help', { address: origin })
-      case 'overdose':
-        return say('follow.text-overdose', { number: site?.emergencyNumber ?? '112' })
     }
   })
+}
+
+export const forgetsNumber: ForgetsNumber = async (tx, { keyring }, organisation, number, today) => {
+  const id = await followerAt(tx, keyring, organisation, 'text', number)
+  if (id !== undefined) await removeFollower(tx, keyring, organisation, id, today)
 }

@@ -179,3 +179,14 @@ export const publish = async (
     .onConflict((conflict) => conflict.columns(['organisation', 'draft']).doNothing())
     .execute()
 }
+
+/** Whether two people published this very version. */
+export const isPublished = async (tx: Transaction, organisation: OrganisationId, draft: string): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('drug_alerts.publication')
+    .select('draft')
+    .where('organisation', '=', organisation)
+    .where('draft', '=', draft)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -5,8 +5,8 @@ import type { Context, Transaction } from '../../../platform/database/transactio
 import { type Answer, page } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
-import { putOut } from '../../../platform/outbox.ts'
-import type { Daily, Needs, Sends } from '../../../platform/service.ts'
+import { putOut, whatWaitsFor } from '../../../platform/outbox.ts'
+import type { Daily, ForgetsNumber, Needs, Sends } from '../../../platform/service.ts'
 import { readCode } from '../../../principles/ground/code.ts'
 import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
 import { type Day, dayAfter, dayAt } from '../../../principles/ground/time.ts'
@@ -15,7 +15,16 @@ import { hashOfCode } from '../codes.ts'
 import { resultsPage } from '../pages/results.tsx'
 import { tellPage } from '../pages/tell.tsx'
 import { sampleBy, sampleIdBy } from '../records/samples.ts'
-import { dropWish, keepWish, openedWish, wishesFor, wishesFromBefore, wishFor } from '../records/told-when-ready.ts'
+import {
+  dropWish,
+  isReleased,
+  keepWish,
+  openedWish,
+  wishesFor,
+  wishesFromBefore,
+  wishesOfNumber,
+  wishFor,
+} from '../records/told-when-ready.ts'
 import { endsOnceTold, information, keeps, lasts, mayTell, readContact, shownAs } from '../told-when-ready.ts'
 import { participants as words } from '../words.ts'
 import { today as todayAt } from './bench.ts'
@@ -76,8 +85,13 @@ export const saveTell = async (asked: Asked, needs: Needs, sites: Sites, wrong: 
     return shown(asked, needs, { code, sample: sample.id, problem: words.in(asked.language)('tell.wrong') })
   const day = await todayAt(asked, sites, sample.site)
   await needs.database.inTransaction(asTheSample(asked, sample.id), async (tx) => {
-    await dropWish(tx, needs.keyring, asked.organisation.id, sample.id, day)
+    const { id: organisation } = asked.organisation
+    await dropWish(tx, needs.keyring, organisation, sample.id, day)
     await leave(tx, needs, asked, { sample: sample.id, day, contact: contact.value, how: asked.form.one('tell-until') })
+    // What waits for the old address goes to the new one.
+    const { channel } = contact.value
+    for (const about of await whatWaitsFor(tx, organisation, service, sample.id))
+      await putOut(tx, organisation, { service, about, today: day }, [{ channel, recipient: sample.id }])
   })
   return shown(asked, needs, { code, sample: sample.id })
 }
@@ -136,9 +150,11 @@ export const tellWhoLeftAWord = async (
 }
 
 export const sends: Sends = {
-  compose: async (tx, { keyring, now }, { organisation }, { recipient: sample }) => {
+  compose: async (tx, { keyring, now }, { organisation }, { recipient: sample, about, channel }) => {
     const wish = await wishFor(tx, organisation, sample)
-    if (wish === undefined || !mayTell(sample, wish, dayAt('UTC', now())).ok) return 'not-any-more'
+    // Left anew, for another channel: what stands on this one is not for it.
+    if (wish?.channel !== channel || !mayTell(sample, wish, dayAt('UTC', now())).ok) return 'not-any-more'
+    if (!(await isReleased(tx, organisation, sample, about))) return 'not-any-more'
     const to = await openedWish(tx, keyring, organisation, sample, wish.sealed)
     return to === undefined ? 'not-any-more' : { to, text: words.in(wish.language)('tell.message') }
   },
@@ -147,6 +163,12 @@ export const sends: Sends = {
     const wish = await wishFor(tx, organisation, sample)
     if (wish !== undefined && endsOnceTold(wish)) await dropWish(tx, keyring, organisation, sample, dayAt('UTC', now()))
   },
+}
+
+/** A STOP by text ends whatever that number was left for. */
+export const forgetsNumber: ForgetsNumber = async (tx, { keyring }, organisation, number, today) => {
+  for (const sample of await wishesOfNumber(tx, keyring, organisation, number))
+    await dropWish(tx, keyring, organisation, sample, today)
 }
 
 /** After 28 days it goes, whatever came of it. */

@@ -35,13 +35,12 @@ export const answersText: AnswersText = async ({ database, keyring, now, origin 
   if (answer === 'unknown') return wrong.tooMany(text.mark, now()) ? undefined : say('short.not-found')
   if (answer === undefined) return say('short.waiting')
   if (answer.broken) return say('short.in-doubt')
-  return shortAnswer(
-    {
-      runs: answer.runs,
-      inDoubt: answer.result.inDoubt,
-      alone: answer.result.released?.alone === true,
-      address: `${origin}/results`,
-    },
-    { say, nameOf: (one) => nameIn(language, one) },
-  )
+  const { runs, result } = answer
+  const short = (spoken: string) =>
+    shortAnswer(
+      { runs, inDoubt: result.inDoubt, alone: result.released?.alone === true, address: `${origin}/results` },
+      { say: words.in(spoken), nameOf: (one) => nameIn(spoken, one) },
+    )
+  // Where nobody who grew up with the language has read our words over, the English goes with them (A3).
+  return words.isReviewed(language) ? short(language) : [short(language), short('en')]
 }

@@ -24,9 +24,9 @@ export const keepMapping = async (
   lab: Lab,
   { by, day }: { readonly by: WorkerId; readonly day: Day },
 ) => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organisation}/lab-mapping/${lab.name}`}, 0))`.execute(tx)
   await sql`
     insert into drug_checking.lab_mapping (organisation, lab, nth, mapping, made_by, day)
     select ${organisation}, ${lab.name}, coalesce(max(nth), 0) + 1, ${JSON.stringify(lab)}::jsonb, ${by}, ${day}
-    from drug_checking.lab_mapping where organisation = ${organisation} and lab = ${lab.name}
-    on conflict do nothing`.execute(tx)
+    from drug_checking.lab_mapping where organisation = ${organisation} and lab = ${lab.name}`.execute(tx)
 }

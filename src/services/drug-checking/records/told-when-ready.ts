@@ -2,6 +2,7 @@
 
 import { dataKeyFor, dataKeysOf, destroyDataKeys } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
+import { isSameNumber } from '../../../platform/gateways/same-number.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
@@ -112,4 +113,47 @@ export const wishesFromBefore = async (
     .limit(1_000)
     .execute()
   return rows.map(({ sample }) => sample)
+}
+
+/** The samples for which this number was left. */
+export const wishesOfNumber = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  number: string,
+): Promise<readonly string[]> => {
+  const rows = await tx
+    .selectFrom('drug_checking.told_when_ready')
+    .select(['sample', 'sealed'])
+    .where('organisation', '=', organisation)
+    .where('channel', '=', 'text')
+    .execute()
+  const keys = await dataKeysOf(
+    tx,
+    keyring,
+    organisation,
+    rows.map(({ sample }) => sample),
+    keyPurpose,
+  )
+  return rows.flatMap(({ sample, sealed }) => {
+    const left = keys.get(sample)?.openIfOurs(placeOf(sample), sealed)
+    return left !== undefined && isSameNumber(left, number) ? [sample] : []
+  })
+}
+
+/** Whether this very answer left the room: nobody is told that something is ready because a line says so. */
+export const isReleased = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  sample: string,
+  result: string,
+): Promise<boolean> => {
+  const row = await tx
+    .selectFrom('drug_checking.release')
+    .select('result')
+    .where('organisation', '=', organisation)
+    .where('sample', '=', sample)
+    .where('result', '=', result)
+    .executeTakeFirst()
+  return row !== undefined
 }
