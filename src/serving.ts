@@ -1,9 +1,7 @@
 /** A program at work: it answers, does its daily work, and ends without dropping anyone. */
 
 import { setTimeout as wait } from 'node:timers/promises'
-
 import { serve } from '@hono/node-server'
-
 import { endWhatRanOut } from './accountability/own-record/expired.ts'
 import { allKept, removeNoise, removeWhatIsDue } from './accountability/retention.ts'
 import { makeApp } from './app.ts'
@@ -20,6 +18,7 @@ import { doNext, planDaily, type Work } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { sendOutgoing } from './platform/outbox.ts'
 import { dropEndedSessions } from './platform/sessions.ts'
+import type { OrganisationId } from './principles/ground/people.ts'
 import { dayAt, daysBetween } from './principles/ground/time.ts'
 import type { Kind, Program } from './program.ts'
 import { services } from './services/index.ts'
@@ -72,7 +71,7 @@ const doWhatIsDue = async (program: Pick<Program, 'needs' | 'keeper'>, log: Log)
   const { database, now } = needs
   const work = workOf(program)
   const sites = knownSites(database)
-  for (const { id } of (await readDirectory(database)).all) {
+  const forOne = async (id: OrganisationId) => {
     await planDaily(database, id, Object.keys(work), now())
     while (await doNext(database, id, work, now(), log));
     const [site] = await sites({ organisation: id, actor: 'system' })
@@ -81,6 +80,11 @@ const doWhatIsDue = async (program: Pick<Program, 'needs' | 'keeper'>, log: Log)
     await noteErased(database, needs.keyring, id, dayAt('UTC', now()))
     await database.inTransaction({ organisation: id, actor: 'system' }, (tx) => dropEndedSessions(tx, id, now()))
   }
+  // What goes wrong for one is not what the others wait for.
+  for (const { id } of (await readDirectory(database)).all)
+    await forOne(id).catch((error: unknown) =>
+      log.warn({ err: error }, 'work that is due for an organisation will be tried again in a minute'),
+    )
 }
 
 /** The keys belong to all organisations together. What somebody erased from the copies too is gone within the hour. */

@@ -66,4 +66,12 @@ describe('a table', () => {
     )
     assert.equal(text, "\ufeffSubstance,Samples\r\n'=cmd,5\r\ncaffeine,[c]\r\n")
   })
+
+  it('with eighty thousand columns is refused at once, however its names are compared', () => {
+    const header = Array.from({ length: 80_000 }, (_, at) => `c${at}`).join(',')
+    assert.deepEqual(readTable(Buffer.from(`${header}\n1`)), {
+      ok: false,
+      reason: { why: 'too-many-cells' },
+    })
+  })
 })

@@ -24,6 +24,11 @@ export type NotATable =
   | { readonly why: 'cut-off'; readonly row: number }
   | { readonly why: 'not-csv'; readonly row: number }
   | { readonly why: 'formula'; readonly cell: string }
+  | { readonly why: 'long-number'; readonly cell: string }
+  | { readonly why: 'too-many-cells' }
+
+/** No laboratory's table is wider; what is, is no table. */
+const mostColumns = 500
 
 export const mostBytes = 20 * 1024 * 1024
 
@@ -52,6 +57,7 @@ export const tableFrom = (records: readonly (readonly string[])[]): Result<Table
   const lines = records.map((cells, at) => ({ row: at + 1, cells })).filter(({ cells }) => cells.join('') !== '')
   const [header, ...rows] = lines
   if (header === undefined || rows.length === 0) return refused({ why: 'empty' })
+  if (header.cells.length > mostColumns) return refused({ why: 'too-many-cells' })
   const short = rows.find(({ cells }) => cells.length !== header.cells.length)
   if (short !== undefined) return refused({ why: short === rows.at(-1) ? 'cut-off' : 'not-csv', row: short.row })
 

@@ -69,6 +69,12 @@ const atOnce = 100
 /** A carrier that is away this often in a row is left alone until the next minute. */
 const awayAfter = 3
 
+/** A browser or a program that is deaf this often is given up; there are many of them, and anybody may name one. */
+const mostTries: Readonly<Partial<Record<Channel, number>>> = { push: 3, webhook: 12 }
+
+/** Milliseconds of a minute for addresses that somebody else chose: whoever answers slowly holds up nobody but their own kind. */
+const timeForOthers = 20_000
+
 /** Tried in the minutes 1, 2, 4, 8 … after one another, and once an hour in the end. Minutes of the clock, so nothing is kept. */
 export const isItsTurn = (attempts: number, now: Instant): boolean =>
   Math.floor(Date.parse(now) / 60_000) % 2 ** Math.min(attempts, 6) === 0
@@ -97,17 +103,20 @@ const sendOn = async (
   senders: ReadonlyMap<string, Sends>,
 ): Promise<number> => {
   const context = { organisation, actor: 'system' } as const
+  const began = performance.now()
+  const isOthers = mostTries[channel] !== undefined
   let [sent, away, after] = [0, 0, '00000000-0000-0000-0000-000000000000']
   for (;;) {
     const from = after
     const waiting = await needs.database.inTransaction(context, (tx) => waitingOn(tx, organisation, channel, from))
     for (const one of waiting) {
       if (!isItsTurn(one.attempts, needs.now())) continue
+      if (isOthers && performance.now() - began > timeForOthers) return sent
       const became = await sendIfMeant(needs, organisation, gateway, one, senders.get(one.service))
       if (became === 'sent') sent += 1
       away = became === 'not-reached' ? away + 1 : 0
       // Another program may be deaf while all others listen: only carriers to people stand for their whole channel.
-      if (away >= awayAfter && channel !== 'webhook' && channel !== 'push') return sent
+      if (away >= awayAfter && !isOthers) return sent
     }
     if (waiting.length < atOnce) return sent
     after = waiting.at(-1)?.id ?? after
@@ -143,7 +152,11 @@ const sendIfMeant = (
       await sender?.became(tx, needs, context, one, became)
       return became
     },
-    mark: async (tx, became) => void (await mark(tx, organisation, one.id, 'taken', becomes[became])),
+    mark: async (tx, became) => {
+      const isOver =
+        became === 'not-reached' && one.attempts + 1 >= (mostTries[one.channel] ?? Number.POSITIVE_INFINITY)
+      await mark(tx, organisation, one.id, 'taken', isOver ? 'not-sent' : becomes[became])
+    },
   })
 }
 

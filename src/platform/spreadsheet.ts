@@ -1,15 +1,21 @@
 /** A table as people send it: a CSV file, or the first sheet of a spreadsheet (XLSX, ECMA-376) that has one header and no more. */
 
-import type { Result } from '../principles/ground/result.ts'
-import { refused } from '../principles/ground/result.ts'
-import { mostBytes, type NotATable, readTable, type Table, tableFrom } from './csv.ts'
+import { createRequire } from 'node:module'
+import { Worker } from 'node:worker_threads'
+
+import { ok, type Result, refused } from '../principles/ground/result.ts'
+import { cellName, mostBytes, type NotATable, readTable, type Table, tableFrom } from './csv.ts'
 
 /** An XLSX file is a ZIP archive, and nothing else that a laboratory sends is one. */
 const isArchive = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
 
 /** What an archive says it unfolds to. A small file that becomes a very large one is refused before it is unfolded. */
-const mostUnfolded = 10 * mostBytes
+const mostUnfolded = 3 * mostBytes
+
+/** A file of a thousand bytes can name a cell a million rows away: whoever unfolds it does so beside the program, with an end. */
+const limits = { maxOldGenerationSizeMb: 256 }
+const longest = 20_000
 
 export const readSpreadsheet = async (bytes: Uint8Array): Promise<Result<Table, NotATable>> => {
   if (!isArchive(bytes)) return readTable(bytes)
@@ -17,16 +23,44 @@ export const readSpreadsheet = async (bytes: Uint8Array): Promise<Result<Table, 
   const unfolds = unfoldedBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   if (unfolds === undefined) return refused({ why: 'not-text' })
   if (unfolds > mostUnfolded) return refused({ why: 'too-large', most: mostBytes })
-  const { readSheet } = await import('read-excel-file/node')
-  try {
-    const rows = await readSheet(Buffer.from(bytes))
-    return tableFrom(rows.map((cells) => cells.map(asText)))
-  } catch (error) {
-    // Whatever that package cannot read is no spreadsheet to us; it says so with an Error and nothing else.
-    if (error instanceof Error) return refused({ why: 'not-text' })
-    throw error
+  const rows = await readBeside(bytes)
+  if (!rows.ok) return rows
+  for (const [at, cells] of rows.value.entries()) {
+    const column = cells.findIndex((cell) => typeof cell === 'number' && Math.abs(cell) > Number.MAX_SAFE_INTEGER)
+    // The program that wrote it has rounded it already: it names another sample.
+    if (column >= 0) return refused({ why: 'long-number', cell: cellName(column, at + 1) })
   }
+  return tableFrom(rows.value.map((cells) => cells.map(asText)))
 }
+
+type Rows = readonly (readonly (string | number | boolean | Date | null)[])[]
+
+/** What runs beside the program: CommonJS, because it has no file of its own. */
+const reader = `
+const { parentPort, workerData } = require('node:worker_threads')
+require(workerData.library).readSheet(Buffer.from(workerData.bytes)).then(
+  (rows) => parentPort.postMessage(rows),
+  () => parentPort.postMessage(undefined),
+)`
+
+const library = createRequire(import.meta.url).resolve('read-excel-file/node')
+
+const readBeside = (bytes: Uint8Array): Promise<Result<Rows, NotATable>> =>
+  new Promise((done) => {
+    const worker = new Worker(reader, { eval: true, resourceLimits: limits, workerData: { library, bytes } })
+    const end = (result: Result<Rows, NotATable>) => {
+      clearTimeout(slow)
+      void worker.terminate()
+      done(result)
+    }
+    const slow = setTimeout(() => end(refused({ why: 'too-many-cells' })), longest)
+    // Whatever that package cannot read is no spreadsheet to us.
+    worker.on('message', (rows: Rows | undefined) => end(rows === undefined ? refused({ why: 'not-text' }) : ok(rows)))
+    worker.on('error', (error: { code?: string }) =>
+      end(refused({ why: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-many-cells' : 'not-text' })),
+    )
+    worker.on('exit', () => end(refused({ why: 'too-many-cells' })))
+  })
 
 /** As it would stand in a CSV file: a day as `2026-03-09`, nothing as nothing. */
 const asText = (cell: unknown): string => {

@@ -38,6 +38,7 @@ const kinds = [
   'message-tried',
   'erased',
   'opened-what-was-told',
+  'opened-a-picture',
 ] as const
 
 /** What stands in a line, in words; a page that a role does not open goes by its address. */

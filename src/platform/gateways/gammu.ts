@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-import type { Gateway, Sent } from './gateway.ts'
+import { type Gateway, longest, type Sent } from './gateway.ts'
 
 export const gammu = (address: URL): Gateway => {
   const settings = fileURLToPath(`file://${address.pathname}`)
@@ -22,8 +22,9 @@ export const gammu = (address: URL): Gateway => {
 
 const inject = (args: readonly string[]): Promise<Sent> =>
   new Promise((became) => {
-    const program = spawn('gammu-smsd-inject', args, { stdio: 'ignore' })
+    const program = spawn('gammu-smsd-inject', args, { stdio: 'ignore', timeout: longest, killSignal: 'SIGKILL' })
+    // Killed because it hung, it may have been done with it.
     // The daemon's outbox is a folder or a database of its own: what did not start never got there.
     program.on('error', () => became('not-reached'))
-    program.on('exit', (status) => became(status === 0 ? 'sent' : 'not-reached'))
+    program.on('exit', (status) => became(status === 0 ? 'sent' : status === null ? 'not-known' : 'not-reached'))
   })

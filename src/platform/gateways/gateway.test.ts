@@ -52,6 +52,8 @@ describe('S7 a message to somebody, handed to the gateway', () => {
     ['is too busy', '/429', 'not-reached'],
     ['is away for a moment', '/503', 'not-reached'],
     ['does not want it', '/422', 'refused'],
+    ['does not know our password any more', '/401', 'not-reached'],
+    ['wants to be paid', '/402', 'not-reached'],
     ['breaks while it has it', '/500', 'not-known'],
     ['sends us elsewhere', '/302', 'not-known'],
     ['never answers', '/0', 'not-known'],

@@ -35,17 +35,23 @@ export const longest = 2_000
 /** Errors of a connection that never came about: nobody heard anything. */
 const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
 
+/** Nobody was who they said they were, or nobody let us in: nothing was handed over. */
+const neverTrusted = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/
+
 /** What became of a message whose sending went wrong. */
 export const afterAnError = (error: unknown): Sent => {
   const { code, cause } = error as { code?: string; cause?: { code?: string } }
   const why = cause?.code ?? code
-  return why !== undefined && neverArrived.has(why) ? 'not-reached' : 'not-known'
+  return why !== undefined && (neverArrived.has(why) || neverTrusted.test(why)) ? 'not-reached' : 'not-known'
 }
+
+/** Not about this message: our password, our bill, our address of them, or how busy they are. It waits until that is mended. */
+const waits = new Set([401, 402, 403, 404, 407, 429, 503])
 
 /** What an HTTP status says became of a message. */
 export const afterAStatus = (status: number): Sent => {
   if (status >= 200 && status < 300) return 'sent'
-  if (status === 429 || status === 503) return 'not-reached'
+  if (waits.has(status)) return 'not-reached'
   return status >= 400 && status < 500 ? 'refused' : 'not-known'
 }
 

@@ -62,6 +62,12 @@ after(() => {
 const trusting = () => ({ mayCall: () => true, certificate: readFileSync(certificate, 'utf8') })
 const message = { id: '3d5bd0a8-6ac7-4a44-9d53-7f1d1d3f8a5c', to: '', text: '{"type":"alert.published"}' }
 
+const newKeys = () => {
+  const ring = openKeyring(mkdtempSync(join(tmpdir(), 'alongside-outward-')), true)
+  assert.ok(ring.ok)
+  return ring.value.pushKeys()
+}
+
 describe('an address somebody else chose', () => {
   const addresses: [address: string, isPublic: boolean][] = [
     ['93.184.215.14', true],
@@ -79,6 +85,8 @@ describe('an address somebody else chose', () => {
     ['::ffff:127.0.0.1', false],
     ['64:ff9b::7f00:1', false],
     ['224.0.0.1', false],
+    ['::7f00:1', false],
+    ['168.63.129.16', false],
   ]
   for (const [address, isPublic] of addresses)
     it(`${address}: ${isPublic ? 'called' : 'never called'}`, () => assert.equal(isPublicAddress(address), isPublic))
@@ -103,11 +111,19 @@ describe('an address somebody else chose', () => {
     assert.equal(heard.length, before)
   })
 
+  it('whose name is longer than a name may be is none, for a browser too', async () => {
+    const to = `https://${'a.'.repeat(130)}example.org/x`
+    assert.equal(readOutward(to), undefined)
+    const keys = newKeys()
+    assert.equal(await push('https://check.example.org', keys, trusting()).send({ ...message, to }), 'refused')
+  })
+
   it('with a password in it is none', () => assert.equal(readOutward('https://a:b@example.org'), undefined))
 
   const statuses: [status: number, became: string][] = [
     [204, 'sent'],
-    [404, 'gone'],
+    [401, 'not-reached'],
+    [404, 'not-reached'],
     [410, 'gone'],
     [429, 'not-reached'],
     [503, 'not-reached'],
@@ -124,7 +140,7 @@ describe('an address somebody else chose', () => {
 
   it('whose certificate nobody vouches for gets nothing', async () => {
     const before = heard.length
-    assert.equal(await callOutward(at, { headers: {}, body: 'x' }, { mayCall: () => true }), 'not-known')
+    assert.equal(await callOutward(at, { headers: {}, body: 'x' }, { mayCall: () => true }), 'not-reached')
     assert.equal(heard.length, before)
   })
 })

@@ -12,9 +12,17 @@ import ipaddr from 'ipaddr.js'
 
 import { afterAnError, afterAStatus, longest, type Sent } from './gateway.ts'
 
+/** Where a cloud's own machines answer to whoever stands inside of it, on an address that looks like any other. */
+const ofTheHouse = new Set(['168.63.129.16', '100.100.100.200', '169.254.169.254'])
+
 /** Out there for everybody (IANA's special-purpose registries say what is not). */
-export const isPublicAddress = (address: string): boolean =>
-  ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast'
+export const isPublicAddress = (address: string): boolean => {
+  if (!ipaddr.isValid(address)) return false
+  const read = ipaddr.process(address)
+  // `::7f00:1` is the old way to write 127.0.0.1 (RFC 4291, 2.5.5.1): nothing lives there.
+  const isOldMapped = read.kind() === 'ipv6' && (read as ipaddr.IPv6).parts.slice(0, 6).every((part) => part === 0)
+  return read.range() === 'unicast' && !isOldMapped && !ofTheHouse.has(read.toString())
+}
 
 export type MayCall = (address: string) => boolean
 
@@ -29,18 +37,28 @@ const lookupOnly =
       return options.all === true ? done(null, [first]) : done(null, first.address, first.family)
     })
 
+/** Longer than any name may be (RFC 1035, 2.3.4). */
+const longestHost = 253
+
+export interface Outward {
+  readonly mayCall?: MayCall
+  readonly certificate?: string
+  readonly isGone?: (status: number) => boolean
+}
+
 /** `https://…`, without a name and password in it. */
 export const readOutward = (text: string): URL | undefined => {
   if (!URL.canParse(text)) return undefined
   const address = new URL(text)
-  return address.protocol === 'https:' && address.username === '' && address.password === '' ? address : undefined
+  const isPlain = address.protocol === 'https:' && address.username === '' && address.password === ''
+  return isPlain && address.hostname.length <= longestHost ? address : undefined
 }
 
-/** `gone` after 404 or 410: whoever listened there does not any more. */
+/** `gone` after 410: whoever listened there does not any more. A push service says it with 404 too (RFC 8030, 7.3). */
 export const callOutward = (
   to: string,
   how: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
-  { mayCall = isPublicAddress, certificate }: { readonly mayCall?: MayCall; readonly certificate?: string } = {},
+  { mayCall = isPublicAddress, certificate, isGone = (status) => status === 410 }: Outward = {},
 ): Promise<Sent> => {
   const address = readOutward(to)
   if (address === undefined) return Promise.resolve('refused')
@@ -59,7 +77,7 @@ export const callOutward = (
       (answer) => {
         const { statusCode = 0 } = answer
         answer.destroy()
-        became(statusCode === 404 || statusCode === 410 ? 'gone' : afterAStatus(statusCode))
+        became(isGone(statusCode) ? 'gone' : afterAStatus(statusCode))
       },
     )
     calling.on('error', (error) =>

@@ -6,7 +6,7 @@
 import webpush from 'web-push'
 
 import type { Gateway } from './gateway.ts'
-import { callOutward } from './outward.ts'
+import { callOutward, readOutward } from './outward.ts'
 
 export interface PushKeys {
   /** P-256, base64url; the private one stays in the keyring (VAPID, RFC 8292). */
@@ -18,14 +18,20 @@ export interface PushKeys {
 const waitsFor = 86_400
 
 export const push = (origin: string, keys: PushKeys, out: Parameters<typeof callOutward>[2] = {}): Gateway => ({
-  send: ({ to }) => {
+  send: async ({ to }) => {
+    // That package throws at an address which it cannot sign for.
+    if (readOutward(to) === undefined) return 'refused'
     const { headers } = webpush.generateRequestDetails({ endpoint: to } as webpush.PushSubscription, null, {
       TTL: waitsFor,
       urgency: 'high',
       topic: 'new',
       vapidDetails: { subject: origin.startsWith('https:') ? origin : 'mailto:nobody@example.org', ...keys },
     })
-    return callOutward(to, { headers: asTexts(headers), body: '' }, out)
+    return callOutward(
+      to,
+      { headers: asTexts(headers), body: '' },
+      { ...out, isGone: (status) => status === 404 || status === 410 },
+    )
   },
 })
 

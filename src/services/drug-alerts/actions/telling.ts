@@ -85,10 +85,12 @@ export const ending: Daily = {
   kind: 'drug-alerts/following-ends',
   does: async ({ database, keyring, now }, { organisation }) => {
     const today = dayAt('UTC', now())
-    await database.inTransaction({ organisation, actor: 'system' }, async (tx) => {
-      const before = { unconfirmed: dayAfter(today, -unconfirmedFor), all: dayAfter(today, -lasts) }
-      for (const id of await followersThatEnd(tx, organisation, before))
-        await removeFollower(tx, keyring, organisation, id, today)
-    })
+    const before = { unconfirmed: dayAfter(today, -unconfirmedFor), all: dayAfter(today, -lasts) }
+    for (let removed = 1; removed > 0; )
+      removed = await database.inTransaction({ organisation, actor: 'system' }, async (tx) => {
+        const ended = await followersThatEnd(tx, organisation, before)
+        for (const id of ended) await removeFollower(tx, keyring, organisation, id, today)
+        return ended.length
+      })
   },
 }

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import type { Follower } from '../following.ts'
+import { type Follower, information } from '../following.ts'
 
 const keyPurpose = 'alerts'
 
@@ -140,7 +140,7 @@ export const followers = async (
 export const confirmFollower = async (tx: Transaction, organisation: OrganisationId, id: string, today: Day) => {
   await tx
     .updateTable('drug_alerts.follower')
-    .set({ confirmed: today, day: today })
+    .set({ confirmed: today, day: today, information })
     .where('organisation', '=', organisation)
     .where('id', '=', id)
     .execute()

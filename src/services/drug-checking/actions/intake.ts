@@ -72,7 +72,7 @@ export const saveIntake = async (asked: Asked, needs: Needs, sites: Sites): Prom
   try {
     const day = dayAt(site.timeZone, now)
     await database.inTransaction(context, async (tx) => {
-      await keepSample(tx, organisation.id, {
+      const isNew = await keepSample(tx, organisation.id, {
         id,
         site: site.id,
         codeHash: hashOfCode(keyring, organisation.id, code),
@@ -81,7 +81,8 @@ export const saveIntake = async (asked: Asked, needs: Needs, sites: Sites): Prom
         band: bandAt(site.timeZone, now),
         card: taken.value.card,
       })
-      if (wish?.ok === true)
+      // A number goes to a sample of this form, never to one that was there before: that takes its code.
+      if (isNew && wish?.ok === true)
         await leave(tx, needs, asked, { sample: id, day, contact: wish.value, how: form.one('tell-until') })
     })
   } catch (error) {

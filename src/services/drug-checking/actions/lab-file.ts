@@ -109,6 +109,7 @@ export const sentencesOf = (reason: NotImported, language: string): readonly str
     case 'too-large':
       return [say('import.too-large', { most: Math.round(mostBytes / 1024 / 1024) })]
     case 'empty':
+    case 'too-many-cells':
     case 'not-text':
       return [say(`import.${reason.why}`)]
     case 'not-utf-8':
@@ -116,7 +117,8 @@ export const sentencesOf = (reason: NotImported, language: string): readonly str
     case 'not-csv':
       return [say(`import.${reason.why}`, { row: reason.row })]
     case 'formula':
-      return [say('import.formula', { cell: reason.cell })]
+    case 'long-number':
+      return [say(`import.${reason.why}`, { cell: reason.cell })]
     case 'columns':
       return reason.missing.length > 0
         ? [say('import.columns-missing', { columns: reason.missing.join(', ') })]

@@ -1,6 +1,7 @@
 /** Pictures of a sample: taken at the door or the bench, seen there, and by whoever has the code. They end after half a year. */
 
 import type { Sites } from '../../../organisation/known-sites.ts'
+import { writeDown } from '../../../platform/audit.ts'
 import { type Answer, file, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
@@ -8,7 +9,7 @@ import { pictureFrom } from '../../../platform/pictures-in.ts'
 import type { Daily, Needs } from '../../../platform/service.ts'
 import { readCode } from '../../../principles/ground/code.ts'
 import { isUuid, type PersonId } from '../../../principles/ground/people.ts'
-import { dayAfter, dayAt, inDays } from '../../../principles/ground/time.ts'
+import { bandAt, dayAfter, dayAt, inDays } from '../../../principles/ground/time.ts'
 import { hashOfCode } from '../codes.ts'
 import { resultsPage } from '../pages/results.tsx'
 import { dropPhotos, keepPhoto, openedPhoto, photosFromBefore } from '../records/photos.ts'
@@ -41,9 +42,18 @@ export const savePhoto = async (asked: Asked, needs: Needs, sites: Sites): Promi
 export const showPhoto = async (asked: Asked, { database, keyring }: Needs): Promise<Answer | undefined> => {
   const [sample, photo] = [asked.param('id') ?? '', (asked.param('photo') ?? '').replace(/\.jpg$/, '')]
   if (!isUuid(sample) || !isUuid(photo)) return undefined
-  const bytes = await database.inTransaction(asked.context, (tx) =>
-    openedPhoto(tx, keyring, asked.organisation.id, sample, photo),
-  )
+  const bytes = await database.inTransaction(asked.context, async (tx) => {
+    const opened = await openedPhoto(tx, keyring, asked.organisation.id, sample, photo)
+    if (opened !== undefined)
+      await writeDown(tx, asked.organisation.id, {
+        what: 'opened-a-picture',
+        worker: asked.worker?.id,
+        subject: sample,
+        day: dayAt('UTC', asked.now),
+        band: bandAt('UTC', asked.now),
+      })
+    return opened
+  })
   return bytes === undefined ? undefined : file(bytes, 'image/jpeg', 'picture.jpg')
 }
 
@@ -72,9 +82,11 @@ export const photosEnd: Daily = {
   kind: 'drug-checking/photos-end',
   does: async ({ database, keyring, now }, { organisation }) => {
     const day = dayAt('UTC', now())
-    await database.inTransaction({ organisation, actor: 'system' }, async (tx) => {
-      for (const sample of await photosFromBefore(tx, organisation, dayAfter(day, -photosLast)))
-        await dropPhotos(tx, keyring, organisation, sample, day)
-    })
+    for (let dropped = 1; dropped > 0; )
+      dropped = await database.inTransaction({ organisation, actor: 'system' }, async (tx) => {
+        const over = await photosFromBefore(tx, organisation, dayAfter(day, -photosLast))
+        for (const sample of over) await dropPhotos(tx, keyring, organisation, sample, day)
+        return over.length
+      })
   },
 }

@@ -176,9 +176,11 @@ export const wishesEnd: Daily = {
   kind: 'drug-checking/wishes-end',
   does: async ({ database, keyring, now }, { organisation }) => {
     const today = dayAt('UTC', now())
-    await database.inTransaction({ organisation, actor: 'system' }, async (tx) => {
-      for (const sample of await wishesFromBefore(tx, organisation, dayAfter(today, -lasts)))
-        await dropWish(tx, keyring, organisation, sample, today)
-    })
+    for (let dropped = 1; dropped > 0; )
+      dropped = await database.inTransaction({ organisation, actor: 'system' }, async (tx) => {
+        const over = await wishesFromBefore(tx, organisation, dayAfter(today, -lasts))
+        for (const sample of over) await dropWish(tx, keyring, organisation, sample, today)
+        return over.length
+      })
   },
 }

@@ -19,9 +19,10 @@ export interface NewSample {
 }
 
 /** One statement, so that a contact is three round trips; sending it again changes nothing, because the id is the same. */
-export const keepSample = async (tx: Transaction, organisation: OrganisationId, one: NewSample) => {
+/** False where it was kept before: nothing of it is changed. */
+export const keepSample = async (tx: Transaction, organisation: OrganisationId, one: NewSample): Promise<boolean> => {
   const { card } = one
-  await sql`
+  const { numAffectedRows } = await sql`
     with kept as (
       insert into drug_checking.sample (organisation, id, site, code_hash, tag, arrived, band, recorded)
       values (${organisation}, ${one.id}, ${one.site}, ${one.codeHash}, ${one.tag}, ${one.day}, ${one.band}, ${one.day})
@@ -32,6 +33,7 @@ export const keepSample = async (tx: Transaction, organisation: OrganisationId, 
     select organisation, id, ${[...card.expected]}::text[], ${card.form ?? null}, ${card.colour ?? null}, ${card.texture ?? null}, ${card.collection ?? null},
       ${card.area ?? null}, ${card.alreadyUsed ?? null}, ${card.effects ?? null}, ${card.overdose ?? null}, ${card.wantsLab ?? null}
     from kept`.execute(tx)
+  return numAffectedRows === 1n
 }
 
 export type SampleState = 'waiting' | 'ready-to-release' | 'released'
