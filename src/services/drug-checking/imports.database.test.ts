@@ -176,6 +176,54 @@ describe('a file that should not have come in', () => {
     assert.match(textOf(await room.read(code)), /fentanyl Found by laboratory/)
   })
 
+  it('leaves what the right file said before it: the wrong one lay on top', async () => {
+    const filed = () =>
+      room.inside(
+        sql<{ id: string }>`select id from drug_checking.lab_import i where organisation = ${room.town.organisation}
+          and not exists (select from drug_checking.lab_import_undone u where u.lab_import = i.id)`,
+      )
+    await bring('unc', unc('61,fentanyl,,GCMS,2026-03-02', '61,xylazine,trace,GCMS,2026-03-02'))
+    const [right] = await filed()
+    const code = await codeOf('61')
+    await releaseAll()
+    await bring('unc', unc('61,caffeine,,GCMS,2026-03-02'))
+    const wrong = (await filed()).find(({ id }) => id !== right?.id)
+    await releaseAll()
+    assert.doesNotMatch(textOf(await room.read(code)), /fentanyl Found/)
+    const tomas = await room.as('tomas')
+    await tomas.get(desk)
+    assert.equal((await tomas.send(`${desk}/undo`, { file: wrong?.id ?? '', why: 'of another town' })).status, 303)
+    assert.match(textOf(await room.read(code)), /Do not go by this answer/)
+    await releaseAll()
+    const answer = textOf(await room.read(code))
+    assert.match(answer, /fentanyl Found by laboratory/)
+    assert.match(answer, /xylazine/)
+    assert.doesNotMatch(answer, /caffeine|took this test back/)
+    await tomas.get(desk)
+    assert.equal((await tomas.send(`${desk}/undo`, { file: right?.id ?? '', why: 'this one too' })).status, 303)
+    assert.match(textOf(await room.read(code)), /Do not go by this answer/)
+  })
+
+  it('in the name of who is no technician is not taken back, and no laboratory is told to us by a sample', async () => {
+    await bring('unc', unc('61,fentanyl,,GCMS,2026-03-02'))
+    const { organisation, workers } = room.town
+    const { id: sample } = await room.takeIn({})
+    const [file] = await room.inside(
+      sql<{ id: string }>`select id from drug_checking.lab_import where organisation = ${organisation}`,
+    )
+    for (const actor of [sample, workers.bea])
+      for (const query of [
+        sql`insert into drug_checking.lab_import_undone (organisation, lab_import, why, day, undone_by) values (${organisation}, ${file?.id}, 'x', '2026-03-09', ${actor})`,
+        sql`insert into drug_checking.lab_mapping (organisation, lab, nth, mapping, made_by, day) values (${organisation}, 'north', 1, '{}', ${actor}, '2026-03-09')`,
+      ])
+        await open.needs.database
+          .inTransaction({ organisation, actor: actor as typeof workers.bea }, (tx) => query.execute(tx))
+          .then(
+            () => assert.fail('a row was written'),
+            (error: Error) => assert.match(error.message, /row-level security/),
+          )
+  })
+
   it('takes the cards it brought along, and no card that somebody else wrote', async () => {
     const { id } = await room.takeIn({ colour: 'blue' })
     await bring(

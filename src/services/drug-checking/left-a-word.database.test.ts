@@ -1,6 +1,7 @@
 /** A number or an address left with a sample, and pictures of it: kept apart, used once, and gone when it was said. */
 
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
 import { sql } from 'kysely'
@@ -8,13 +9,13 @@ import sharp from 'sharp'
 
 import { noteErased } from '../../platform/erased-list.ts'
 import type { Sending, Sent } from '../../platform/gateways/gateway.ts'
-import { sendOutgoing } from '../../platform/outbox.ts'
+import { putOut, sendOutgoing } from '../../platform/outbox.ts'
 import { type CheckingRoom, checkingRoom } from '../../practice/checking-room.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
 import { textOf } from '../../practice/visitor.ts'
-import { type Instant, toInstant } from '../../principles/ground/time.ts'
+import { type Day, type Instant, toInstant } from '../../principles/ground/time.ts'
 import { photosEnd } from './actions/photos.ts'
-import { wishesEnd } from './actions/tell.ts'
+import { forgetsNumber, wishesEnd } from './actions/tell.ts'
 import { drugChecking } from './service.ts'
 
 let open: OpenNeeds
@@ -72,6 +73,72 @@ const answered = async (at: string, read = 'two-lines') => {
 }
 
 describe('somebody who wants to be told', () => {
+  it('V5: a STOP ends it, in whatever spelling the number stands, and nobody else’s', async () => {
+    const [one, two] = [await room.takeIn(), await room.takeIn()]
+    await byCode(one.code, 'tell/save', { tell: '07700 900123' })
+    await byCode(two.code, 'tell/save', { tell: '07700 900124' })
+    await open.needs.database.inTransaction(context(), (tx) =>
+      forgetsNumber(tx, open.needs, room.town.organisation, '+447700900123', '2026-03-09' as Day),
+    )
+    assert.equal((await kept())?.words, 1)
+    for (const { at } of [one, two]) await answered(at)
+    await send()
+    assert.deepEqual(
+      went.map(({ to }) => to),
+      ['07700 900124'],
+    )
+  })
+
+  it('left another address while the first message waited: it goes there, and nothing to the old one', async () => {
+    const { at, code } = await room.takeIn()
+    await byCode(code, 'tell/save', { tell: number })
+    says = 'not-reached'
+    await answered(at)
+    await send()
+    says = 'sent'
+    await byCode(code, 'tell/save', { tell: 'jane1987@example.org' })
+    later(1)
+    await send()
+    assert.deepEqual(
+      went.map(({ to }) => to),
+      ['jane1987@example.org'],
+    )
+  })
+
+  it('is not told because a line says so: the answer has to have left the room', async () => {
+    const [mine, theirs] = [await room.takeIn(), await room.takeIn()]
+    await byCode(mine.code, 'tell/save', { tell: number })
+    const { organisation } = room.town
+    const forged = (actor: string) =>
+      open.needs.database.inTransaction({ organisation, actor: actor as 'system' }, (tx) =>
+        putOut(
+          tx,
+          organisation,
+          { service: 'drug-checking', about: randomUUID(), today: toInstant(new Date(now)).slice(0, 10) as Day },
+          [{ channel: 'text', recipient: mine.id }],
+        ),
+      )
+    await forged(theirs.id).then(
+      () => assert.fail('a sample put something out for another'),
+      (error: Error) => assert.match(error.message, /row-level security/),
+    )
+    await forged('system')
+    await send()
+    assert.deepEqual(went, [])
+    assert.equal((await kept())?.words, 1)
+  })
+
+  it('at the door a number is left with the sample of the form, never with one that was there before', async () => {
+    const { id, at } = await room.takeIn()
+    const bea = await room.as('bea')
+    await bea.get('/drug-checking/intake')
+    assert.equal((await bea.send('/drug-checking/intake', { id, tell: '07700 900999' })).status, 303)
+    assert.equal((await kept())?.words, 0)
+    await answered(at)
+    await send()
+    assert.deepEqual(went, [])
+  })
+
   it('leaves a number with the code, is told once, and it is gone with its key', async () => {
     const { at, code } = await room.takeIn()
     assert.match((await room.read(code)).html, /Tell me when it is ready/)

@@ -44,6 +44,39 @@ export interface Undone {
   readonly today: Day
 }
 
+/** The nearest test before this one that came with another file, which nobody took back. */
+const whatStoodBefore = sql`
+  with recursive earlier as (
+    select o.organisation, o.id, o.supersedes, o.lab_import, 1 as steps from drug_checking.method_run o
+    where o.organisation = m.organisation and o.id = m.supersedes
+    union all
+    select o.organisation, o.id, o.supersedes, o.lab_import, e.steps + 1 from earlier e
+    join drug_checking.method_run o on o.organisation = e.organisation and o.id = e.supersedes)
+  select e.id from earlier e
+  where e.lab_import is not null and not exists (
+    select from drug_checking.lab_import_undone u where u.organisation = e.organisation and u.lab_import = e.lab_import)
+  order by e.steps limit 1`
+
+/** The right file lay under the wrong one: what it said stands again, word for word, as a test of its own. */
+const putBack = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  tests: readonly { readonly id: string; readonly of: string; readonly before: string }[],
+) => {
+  if (tests.length === 0) return
+  const [ids, before] = [tests.map(({ id }) => id), tests.map((one) => one.before)]
+  await sql`
+    insert into drug_checking.method_run (organisation, id, sample, method, method_version, day, fingerprint, lab_import, supersedes)
+    select m.organisation, t.id, m.sample, m.method, m.method_version, m.day, m.fingerprint, m.lab_import, t.of
+    from unnest(${ids}::uuid[], ${tests.map(({ of }) => of)}::uuid[], ${before}::uuid[]) as t (id, of, before)
+    join drug_checking.method_run m on m.organisation = ${organisation} and m.id = t.before`.execute(tx)
+  await sql`
+    insert into drug_checking.observation (organisation, run, place, named, substance, finding, peak, score, amount, amount_low, amount_high, amount_unit, amount_basis)
+    select o.organisation, t.id, o.place, o.named, o.substance, o.finding, o.peak, o.score, o.amount, o.amount_low, o.amount_high, o.amount_unit, o.amount_basis
+    from unnest(${ids}::uuid[], ${before}::uuid[]) as t (id, before)
+    join drug_checking.observation o on o.organisation = ${organisation} and o.run = t.before`.execute(tx)
+}
+
 /** False where there is no such file, or it was taken back before. */
 export const undoImport = async (
   tx: Transaction,
@@ -56,19 +89,26 @@ export const undoImport = async (
     where i.organisation = ${organisation} and i.id = ${labImport}
     on conflict do nothing`.execute(tx)
   if (numAffectedRows !== 1n) return false
-  const { rows } = await sql<{ id: string; sample: string }>`
-    select m.id, m.sample from drug_checking.method_run m
+  const { rows } = await sql<{ id: string; sample: string; before: string | null }>`
+    select m.id, m.sample, b.id as before from drug_checking.method_run m
+    left join lateral (${whatStoodBefore}) b on true
     where m.organisation = ${organisation} and m.lab_import = ${labImport}
       and not exists (select from drug_checking.method_run n where n.organisation = m.organisation and n.supersedes = m.id)`.execute(
     tx,
   )
-  // A test that says nothing takes the place of each: whoever reads an answer made of it is told at once.
-  const taken = rows.map(({ id }) => ({ id: randomUUID(), of: id }))
+  const taken = rows.map(({ id, sample, before }) => ({ id: randomUUID(), of: id, sample, before }))
+  await putBack(
+    tx,
+    organisation,
+    taken.flatMap((one) => (one.before === null ? [] : [{ ...one, before: one.before }])),
+  )
+  // A test that says nothing takes the place of each other one: whoever reads an answer made of it is told at once.
+  const gone = taken.filter(({ before }) => before === null)
   await sql`
     insert into drug_checking.method_run (organisation, id, sample, method, method_version, day, fingerprint, done_by, supersedes, correction, invalid)
     select m.organisation, t.id, m.sample, m.method, m.method_version, m.day, decode(t.fingerprint, 'hex'), ${by}, m.id, 'wrong-file', true
-    from unnest(${taken.map(({ id }) => id)}::uuid[], ${taken.map(({ of }) => of)}::uuid[],
-      ${taken.map(({ id }) => fingerprintOf([id]).toString('hex'))}::text[]) as t (id, of, fingerprint)
+    from unnest(${gone.map(({ id }) => id)}::uuid[], ${gone.map(({ of }) => of)}::uuid[],
+      ${gone.map(({ id }) => fingerprintOf([id]).toString('hex'))}::text[]) as t (id, of, fingerprint)
     join drug_checking.method_run m on m.organisation = ${organisation} and m.id = t.of`.execute(tx)
   await sql`delete from drug_checking.card where organisation = ${organisation} and lab_import = ${labImport}`.execute(
     tx,
@@ -80,7 +120,7 @@ export const undoImport = async (
   await newVersions(
     tx,
     organisation,
-    told.map(({ sample }) => sample),
+    [...new Set([...told, ...taken.filter(({ before }) => before !== null)].map(({ sample }) => sample))],
     by,
     today,
   )
