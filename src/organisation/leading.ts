@@ -1,7 +1,6 @@
 /** What an administrator does: who is in the team, which places there are, what people read about us. */
 
 import { randomUUID } from 'node:crypto'
-
 import { type Answer, page, seeOther } from '../platform/http/answer.ts'
 import type { Asked } from '../platform/http/asked.ts'
 import type { Needs, Story } from '../platform/service.ts'
@@ -10,7 +9,7 @@ import { roles } from '../principles/card.ts'
 import { isUuid, type WorkerId } from '../principles/ground/people.ts'
 import { dayAt } from '../principles/ground/time.ts'
 import { endInvitationsBy, invite } from './invitations.ts'
-import { describeOrganisation } from './organisations.ts'
+import { describeOrganisation, originOf } from './organisations.ts'
 import { readSite, siteTyped } from './read-forms.ts'
 import { sitePage, sitesPage, typedFrom } from './site-pages.tsx'
 import { keepSite, sitesOf } from './sites.ts'
@@ -32,10 +31,16 @@ export const inviteSomebody = async (asked: Asked, needs: Needs): Promise<Answer
   const chosen = roles.filter((role) => asked.form.all('roles').includes(role))
   if (chosen.length === 0)
     return page(teamPage(asked, await team(asked, needs), [{ field: 'roles', says: say('team.pick-role') }]), 422)
-  const token = await needs.database.inTransaction(asked.context, (tx) =>
-    invite(tx, asked.organisation.id, { roles: chosen, forWorker: undefined, invitedBy: asked.worker?.id }, asked.now),
-  )
-  return page(invitedPage(asked, `${needs.origin}/join/${token}`), 201)
+  const { token, origin } = await needs.database.inTransaction(asked.context, async (tx) => ({
+    origin: await originOf(tx, needs, asked.organisation.id),
+    token: await invite(
+      tx,
+      asked.organisation.id,
+      { roles: chosen, forWorker: undefined, invitedBy: asked.worker?.id },
+      asked.now,
+    ),
+  }))
+  return page(invitedPage(asked, `${origin}/join/${token}`), 201)
 }
 
 export const removeSomebody = async (asked: Asked, needs: Needs): Promise<Answer> => {

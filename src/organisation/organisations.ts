@@ -31,6 +31,23 @@ export const organisationAt = ({ all, byHost }: Directory, host: string): Organi
   return named === undefined ? (all.length === 1 ? all[0] : undefined) : all.find(({ id }) => id === named)
 }
 
+/** Where people find this one: at a host name of its own, or where everything here is. No message leads to somebody else's page. */
+export const originOf = async (
+  tx: Transaction,
+  { origin }: { readonly origin: string },
+  organisation: OrganisationId,
+): Promise<string> => {
+  const rows = await tx
+    .selectFrom('organisation.host')
+    .select('host')
+    .where('leads_to', '=', organisation)
+    .orderBy('host')
+    .execute()
+  const { host, protocol } = new URL(origin)
+  const [own] = rows
+  return own === undefined || rows.some((one) => one.host === host) ? origin : `${protocol}//${own.host}`
+}
+
 export const makeOrganisation = async (
   tx: Transaction,
   organisation: OrganisationId,

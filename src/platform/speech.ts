@@ -17,7 +17,7 @@ const voices: Readonly<Record<string, string>> = { en: 'en-gb', cy: 'cy', fr: 'f
 /** Words a minute: slower than it would by itself. */
 const pace = '140'
 const longest = 20_000
-const mostLetters = 4_000
+const mostLetters = 12_000
 /** Two voices at a time; whoever comes third is asked to wait a moment. */
 const atOnce = 2
 

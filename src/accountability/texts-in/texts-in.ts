@@ -44,7 +44,8 @@ export const textsInRoutes = (needs: Needs, services: readonly Service[]): reado
     const { sent } = asked
     if (token === undefined || sent === undefined) return undefined
     const type = sent.header('Content-Type') ?? ''
-    if (!isFromCarrier(token.reveal(), needs.origin, type, sent)) return plain('not ours', 'text/plain', 403)
+    if (!isFromCarrier(token.reveal(), [needs.origin, calledAt(asked, needs)], type, sent))
+      return plain('not ours', 'text/plain', 403)
     const text = readText(type, sent.body)
     if (text === undefined) return plain('not a text', 'text/plain', 400)
     // Made of the text's, so that a carrier knows a repeated answer as well.
@@ -123,15 +124,20 @@ const firstAnswer = async (
   return undefined
 }
 
+/** The address that the carrier called, as it signed it: a host name that is not ours makes another signature, no more. */
+const calledAt = ({ host }: Asked, { origin }: Needs): string =>
+  host === undefined ? origin : `${new URL(origin).protocol}//${host}`
+
 /** The token as a bearer's, or Twilio's signature made with it over our address and the fields. */
 const isFromCarrier = (
   token: string,
-  origin: string,
+  addresses: readonly string[],
   type: string,
   { body, header }: NonNullable<Asked['sent']>,
 ): boolean => {
   const signature = header('X-Twilio-Signature')
-  if (signature !== undefined) return isSignedByTwilio(token, `${origin}/texts`, fieldsIn(type, body), signature)
+  if (signature !== undefined)
+    return addresses.some((at) => isSignedByTwilio(token, `${at}/texts`, fieldsIn(type, body), signature))
   const given = hashed(header('Authorization')?.replace(/^Bearer /, '') ?? '')
   return timingSafeEqual(given, hashed(token))
 }

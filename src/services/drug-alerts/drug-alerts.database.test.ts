@@ -225,7 +225,7 @@ describe('the renderings of an alert', () => {
     const second = await xml(`/alerts/${id}/2.cap`)
     const [, sent] = /<sent>([^<]+)<\/sent>/.exec(first.html) ?? []
     assert.match(sent ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d-00:00$/)
-    assert.ok(second.html.includes(`<references>localhost,${id}.1,${sent}</references>`), second.html)
+    assert.ok(second.html.includes(`<references>${room.host},${id}.1,${sent}</references>`), second.html)
     assert.match(second.html, /<msgType>Update<\/msgType>/)
     assert.equal((await room.visitor().get(`/alerts/${id}/3.cap`)).status, 404)
 
@@ -252,10 +252,13 @@ describe('the renderings of an alert', () => {
     ] as const) {
       const feed = await xml(`/alerts/feed.${format}`)
       assert.ok(feed.headers.get('Content-Type')?.startsWith(type))
-      assert.ok(feed.html.includes(`http://localhost/alerts/${id}`), format)
+      assert.ok(feed.html.includes(`http://${room.host}/alerts/${id}`), format)
     }
     for (const format of ['atom', 'rss']) assert.match((await xml(`/alerts/feed.${format}`)).html, /1\.cap/)
-    assert.match((await xml('/alerts/feed.atom')).html, /rel="self" href="http:\/\/localhost\/alerts\/feed\.atom"/)
+    assert.match(
+      (await xml('/alerts/feed.atom')).html,
+      /rel="self" href="http:\/\/[0-9a-f]{8}\.example\.org\/alerts\/feed\.atom"/,
+    )
     assert.equal(JSON.parse((await xml('/alerts/feed.json')).html).items.length, 1)
   })
 })

@@ -127,7 +127,7 @@ describe('by text', () => {
     await send()
     await send()
     assert.equal(went.length, 2)
-    assert.match(went[1]?.text ?? '', /^There is something new to read: http:\/\/localhost\/alerts /)
+    assert.match(went[1]?.text ?? '', /^There is something new to read: http:\/\/[0-9a-f]{8}\.example\.org\/alerts /)
     assert.deepEqual(await kept(), { followers: 1, keys: 1 })
     assert.equal((await texted('Stop please', '447700900123')).status, 200)
     assert.equal(went[2]?.text, 'It has ended. We have forgotten this number.')

@@ -55,6 +55,18 @@ describe('an answer that leaves the room', () => {
   it('E4: is held against the list the panel set itself, which says who decided it', async () => {
     const [tomas, watched] = [await room.as('tomas'), '/drug-checking/watched']
     await tomas.get(watched)
+    const { organisation, workers } = room.town
+    await open.needs.database
+      .inTransaction({ organisation, actor: workers.bea }, (tx) =>
+        sql`insert into organisation.decided (organisation, name, nth, value, decision, decided_by, day)
+          values (${organisation}, 'drug-checking/watched', 1, '[]', 'mine alone', ${workers.bea}, '2026-03-09')`.execute(
+          tx,
+        ),
+      )
+      .then(
+        () => assert.fail('a volunteer set what is watched'),
+        (error: Error) => assert.match(error.message, /row-level security/),
+      )
     const nobody = await tomas.send(watched, { watched: 'caffeine' })
     assert.match(textOf(nobody), /Write who decided this/)
     const slip = await tomas.send(watched, { watched: 'cafeine; xylazine', decision: 'board, 3 March' })

@@ -1,5 +1,6 @@
 /** What everyone may read: the alerts that stand, those that are over, and both as files for other programs. */
 
+import { originOf } from '../../../organisation/organisations.ts'
 import { sitesOf } from '../../../organisation/sites.ts'
 import { type Answer, file, page } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -23,9 +24,9 @@ const today = ({ context, organisation }: Asked, { database, now }: Needs) =>
     dayAt((await sitesOf(tx, organisation.id))[0]?.timeZone ?? 'UTC', now()),
   )
 
-const sender = ({ organisation, isPractice }: Asked, { origin }: Needs): Sender => ({
+const sender = async ({ organisation, isPractice, context }: Asked, needs: Needs): Promise<Sender> => ({
   organisation: organisation.name,
-  origin,
+  origin: await needs.database.inTransaction(context, (tx) => originOf(tx, needs, organisation.id)),
   contact: organisation.contact,
   isExercise: isPractice,
 })
@@ -49,7 +50,7 @@ export const alertAsCap = async (asked: Asked, needs: Needs): Promise<Answer | u
   const drawn = cap(
     version,
     all.filter((one) => one.nth < nth),
-    sender(asked, needs),
+    await sender(asked, needs),
     {
       event: (language) => words.in(language)(asked.isPractice ? 'alerts.exercise' : 'alerts.event'),
       detail: (detail) => say(`alerts.${detail}`),
@@ -65,7 +66,7 @@ export const alertsFeed = async (asked: Asked, needs: Needs, format: Format): Pr
   const latest = (await published(asked, needs))
     .toSorted((a, b) => (b.sent ?? '').localeCompare(a.sent ?? ''))
     .slice(0, mostEntries)
-  const feed = feedOf(latest, sender(asked, needs), {
+  const feed = feedOf(latest, await sender(asked, needs), {
     title: asked.isPractice ? `${say('alerts.exercise')}: ${say('alerts.title')}` : say('alerts.title'),
     description: say('alerts.lead'),
     ended: say('alerts.ended'),

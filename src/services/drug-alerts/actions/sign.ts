@@ -1,6 +1,7 @@
 /** A version on its own page: two sign it, and it goes out in that commit. Ending it is a version too. */
 
 import { randomUUID } from 'node:crypto'
+import { originOf } from '../../../organisation/organisations.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
@@ -26,7 +27,8 @@ export const showAlertDesk = async (
   const all = await alertOf(asked, needs)
   if (all === undefined) return undefined
   const today = await todayOf(needs, asked.context)
-  return page(alertDeskPage(asked, { all, today, origin: needs.origin, problems }), problems.length > 0 ? 422 : 200)
+  const origin = await needs.database.inTransaction(asked.context, (tx) => originOf(tx, needs, asked.organisation.id))
+  return page(alertDeskPage(asked, { all, today, origin, problems }), problems.length > 0 ? 422 : 200)
 }
 
 /** A name under it. With the second, it goes out in the same commit. */

@@ -1,5 +1,6 @@
 /** Telling whoever follows: put on the list in the commit in which an alert goes out, and asked about once more when it goes. */
 
+import { originOf } from '../../../organisation/organisations.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { putOut } from '../../../platform/outbox.ts'
 import type { Daily, Needs, Sends } from '../../../platform/service.ts'
@@ -42,7 +43,7 @@ const typeOf = { alert: 'alert.published', update: 'alert.corrected', cancel: 'a
 
 export const sends: Sends = {
   compose: async (tx, needs, { organisation }, { channel, recipient, about }) => {
-    const { keyring, origin } = needs
+    const { keyring } = needs
     const today = dayAt('UTC', needs.now())
     if (channel === 'webhook') {
       const program = (await webhooks(tx, keyring, organisation)).find(({ id }) => id === recipient)
@@ -58,6 +59,7 @@ export const sends: Sends = {
     const to = await addressOf(tx, keyring, organisation, recipient, follower.sealed)
     if (to === undefined) return 'not-any-more'
     const say = words.in(follower.language)
+    const origin = await originOf(tx, needs, organisation)
     const key = `${origin}/alerts/follow/${keyOfFollower(keyring, organisation, recipient)}`
     if (about === recipient)
       return {

@@ -1,6 +1,7 @@
 /** JOIN and HELP by text, and what a STOP ends here. Nothing is kept of anything but a JOIN. */
 
 import { randomUUID } from 'node:crypto'
+import { originOf } from '../../../organisation/organisations.ts'
 
 import { sitesOf } from '../../../organisation/sites.ts'
 import type { AnswersText, ForgetsNumber } from '../../../platform/service.ts'
@@ -14,7 +15,8 @@ import { greet } from './telling.ts'
 
 const known = Object.keys(languages)
 
-export const answersText: AnswersText = async ({ database, keyring, now, origin }, context, text) => {
+export const answersText: AnswersText = async (needs, context, text) => {
+  const { database, keyring, now } = needs
   const read = readKeyword(text.words)
   if (read === undefined) return undefined
   const { organisation } = context
@@ -22,6 +24,7 @@ export const answersText: AnswersText = async ({ database, keyring, now, origin 
   const language = rest.split(' ').find((word) => known.includes(word)) ?? 'en'
   const say = words.in(language)
   return database.inTransaction(context, async (tx) => {
+    const origin = await originOf(tx, needs, organisation)
     const [site] = await sitesOf(tx, organisation)
     const today = dayAt(site?.timeZone ?? 'UTC', now())
     switch (keyword) {

@@ -1,5 +1,7 @@
 /** Who is told of warnings. Where to stands sealed; whoever leaves takes the key along. */
 
+import { sql } from 'kysely'
+
 import { dataKeyFor, dataKeysOf, destroyDataKeys } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
@@ -36,6 +38,8 @@ export const addFollower = async (
   one: NewFollower,
 ): Promise<string> => {
   const address_hash = hashOfAddress(keyring, organisation, one.channel, one.address)
+  // Of two at a time for one address, one waits and finds the other.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${address_hash.toString('hex')}, 0))`.execute(tx)
   const before = await followerBy(tx, organisation, one.channel, address_hash)
   const wishes = { language: one.language, regions: [...one.regions], information: one.information, day: one.day }
   if (before !== undefined) {

@@ -1,6 +1,7 @@
 /** What anyone can ask without an account: the answer to a code, and what is going around. */
 
 import type { Sites } from '../../../organisation/known-sites.ts'
+import { originOf } from '../../../organisation/organisations.ts'
 import { writeTable } from '../../../platform/csv.ts'
 import { type Answer, file, page } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -41,7 +42,8 @@ export const answerByCode = async (asked: Asked, needs: Needs, sites: Sites, wro
     const sample = await sampleIdBy(tx, organisation.id, hashOfCode(keyring, organisation.id, code.value))
     if (sample === undefined) return undefined
     const row = await sampleBy(tx, organisation.id, sample)
-    return { sample, answer: await standingAnswer(tx, organisation.id, sample), site: row?.site }
+    const answer = await standingAnswer(tx, organisation.id, sample)
+    return { sample, answer, site: row?.site, origin: await originOf(tx, needs, organisation.id) }
   })
   if (found === undefined) {
     const slow = wrong.tooMany(asked.from, now)
@@ -65,7 +67,7 @@ export const answerByCode = async (asked: Asked, needs: Needs, sites: Sites, wro
           runs: found.answer.runs,
           inDoubt: found.answer.result.inDoubt,
           alone: found.answer.result.released?.alone === true,
-          address: `${needs.origin}/results`,
+          address: `${found.origin}/results`,
         },
         { say, nameOf: (one) => nameIn(language, one) },
       ),

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Sites } from '../../../organisation/known-sites.ts'
+import { originOf } from '../../../organisation/organisations.ts'
 
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { isAlreadyThere } from '../../../platform/database/transaction.ts'
@@ -54,15 +55,17 @@ const everythingOf = async (tx: Transaction, organisation: Asked['organisation']
 
 export const showSample = async (
   asked: Asked,
-  { database, keyring, origin }: Needs,
+  needs: Needs,
   sites: Sites,
   problems: readonly Problem[] = [],
   status: Status = 200,
 ): Promise<Answer | undefined> => {
   const { organisation } = asked
-  const all = await database.inTransaction(asked.context, (tx) =>
-    everythingOf(tx, organisation.id, asked.param('id') ?? ''),
-  )
+  const { database, keyring } = needs
+  const [all, origin] = await database.inTransaction(asked.context, async (tx) => [
+    await everythingOf(tx, organisation.id, asked.param('id') ?? ''),
+    await originOf(tx, needs, organisation.id),
+  ])
   if (all === undefined) return undefined
   const drawn = codeOfSample(keyring, organisation.id, all.sample.id)
   const place = (await sites(asked.context)).find(({ id }) => id === all.sample.site)

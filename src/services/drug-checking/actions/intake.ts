@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Sites } from '../../../organisation/known-sites.ts'
+import { originOf } from '../../../organisation/organisations.ts'
 
 import { isAlreadyThere } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther, withCamera } from '../../../platform/http/answer.ts'
@@ -95,5 +96,7 @@ export const saveIntake = async (asked: Asked, needs: Needs, sites: Sites): Prom
 
 const codesOnASheet = 24
 
-export const showSheet = async (asked: Asked, { origin }: Needs): Promise<Answer> =>
-  page(sheetPage(asked, Array.from({ length: codesOnASheet }, newSheetCode), origin))
+export const showSheet = async (asked: Asked, needs: Needs): Promise<Answer> => {
+  const origin = await needs.database.inTransaction(asked.context, (tx) => originOf(tx, needs, asked.organisation.id))
+  return page(sheetPage(asked, Array.from({ length: codesOnASheet }, newSheetCode), origin))
+}

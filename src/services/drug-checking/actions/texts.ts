@@ -1,5 +1,6 @@
 /** A code by text: its answer comes back in two parts. Whoever texts it has it in their hands; nothing of the text is kept. */
 
+import { originOf } from '../../../organisation/organisations.ts'
 import { countGuesses } from '../../../platform/http/slowing-down.ts'
 import type { AnswersText } from '../../../platform/service.ts'
 import { readCode } from '../../../principles/ground/code.ts'
@@ -19,7 +20,8 @@ const wrong = countGuesses(mostWrong)
 /** As long as a code, with a figure in it: somebody meant one. */
 const looksLikeACode = (typed: string): boolean => /^[a-z0-9]{10,16}$/i.test(typed) && /\d/.test(typed)
 
-export const answersText: AnswersText = async ({ database, keyring, now, origin }, context, text) => {
+export const answersText: AnswersText = async (needs, context, text) => {
+  const { database, keyring, now } = needs
   const parts = text.words.trim().split(/\s+/)
   const last = parts.at(-1)?.toLowerCase()
   const language = parts.length > 1 && isLanguage(last) ? last : 'en'
@@ -36,6 +38,7 @@ export const answersText: AnswersText = async ({ database, keyring, now, origin 
   if (answer === undefined) return say('short.waiting')
   if (answer.broken) return say('short.in-doubt')
   const { runs, result } = answer
+  const origin = await database.inTransaction(context, (tx) => originOf(tx, needs, organisation))
   const short = (spoken: string) =>
     shortAnswer(
       { runs, inDoubt: result.inDoubt, alone: result.released?.alone === true, address: `${origin}/results` },
