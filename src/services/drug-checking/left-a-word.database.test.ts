@@ -293,6 +293,11 @@ describe('a picture of a sample', () => {
     const bytes = Buffer.from(await shown.arrayBuffer())
     assert.deepEqual((await sharp(bytes).metadata()).width, 400)
     assert.ok(!bytes.includes('Heronphone'))
+    const [line] = await room.inside(
+      sql<{ who: string; times: number }>`select worker as who, count(*)::int as times from platform.audit
+        where organisation = ${room.town.organisation} and what = 'opened-a-picture' group by worker`,
+    )
+    assert.deepEqual(line, { who: room.town.workers.bea, times: 1 })
     assert.equal((await room.visitor().get(source)).to, '/sign-in')
     assert.equal((await (await room.as('amina')).get(source)).status, 403)
     const elsewhere = await checkingRoom(open)
