@@ -3,6 +3,8 @@
 import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 
+import type { SheetData as Rows } from 'read-excel-file/node'
+
 import { ok, type Result, refused } from '../principles/ground/result.ts'
 import { cellName, mostBytes, type NotATable, readTable, type Table, tableFrom } from './csv.ts'
 
@@ -32,8 +34,6 @@ export const readSpreadsheet = async (bytes: Uint8Array): Promise<Result<Table, 
   }
   return tableFrom(rows.value.map((cells) => cells.map(asText)))
 }
-
-type Rows = readonly (readonly (string | number | boolean | Date | null)[])[]
 
 /** What runs beside the program: CommonJS, because it has no file of its own. */
 const reader = `

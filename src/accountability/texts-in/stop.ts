@@ -30,7 +30,7 @@ const anywhere = [
 const first = ['end', 'quit', 'cancel', 'remove', 'alto', 'fin', 'koniec', 'diwedd']
 
 /** Small letters without what stands above and below them; letters apart (“S T O P”) are one word. */
-export const wordsOf = (text: string): readonly string[] => {
+const wordsOf = (text: string): readonly string[] => {
   const plain = text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -54,20 +54,25 @@ const emergencies: readonly (readonly [language: string, pattern: RegExp])[] = [
 ]
 
 /** The language in which somebody told us of an overdose, or undefined. */
-export const emergencyIn = (text: string): string | undefined => {
+const emergencyIn = (text: string): string | undefined => {
   const plain = wordsOf(text).join(' ')
   return emergencies.find(([, pattern]) => pattern.test(plain))?.[0]
 }
 
-export const isStop = (text: string): boolean => {
+const isStop = (text: string): boolean => {
   const words = wordsOf(text)
   return words.some((word) => anywhere.includes(word)) || first.includes(words[0] ?? '')
 }
 
-/** What it is before anything else. A first word that ends it counts before all; then a life; then a STOP anywhere. */
-export const urgentIn = (text: string): 'stop' | 'emergency' | undefined => {
+/**
+ * What it is before anything else. Behind a first word that ends it nothing is a call for help (“STOP od dziś”); where it may be
+ * both, it is both: whoever calls for help is answered, and whoever wants no more gets no more.
+ */
+export const urgentIn = (text: string): { readonly stops: boolean; readonly emergency: string | undefined } => {
   const [word = ''] = wordsOf(text)
-  if (anywhere.includes(word)) return 'stop'
-  if (emergencyIn(text) !== undefined) return 'emergency'
-  return isStop(text) ? 'stop' : undefined
+  return { stops: isStop(text), emergency: anywhere.includes(word) ? undefined : emergencyIn(text) }
 }
+
+/** The language somebody asks for by its two letters, as the last word. */
+export const languageAsked = (text: string, languages: readonly string[]): string | undefined =>
+  languages.find((one) => one === wordsOf(text).at(-1))

@@ -15,8 +15,8 @@ import { countGuesses } from '../../platform/http/slowing-down.ts'
 import { idMadeOf } from '../../platform/made-id.ts'
 import type { Needs, Service } from '../../platform/service.ts'
 import { dayAt } from '../../principles/ground/time.ts'
-import { isLanguage } from '../../web/languages.ts'
-import { emergencyIn, urgentIn, wordsOf } from './stop.ts'
+import { languages } from '../../web/languages.ts'
+import { languageAsked, urgentIn } from './stop.ts'
 import { fieldsIn, readText } from './text.ts'
 import { words } from './words.ts'
 
@@ -34,7 +34,11 @@ export const textsInRoutes = (needs: Needs, services: readonly Service[]): reado
     const before = known.get(id)
     if (before !== undefined) return before
     if (known.size >= remembered) known.delete(known.keys().next().value ?? '')
-    const now = answer()
+    // What went wrong is not remembered as done: a STOP that met a broken database is heard when it comes again.
+    const now = answer().catch((error: unknown) => {
+      known.delete(id)
+      throw error
+    })
     known.set(id, now)
     return now
   }
@@ -87,27 +91,24 @@ const beforeAnything = async (
   needs: Needs,
   services: readonly Service[],
   asked: Asked,
-  text: { readonly from: string; readonly words: string },
+  { from, words: text }: { readonly from: string; readonly words: string },
 ): Promise<readonly string[] | undefined> => {
   const { id: organisation } = asked.organisation
-  switch (urgentIn(text.words)) {
-    case 'stop': {
-      const today = dayAt('UTC', asked.now)
-      await needs.reserved.inTransaction({ organisation, actor: 'system' }, async (tx) => {
-        await forgetNumber(tx, needs.keyring, organisation, text.from, today)
-        for (const { forgetsNumber } of services) await forgetsNumber?.(tx, needs, organisation, text.from, today)
-      })
-      const wished = wordsOf(text.words).find(isLanguage) ?? 'en'
-      return [words.in(wished)('texts.stopped')]
-    }
-    case 'emergency': {
-      const language = wordsOf(text.words).find(isLanguage) ?? emergencyIn(text.words) ?? 'en'
-      const spoken = words.isReviewed(language) ? [language] : [language, 'en']
-      return Promise.all(spoken.map((one) => say(needs, asked, one, 'texts.emergency')))
-    }
-    default:
-      return undefined
+  const { stops, emergency } = urgentIn(text)
+  if (stops) {
+    const today = dayAt('UTC', asked.now)
+    await needs.reserved.inTransaction({ organisation, actor: 'system' }, async (tx) => {
+      await forgetNumber(tx, needs.keyring, organisation, from, today)
+      for (const { forgetsNumber } of services) await forgetsNumber?.(tx, needs, organisation, from, today)
+    })
   }
+  const language = languageAsked(text, Object.keys(languages)) ?? emergency ?? 'en'
+  const help = emergency === undefined ? [] : words.isReviewed(language) ? [language] : [language, 'en']
+  const answers = [
+    ...(await Promise.all(help.map((one) => say(needs, asked, one, 'texts.emergency')))),
+    ...(stops ? [words.in(language)('texts.stopped')] : []),
+  ]
+  return answers.length === 0 ? undefined : answers
 }
 
 const firstAnswer = async (

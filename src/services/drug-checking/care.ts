@@ -10,7 +10,7 @@ const strongest = ['fentanyls', 'nitazenes']
 const slowing = ['opioids', 'benzodiazepines', 'xylazine', 'medetomidine', 'ghb', 'pregabalin', 'gabapentin']
 
 /** 0 is what may stop somebody's breathing in the smallest amount. A name nobody knows may be anything: it comes before what is plain. */
-export const danger = (code: string | undefined): number => {
+const danger = (code: string | undefined): number => {
   const holds = (group: string) => code !== undefined && isIn(group, code)
   if (strongest.some(holds)) return 0
   if (slowing.some(holds)) return 1
