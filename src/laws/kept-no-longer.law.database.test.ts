@@ -67,7 +67,7 @@ const oneOfOurOwn = async (tx: Transaction, organisation: string) => {
       id: other,
       service: 'drug-alerts',
       channel: 'text',
-      recipient: randomUUID(),
+      recipient: somebody,
       about: other,
       day: came,
     },
