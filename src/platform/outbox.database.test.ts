@@ -111,6 +111,13 @@ describe('what waits to be sent', () => {
     assert.deepEqual(await states(), ['not-known 0'])
   })
 
+  it('is given up after twelve tries where another program is deaf, and never for a person', async () => {
+    for (const channel of ['webhook', 'text'] as const) await put(randomUUID(), [randomUUID()], channel)
+    says = () => 'not-reached'
+    for (let tries = 0; tries < 15; tries += 1) await send()
+    assert.deepEqual(await states(), ['not-sent 11', 'waiting 15'])
+  })
+
   it('does not go twice when two programs send at once', async () => {
     await put(
       randomUUID(),

@@ -7,7 +7,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { sql } from 'kysely'
 
 import type { Sending, Sent } from '../../platform/gateways/gateway.ts'
-import { sendOutgoing } from '../../platform/outbox.ts'
+import { putOut, sendOutgoing } from '../../platform/outbox.ts'
 import { type CheckingRoom, checkingRoom } from '../../practice/checking-room.ts'
 import { type OpenNeeds, openNeeds, practiceTexts } from '../../practice/running-town.ts'
 import { textOf } from '../../practice/visitor.ts'
@@ -15,6 +15,7 @@ import { mostParts, partsOf } from '../../principles/accessibility/text-parts.ts
 import { type Day, dayAfter, dayAt, type Instant, toInstant } from '../../principles/ground/time.ts'
 import { languages } from '../../web/languages.ts'
 import { ending } from './actions/telling.ts'
+import { followers } from './records/followers.ts'
 import { drugAlerts } from './service.ts'
 import { participants } from './words.ts'
 
@@ -371,6 +372,43 @@ describe('regions', () => {
     await warn()
     await send()
     assert.deepEqual(told(), ['101', '102', '103', '104'])
+  })
+
+  it('a correction for another region is told where the mistake was told', async () => {
+    const [tomas, noor, amina] = [await room.as('tomas'), await room.as('noor'), await room.as('amina')]
+    await tomas.get('/drug-alerts/regions')
+    await tomas.send('/drug-alerts/regions', { regions: 'Saltmarsh; North Hill', decision: 'Community board, 9 March' })
+    await texted('JOIN saltmarsh', '+44 7700 900102')
+    await send()
+    went.length = 0
+    const at = `/drug-alerts/${await warn({ 'goes-to': ['Saltmarsh'] })}`
+    await send()
+    assert.equal(went.length, 1)
+    await tomas.get(`${at}/correct`)
+    const corrected = alert({ what: 'It was not here but further north.', 'goes-to': ['North Hill'] })
+    assert.equal((await tomas.send(`${at}/correct`, corrected)).status, 303)
+    for (const who of [noor, amina]) {
+      const drafts = [...(await who.get(at)).html.matchAll(/name="draft" value="([^"]+)"/g)].map(([, id]) => id ?? '')
+      assert.equal((await who.send(`${at}/sign`, { draft: drafts[0] ?? '' })).status, 303)
+    }
+    await send()
+    assert.equal(went.length, 2)
+  })
+
+  it('nobody is told of a warning that two people did not sign, because a line says so', async () => {
+    await texted('JOIN')
+    await send()
+    went.length = 0
+    const { organisation } = room.town
+    await open.needs.database.inTransaction({ organisation, actor: 'system' }, async (tx) => {
+      const [one] = await followers(tx, organisation)
+      const recipient = one?.id ?? assert.fail()
+      await putOut(tx, organisation, { service: 'drug-alerts', about: randomUUID(), today }, [
+        { channel: 'text', recipient },
+      ])
+    })
+    await send()
+    assert.deepEqual(went, [])
   })
 })
 
