@@ -3,6 +3,7 @@
  * everywhere: asked when the message goes, ended by a word, by time, and by having been told. The answer is the same without.
  */
 
+import { isMailAddress } from '../../principles/ground/mail-address.ts'
 import type { PersonId } from '../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import { type Day, dayAfter, inDays } from '../../principles/ground/time.ts'
@@ -34,8 +35,7 @@ export const readContact = (
   typed: string,
 ): Result<{ readonly channel: Channel; readonly to: string }, 'not-a-contact'> => {
   const text = typed.trim()
-  if (/^[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,120}\.[^\s@<>,;:".]{2,24}$/.test(text))
-    return ok({ channel: 'email', to: text })
+  if (isMailAddress(text)) return ok({ channel: 'email', to: text })
   const digits = text.replace(/\D/g, '')
   const isNumber = /^\+?[\d\s()./-]+$/.test(text) && digits.length >= 7 && digits.length <= 15
   return isNumber ? ok({ channel: 'text', to: text }) : refused('not-a-contact')

@@ -7,6 +7,7 @@ import { readOutward } from '../../../platform/gateways/outward.ts'
 import { type Answer, page, plain } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
+import { isMailAddress } from '../../../principles/ground/mail-address.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { isLanguage } from '../../../web/languages.ts'
@@ -47,12 +48,10 @@ const wishesOf = async (asked: Asked, needs: Needs, today: Day) => {
   }
 }
 
-const mail = /^[^\s@<>,;:"]{1,64}@[^\s@<>,;:"]{1,120}\.[^\s@<>,;:".]{2,24}$/
-
 /** Nothing goes to an address until whoever reads it says so. The page says the same whether we know it or not. */
 export const followByMail = async (asked: Asked, needs: Needs): Promise<Answer> => {
   const address = asked.form.one('email')?.trim() ?? ''
-  if (!mail.test(address) || needs.gateways.email === undefined)
+  if (!isMailAddress(address) || needs.gateways.email === undefined)
     return page(followPage(asked, { ...(await shown(asked, needs)), problem: 'follow.mail-wrong' }), 422)
   const today = await todayOf(needs, asked.context)
   const wishes = await wishesOf(asked, needs, today)

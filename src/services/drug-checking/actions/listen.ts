@@ -10,16 +10,13 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { Needs } from '../../../platform/service.ts'
-import { readCode } from '../../../principles/ground/code.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import type { Instant } from '../../../principles/ground/time.ts'
-import { hashOfCode } from '../codes.ts'
 import { listenPage } from '../pages/listen.tsx'
-import { resultsPage } from '../pages/results.tsx'
 import { standingAnswer } from '../records/results.ts'
-import { sampleIdBy } from '../records/samples.ts'
 import { spokenAnswer } from '../spoken-answer.ts'
 import { participants as words } from '../words.ts'
+import { sampleByCode } from './by-code.ts'
 
 const goodForMinutes = 10
 
@@ -47,19 +44,14 @@ const sampleOfKey = (keyring: Keyring, organisation: OrganisationId, key: string
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
 }
 
-export const showListen = async (asked: Asked, { database, keyring }: Needs, wrong: Guesses): Promise<Answer> => {
-  const { organisation, form, now } = asked
+export const showListen = async (asked: Asked, needs: Needs, wrong: Guesses): Promise<Answer> => {
+  const { organisation, now } = asked
+  const { database, keyring } = needs
   const say = words.in(asked.language)
-  const typed = form.one('code') ?? ''
-  const code = readCode('sample', typed)
-  if (!code.ok) return page(resultsPage(asked, typed, say(`results.${code.reason}`)), 422)
-  const sample = await database.inTransaction(asked.context, (tx) =>
-    sampleIdBy(tx, organisation.id, hashOfCode(keyring, organisation.id, code.value)),
-  )
-  if (sample === undefined) {
-    const slow = wrong.tooMany(asked.from, now)
-    return page(resultsPage(asked, typed, say(slow ? 'results.slow' : 'results.not-found')), slow ? 429 : 404)
-  }
+  const found = await sampleByCode(asked, needs, wrong)
+  if (!found.ok) return found.reason
+  const { typed } = found.value
+  const sample = found.value.sample.id
   const answer = await database.inTransaction(asked.context, (tx) => standingAnswer(tx, organisation.id, sample))
   return page(
     listenPage(asked, {

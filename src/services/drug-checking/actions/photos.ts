@@ -7,15 +7,14 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import { pictureFrom } from '../../../platform/pictures-in.ts'
 import type { Daily, Needs } from '../../../platform/service.ts'
-import { readCode } from '../../../principles/ground/code.ts'
 import { isUuid, type PersonId } from '../../../principles/ground/people.ts'
 import { bandAt, dayAfter, dayAt, inDays } from '../../../principles/ground/time.ts'
-import { hashOfCode } from '../codes.ts'
 import { resultsPage } from '../pages/results.tsx'
 import { dropPhotos, keepPhoto, openedPhoto, photosFromBefore } from '../records/photos.ts'
-import { sampleBy, sampleIdBy } from '../records/samples.ts'
+import { sampleBy } from '../records/samples.ts'
 import { participants, workers as words } from '../words.ts'
 import { here, showSample, today } from './bench.ts'
+import { sampleByCode } from './by-code.ts'
 
 const photosLast = inDays(180)
 
@@ -58,24 +57,20 @@ export const showPhoto = async (asked: Asked, { database, keyring }: Needs): Pro
 }
 
 /** With the code: nothing of it stands in an address. */
-export const photoByCode = async (asked: Asked, { database, keyring }: Needs, wrong: Guesses): Promise<Answer> => {
+export const photoByCode = async (asked: Asked, needs: Needs, wrong: Guesses): Promise<Answer> => {
   const { organisation, form } = asked
-  const say = participants.in(asked.language)
-  const [typed, photo] = [form.one('code') ?? '', form.one('photo') ?? '']
-  const code = readCode('sample', typed)
-  if (!code.ok) return page(resultsPage(asked, typed, say(`results.${code.reason}`)), 422)
-  const sample = await database.inTransaction(asked.context, (tx) =>
-    sampleIdBy(tx, organisation.id, hashOfCode(keyring, organisation.id, code.value)),
-  )
-  const bytes =
-    sample === undefined || !isUuid(photo)
-      ? undefined
-      : await database.inTransaction({ organisation: organisation.id, actor: sample as PersonId }, (tx) =>
-          openedPhoto(tx, keyring, organisation.id, sample, photo),
-        )
-  if (bytes !== undefined) return file(bytes, 'image/jpeg', 'picture.jpg')
-  const slow = sample === undefined && wrong.tooMany(asked.from, asked.now)
-  return page(resultsPage(asked, typed, say(slow ? 'results.slow' : 'results.not-found')), slow ? 429 : 404)
+  const found = await sampleByCode(asked, needs, wrong)
+  if (!found.ok) return found.reason
+  const { sample, typed } = found.value
+  const photo = form.one('photo') ?? ''
+  const bytes = isUuid(photo)
+    ? await needs.database.inTransaction({ organisation: organisation.id, actor: sample.id as PersonId }, (tx) =>
+        openedPhoto(tx, needs.keyring, organisation.id, sample.id, photo),
+      )
+    : undefined
+  return bytes === undefined
+    ? page(resultsPage(asked, typed, participants.in(asked.language)('results.not-found')), 404)
+    : file(bytes, 'image/jpeg', 'picture.jpg')
 }
 
 export const photosEnd: Daily = {

@@ -7,14 +7,10 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import { putOut, whatWaitsFor } from '../../../platform/outbox.ts'
 import type { Daily, ForgetsNumber, Needs, Sends } from '../../../platform/service.ts'
-import { readCode } from '../../../principles/ground/code.ts'
 import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
 import { type Day, dayAfter, dayAt } from '../../../principles/ground/time.ts'
 import { isLanguage } from '../../../web/languages.ts'
-import { hashOfCode } from '../codes.ts'
-import { resultsPage } from '../pages/results.tsx'
 import { tellPage } from '../pages/tell.tsx'
-import { sampleBy, sampleIdBy } from '../records/samples.ts'
 import {
   dropWish,
   isReleased,
@@ -28,6 +24,7 @@ import {
 import { endsOnceTold, information, keeps, lasts, mayTell, readContact, shownAs } from '../told-when-ready.ts'
 import { participants as words } from '../words.ts'
 import { today as todayAt } from './bench.ts'
+import { sampleByCode } from './by-code.ts'
 
 const service = 'drug-checking'
 
@@ -39,22 +36,6 @@ const asTheSample = ({ organisation }: Asked, sample: string): Context => ({
   organisation: organisation.id,
   actor: sample as PersonId,
 })
-
-/** The sample of the code that was typed, or the page that says why there is none. */
-const byCode = async (asked: Asked, { database, keyring }: Needs, wrong: Guesses) => {
-  const { organisation, context, form, language } = asked
-  const say = words.in(language)
-  const typed = form.one('code') ?? ''
-  const code = readCode('sample', typed)
-  if (!code.ok) return { answer: page(resultsPage(asked, typed, say(`results.${code.reason}`)), 422) }
-  const sample = await database.inTransaction(context, async (tx) => {
-    const id = await sampleIdBy(tx, organisation.id, hashOfCode(keyring, organisation.id, code.value))
-    return id === undefined ? undefined : sampleBy(tx, organisation.id, id)
-  })
-  if (sample !== undefined) return { sample, code: typed }
-  const slow = wrong.tooMany(asked.from, asked.now)
-  return { answer: page(resultsPage(asked, typed, say(slow ? 'results.slow' : 'results.not-found')), slow ? 429 : 404) }
-}
 
 /** What stands now, with the form to change it. */
 const shown = async (
@@ -72,14 +53,14 @@ const shown = async (
 }
 
 export const showTell = async (asked: Asked, needs: Needs, wrong: Guesses): Promise<Answer> => {
-  const found = await byCode(asked, needs, wrong)
-  return 'answer' in found ? found.answer : shown(asked, needs, { code: found.code, sample: found.sample.id })
+  const found = await sampleByCode(asked, needs, wrong)
+  return found.ok ? shown(asked, needs, { code: found.value.typed, sample: found.value.sample.id }) : found.reason
 }
 
 export const saveTell = async (asked: Asked, needs: Needs, sites: Sites, wrong: Guesses): Promise<Answer> => {
-  const found = await byCode(asked, needs, wrong)
-  if ('answer' in found) return found.answer
-  const { sample, code } = found
+  const found = await sampleByCode(asked, needs, wrong)
+  if (!found.ok) return found.reason
+  const { sample, typed: code } = found.value
   const contact = readContact(asked.form.one('tell') ?? '')
   if (!contact.ok || !channelsOf(needs).includes(contact.value.channel))
     return shown(asked, needs, { code, sample: sample.id, problem: words.in(asked.language)('tell.wrong') })
@@ -122,13 +103,14 @@ export const leave = (
 /** One press, no reason, on connections nobody else's load can fill (V5). */
 export const stopTell = async (asked: Asked, needs: Needs, sites: Sites, wrong: Guesses): Promise<Answer> => {
   const reserved = { ...needs, database: needs.reserved }
-  const found = await byCode(asked, reserved, wrong)
-  if ('answer' in found) return found.answer
-  const day = await todayAt(asked, sites, found.sample.site)
-  await needs.reserved.inTransaction(asTheSample(asked, found.sample.id), (tx) =>
-    dropWish(tx, needs.keyring, asked.organisation.id, found.sample.id, day),
+  const found = await sampleByCode(asked, reserved, wrong)
+  if (!found.ok) return found.reason
+  const { sample, typed } = found.value
+  const day = await todayAt(asked, sites, sample.site)
+  await needs.reserved.inTransaction(asTheSample(asked, sample.id), (tx) =>
+    dropWish(tx, needs.keyring, asked.organisation.id, sample.id, day),
   )
-  return shown(asked, reserved, { code: found.code, sample: found.sample.id })
+  return shown(asked, reserved, { code: typed, sample: sample.id })
 }
 
 /** In the commit in which answers leave the room. */
