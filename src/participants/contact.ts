@@ -9,7 +9,7 @@ import { dataKeyFor, dataKeysOf, destroyDataKeys } from '../platform/data-keys.t
 import type { Transaction } from '../platform/database/transaction.ts'
 import { isSameNumber } from '../platform/gateways/same-number.ts'
 import type { Keyring } from '../platform/keyring.ts'
-import type { Ending } from '../platform/service.ts'
+import type { Ending, Needs } from '../platform/service.ts'
 import type { OrganisationId, PersonId } from '../principles/ground/people.ts'
 import { wasProven } from '../principles/ground/proof.ts'
 import type { Day } from '../principles/ground/time.ts'
@@ -93,25 +93,31 @@ export const endContact = async (
   }
 }
 
-/** Somebody texted STOP: wherever their number stands on somebody's page, it goes. In the program's own name. */
+/**
+ * Somebody texted STOP: wherever their number stands on somebody's page, it goes, where they paused it too. A number that is
+ * paused is for nobody's eyes but the person's; so each is looked at as the person, and nothing of it is kept here.
+ */
 export const forgetNumber = async (
-  tx: Transaction,
-  keyring: Keyring,
+  { reserved, keyring }: Pick<Needs, 'reserved' | 'keyring'>,
   organisation: OrganisationId,
   number: string,
   today: Day,
 ) => {
-  const rows = await tx
-    .selectFrom('participants.contact')
-    .select('participant')
-    .where('organisation', '=', organisation)
-    .where('channel', '=', 'text')
-    .execute()
-  for (const { participant } of rows) {
-    const person = participant as PersonId
-    const contact = await contactOf(tx, keyring, organisation, person, 'text')
-    if (contact !== undefined && isSameNumber(contact.to, number))
-      await dropAddress(tx, keyring, organisation, person, 'text', today)
+  const left = await reserved.inTransaction({ organisation, actor: 'system' }, (tx) =>
+    tx
+      .selectFrom('platform.data_key')
+      .select('subject')
+      .where('organisation', '=', organisation)
+      .where('purpose', '=', 'contact-text')
+      .execute(),
+  )
+  for (const { subject } of left) {
+    const person = subject as PersonId
+    await reserved.inTransaction({ organisation, actor: person }, async (tx) => {
+      const contact = await contactOf(tx, keyring, organisation, person, 'text')
+      if (contact !== undefined && isSameNumber(contact.to, number))
+        await dropAddress(tx, keyring, organisation, person, 'text', today)
+    })
   }
 }
 

@@ -19,7 +19,7 @@ import { type Day, dayAfter, dayAt, toInstant } from '../principles/ground/time.
 import { consentFor, type Decision, type Scope } from '../principles/voluntarism/consent.ts'
 import { services } from '../services/index.ts'
 import { consentLedger, consentNow } from './consents.ts'
-import { contactOf, forgetNumber } from './contact.ts'
+import { contactOf } from './contact.ts'
 import { decide } from './decide.ts'
 import { type Decided, whatIsBroken } from './entry.ts'
 import { addEntry, endOfLedger, endsOfDays, entriesAfter, keepEndsOfDays } from './ledger.ts'
@@ -203,21 +203,6 @@ describe('V1 V4 the consents in force', () => {
 })
 
 describe('V5 withdrawing', () => {
-  it('by a STOP from the number takes it off their page with its key, in another spelling too, and nobody else’s', async () => {
-    const heron = heronIn(town.organisation, open.needs)
-    const undone = new Error('undone, so that the others find the number where it was')
-    const trying = open.needs.database.inTransaction(as('system'), async (tx) => {
-      const seen = async () => (await contactOf(tx, open.needs.keyring, town.organisation, heron.id, 'text'))?.to
-      const stop = (number: string) => forgetNumber(tx, open.needs.keyring, town.organisation, number, today)
-      await stop('+44 7700 900124')
-      assert.equal(await seen(), '+44 7700 900123')
-      await stop('07700 900123')
-      assert.equal(await seen(), undefined)
-      throw undone
-    })
-    await assert.rejects(trying, undone)
-  })
-
   it('takes the address away from everybody in the same commit, and destroys its key', async () => {
     const heron = heronIn(town.organisation, open.needs)
     const seen = (actor: PersonId | 'system') =>

@@ -97,8 +97,8 @@ const beforeAnything = async (
   const { stops, emergency } = urgentIn(text)
   if (stops) {
     const today = dayAt('UTC', asked.now)
+    await forgetNumber(needs, organisation, from, today)
     await needs.reserved.inTransaction({ organisation, actor: 'system' }, async (tx) => {
-      await forgetNumber(tx, needs.keyring, organisation, from, today)
       for (const { forgetsNumber } of services) await forgetsNumber?.(tx, needs, organisation, from, today)
     })
   }
