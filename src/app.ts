@@ -17,7 +17,7 @@ import { keptForGood } from './platform/http/headers.ts'
 import { mayUse, type Route } from './platform/http/route.ts'
 import type { Log } from './platform/log.ts'
 import type { Needs, Service } from './platform/service.ts'
-import { heronsStory } from './practice/heron.ts'
+import { theirStories } from './practice/heron.ts'
 import { bandAt, dayAt } from './principles/ground/time.ts'
 import { assetFiles } from './web/assets.ts'
 import { plainPage } from './web/public-pages.tsx'
@@ -44,7 +44,7 @@ export const allRoutes = (
     stories: isPractice
       ? ({ organisation: { id } }) => [
           ...services.flatMap(({ practice }) => practice.stories({ organisation: id }, needs.keyring)),
-          heronsStory(id, needs),
+          ...theirStories(id, needs),
         ]
       : undefined,
     forget: around.forget,

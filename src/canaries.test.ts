@@ -9,7 +9,7 @@ import { after, before, describe, it } from 'node:test'
 
 import { projectRoot } from './platform/project-root.ts'
 import { type Production, startProduction } from './practice/production.ts'
-import { makeTown } from './practice/town.ts'
+import { makeTown, openTheIntake } from './practice/town.ts'
 import type { Day } from './principles/ground/time.ts'
 import { codeOfSample, hashOfCode, tagOf } from './services/drug-checking/codes.ts'
 import { keepSample } from './services/drug-checking/records/samples.ts'
@@ -27,6 +27,8 @@ const planted = {
   code: '',
   spare: '',
   left: '',
+  needs: '',
+  codeOfTheirs: '',
   worker: 'Amina',
   workersMail: 'amina@harbour-lights.example',
 }
@@ -37,7 +39,8 @@ const left = '+44 7700 908242'
 
 before(async () => {
   production = await startProduction(async ({ needs }) => {
-    const { organisation, site } = await makeTown(needs)
+    const { organisation, site, workers } = await makeTown(needs)
+    await openTheIntake(needs, organisation, workers.iris, '2026-03-09' as Day)
     const code = codeOfSample(needs.keyring, organisation, brought.id)
     brought.code = code
     await needs.database.inTransaction({ organisation, actor: 'system' }, (tx) =>
@@ -116,6 +119,21 @@ describe('planted through the pages', () => {
     const { html } = await send('/results/tell/save', { code: brought.code, tell: left })
     assert.match(html, /…42/)
     planted.left = left
+  })
+
+  it('what somebody needs who asked to talk, and their code', async () => {
+    const { get, send } = production.browser()
+    const { html } = await get('/talk/start')
+    const id = /name="id" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    const needs = `Somebody who speaks ${canary('tigrinya')}`
+    const made = await send('/talk/start', { id, needs, standing: 'person-harmed' })
+    assert.equal(made.status, 201)
+    const [code = ''] = [...made.html.matchAll(/class="code"><bdi>([^<]+)/g)].map(([, one]) => one ?? '')
+    await get('/me')
+    assert.equal((await send('/me', { code })).to, '/me')
+    assert.ok((await get('/me/talk')).html.includes(needs))
+    planted.needs = needs
+    planted.codeOfTheirs = code
   })
 
   it('stand nowhere on the disk: not in tables, not in the log of changes, not in any log', (test) => {

@@ -13,6 +13,8 @@ const withPeople = ['worker', 'technician', 'coordinator', 'facilitator'] as con
 const overseers = ['manager', 'board-member'] as const
 const readers = ['coordinator', 'manager'] as const
 const panel = ['technician', 'coordinator', 'manager'] as const
+const typing = ['worker', 'coordinator', 'facilitator'] as const
+const coordinators = ['coordinator'] as const
 const leads = ['administrator'] as const
 
 export const whoMay: Readonly<Record<string, Who>> = {
@@ -61,6 +63,22 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'GET /told': readers,
   'POST /told/open': readers,
   'POST /told/test': readers,
+  'GET /talk': 'everyone',
+  'GET /talk/easy': 'everyone',
+  'GET /talk/paper': 'everyone',
+  'GET /talk/spoken': 'everyone',
+  'GET /talk/start': 'everyone',
+  'POST /talk/start': 'everyone',
+  'GET /talk/refer': 'everyone',
+  'POST /talk/refer': 'everyone',
+  'GET /me/talk': 'own-page',
+  'POST /me/talk': 'own-page',
+  'GET /restorative-justice': coordinators,
+  'GET /restorative-justice/type-in': typing,
+  'POST /restorative-justice/type-in': typing,
+  'GET /restorative-justice/:id': coordinators,
+  'POST /restorative-justice/:id/declare': coordinators,
+  'POST /restorative-justice/:id/:step': coordinators,
   'GET /sign-in': 'everyone',
   'POST /sign-in': 'everyone',
   'POST /sign-in/passkey': 'everyone',

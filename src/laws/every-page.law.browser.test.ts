@@ -5,7 +5,9 @@ import { after, before, describe, it } from 'node:test'
 
 import { allRoutes } from '../app.ts'
 import { readDirectory } from '../organisation/organisations.ts'
-import { heronIn } from '../practice/heron.ts'
+import { mayUse, type Route } from '../platform/http/route.ts'
+import { heronIn, type Somebody, whoOpens } from '../practice/heron.ts'
+import { people } from '../practice/town.ts'
 import { be, inBrowser, startWalking, type Walking, whatAxeFinds, whatSticksOut } from '../practice/walk.ts'
 import { services } from '../services/index.ts'
 
@@ -18,7 +20,7 @@ after(() => walking.close())
 interface Pages {
   readonly open: readonly string[]
   readonly own: readonly string[]
-  readonly workers: readonly string[]
+  readonly workers: readonly { readonly path: string; readonly for: Route['for'] }[]
 }
 
 const pagesFor = async (): Promise<Pages> => {
@@ -43,14 +45,16 @@ const pagesFor = async (): Promise<Pages> => {
   return {
     open: paths((one) => one.participant === true && !isOwn(one)),
     own: ['/me', ...paths(isOwn)],
-    workers: paths((one) => one.participant !== true),
+    workers: routes
+      .filter((one) => one.participant !== true)
+      .map((one) => ({ path: filled(one.path), for: one.for }))
+      .filter(({ path }) => !path.includes(':id')),
   }
 }
 
-const openOwnPage = async (page: import('playwright-core').Page) => {
-  const { needs, town } = walking.town
+const openOwnPage = async (page: import('playwright-core').Page, code: Somebody['code']) => {
   await page.goto('/me')
-  await page.locator('#code').fill(heronIn(town.organisation, needs).code)
+  await page.locator('#code').fill(code)
   await page.locator('main button').first().click()
   await page.locator('#consents').waitFor()
 }
@@ -128,8 +132,12 @@ describe('A2 every page', () => {
           for (const summary of await page.locator('main summary').all()) await summary.click()
           await look(page, `form to ${to} with ${Object.keys(fields).join()}`)
         }
-        await openOwnPage(page)
+        const { needs, town } = walking.town
+        let opened: Somebody['code'] | undefined
         for (const path of own) {
+          const { code } = whoOpens(path, services)(town.organisation, needs)
+          if (code !== opened) await openOwnPage(page, code)
+          opened = code
           await page.goto(`${path}?language=${language}`)
           for (const summary of await page.locator('main summary').all()) await summary.click()
           await look(page, `own ${path}`)
@@ -139,16 +147,28 @@ describe('A2 every page', () => {
         await page.locator('main details li a').first().click()
         await look(page, 'a receipt')
         if (participantsOnly) return
-        for (const who of ['Tomas', 'Amina']) {
-          await be(page, who)
-          for (const path of workers) {
+        const seen = new Set<string>()
+        for (const { name, roles } of Object.values(people).toSorted((a, b) => b.roles.length - a.roles.length)) {
+          const theirs = workers.filter((one) => !seen.has(one.path) && mayUse(one, roles))
+          if (theirs.length === 0) continue
+          await be(page, name)
+          for (const { path } of theirs) {
             await page.goto(path)
-            await look(page, `${who} ${path}`)
+            await look(page, `${name} ${path}`)
+            seen.add(path)
           }
         }
+        assert.deepEqual(
+          workers.filter(({ path }) => !seen.has(path)).map(({ path }) => path),
+          [],
+        )
+        await be(page, 'Iris')
+        await page.goto('/restorative-justice')
+        await page.locator('main tbody a').first().click()
+        await look(page, 'a referral')
         await be(page, 'Tomas')
         await page.goto('/cards')
-        await page.locator('#code').fill(heronIn(walking.town.town.organisation, walking.town.needs).code)
+        await page.locator('#code').fill(heronIn(town.organisation, needs).code)
         await page.locator('main button').first().click()
         await look(page, 'together with somebody')
         await page.goto('/drug-checking/samples')

@@ -14,7 +14,7 @@ import { readDirectory } from '../organisation/organisations.ts'
 import { openDatabase } from '../platform/database/transaction.ts'
 import { mayUse } from '../platform/http/route.ts'
 import { projectRoot } from '../platform/project-root.ts'
-import { heronIn } from '../practice/heron.ts'
+import { heronIn, whoOpens, wrenIn } from '../practice/heron.ts'
 import { type RunningTown, runTown } from '../practice/running-town.ts'
 import { type Person, people } from '../practice/town.ts'
 import { onOwnPage, type Page, practiceApp, signedIn, visitor } from '../practice/visitor.ts'
@@ -71,13 +71,17 @@ before(async () => {
   running = await runTown()
   const app = practiceApp(running.needs)
   const heron = await onOwnPage(app, heronIn(running.town.organisation, running.needs).code)
+  const wren = await onOwnPage(app, wrenIn(running.town.organisation, running.needs).code)
   keep('a page of one’s own', await heron.get('/me'))
+  keep('a page of one’s own, in restorative justice', await wren.get('/me'))
   const pages = routesOf().filter(({ method, path }) => method === 'GET' && !isFile(path))
   for (const route of pages.toSorted((a, b) => blanks(a) - blanks(b))) {
     const who = everyone.find((person) => mayUse(route, people[person].roles)) ?? 'amina'
     const somebody =
       route.for === 'their-own-page' || route.knowsPerson === true
-        ? heron
+        ? whoOpens(route.path, services) === wrenIn
+          ? wren
+          : heron
         : route.for === 'everyone'
           ? visitor(app)
           : await signedIn(app, running.needs, running.town, who)

@@ -34,6 +34,9 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'platform.audit': ['band', 'outcome', 'what'],
   'platform.legal_hold': ['basis'],
   'platform.session': ['kind'],
+  'restorative_justice.declaration': ['conflict'],
+  'restorative_justice.referral': ['format', 'language', 'origin', 'way'],
+  'restorative_justice.referral_fact': ['begun_by', 'elsewhere', 'gender_based', 'kind', 'reason'],
 }
 
 describe('S10 the tiers of the cards, against the tables as they are', () => {

@@ -1,4 +1,7 @@
-/** Heron, who has a page of their own in the practice town, and has said yes to everything so that there is something to stop. */
+/**
+ * Heron and Wren, who have pages of their own in the practice town, one in each area, and said yes to everything there, so that there
+ * is something to stop.
+ */
 
 import { hashOfPersonCode } from '../participants/codes.ts'
 import { consentNow } from '../participants/consents.ts'
@@ -8,6 +11,7 @@ import { addParticipant } from '../participants/people.ts'
 import { writeDown } from '../platform/audit.ts'
 import { idMadeOf } from '../platform/made-id.ts'
 import type { Needs, Service, Story } from '../platform/service.ts'
+import type { Area } from '../principles/card.ts'
 import { type Code, codeFrom, written } from '../principles/ground/code.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../principles/ground/people.ts'
 import { type Day, dayAfter } from '../principles/ground/time.ts'
@@ -19,40 +23,53 @@ export interface Somebody {
 }
 
 /** Their random numbers are the same each time, as nobody else's are. */
-export const heronIn = (organisation: OrganisationId, { keyring }: Pick<Needs, 'keyring'>): Somebody => {
-  const drawn = (what: string) => codeFrom('participant', keyring.sign('codes', `practice|${organisation}|${what}`))
-  return {
-    id: idMadeOf(['heron', organisation]) as PersonId,
-    code: drawn('heron'),
-    spare: drawn('heron, spare'),
+const somebody =
+  (name: string) =>
+  (organisation: OrganisationId, { keyring }: Pick<Needs, 'keyring'>): Somebody => {
+    const drawn = (what: string) => codeFrom('participant', keyring.sign('codes', `practice|${organisation}|${what}`))
+    return {
+      id: idMadeOf([name, organisation]) as PersonId,
+      code: drawn(name),
+      spare: drawn(`${name}, spare`),
+    }
   }
-}
 
-export const heronsStory = (organisation: OrganisationId, needs: Pick<Needs, 'keyring'>): Story => ({
-  says: 'Heron’s own page: two samples kept together, a number for texts, choices to change',
-  code: written(heronIn(organisation, needs).code),
-})
+export const heronIn = somebody('heron')
+export const wrenIn = somebody('wren')
 
-const reached = { text: '+44 7700 900123', email: 'heron@harbour-lights.example' } as const satisfies Record<
-  Channel,
-  string
->
+export const theirStories = (organisation: OrganisationId, needs: Pick<Needs, 'keyring'>): readonly Story[] => [
+  {
+    says: 'Heron’s own page: two samples kept together, a number for texts, choices to change',
+    code: written(heronIn(organisation, needs).code),
+  },
+  { says: 'Wren’s own page: asked to talk, and waits for a word', code: written(wrenIn(organisation, needs).code) },
+]
 
-export const makeHeron = async (
+const reached = {
+  'drug-services': { text: '+44 7700 900123', email: 'heron@harbour-lights.example' },
+  'restorative-justice': { text: '+44 7700 900124', email: 'wren@harbour-lights.example' },
+} as const satisfies Record<Area, Record<Channel, string>>
+
+/** Whose page it is, in each area. */
+const whoseArea = { 'drug-services': heronIn, 'restorative-justice': wrenIn } as const
+
+const makeOne = async (
   needs: Needs,
-  services: readonly Service[],
+  all: readonly Service[],
   organisation: OrganisationId,
   worker: WorkerId,
   today: Day,
+  area: Area,
 ) => {
-  const heron = heronIn(organisation, needs)
-  const context = { organisation, actor: heron.id }
+  const services = all.filter(({ card }) => card.area === area)
+  const one = whoseArea[area](organisation, needs)
+  const context = { organisation, actor: one.id }
   await needs.database.inTransaction(context, async (tx) => {
     await addParticipant(tx, organisation, {
-      id: heron.id,
-      area: 'drug-services',
-      codeHash: hashOfPersonCode(needs.keyring, organisation, heron.code),
-      spareHash: hashOfPersonCode(needs.keyring, organisation, heron.spare),
+      id: one.id,
+      area,
+      codeHash: hashOfPersonCode(needs.keyring, organisation, one.code),
+      spareHash: hashOfPersonCode(needs.keyring, organisation, one.spare),
       today,
     })
     for (const [at, question] of services.flatMap(({ card }) => card.purposes).entries()) {
@@ -62,8 +79,8 @@ export const makeHeron = async (
         { needs, whenWithdrawn: [] },
         organisation,
         {
-          id: heron.id.replace(/.$/, String(at)),
-          person: heron.id,
+          id: one.id.replace(/.$/, String(at)),
+          person: one.id,
           decision: 'given',
           to: { purpose, recipient, channel },
           information,
@@ -77,8 +94,8 @@ export const makeHeron = async (
         today,
       )
       if (purpose !== 'contact') continue
-      const consent = await consentNow(tx, organisation, heron.id, { ...question, purpose }, today)
-      const to = reached[channel as Channel]
+      const consent = await consentNow(tx, organisation, one.id, { ...question, purpose }, today)
+      const to = reached[area][channel as Channel]
       if (consent.ok)
         await keepContact(
           tx,
@@ -95,9 +112,25 @@ export const makeHeron = async (
     writeDown(tx, organisation, {
       what: 'looked-with-the-code',
       worker,
-      subject: heron.id,
+      subject: one.id,
       day: today,
       band: 'afternoon',
     }),
   )
+}
+
+type Makes = (...about: Parameters<typeof makeOne> extends [...infer First, Area] ? First : never) => Promise<void>
+
+/** Heron's page in drug services. */
+export const makeHeron: Makes = (...about) => makeOne(...about, 'drug-services')
+
+/** Wren's page in restorative justice. */
+export const makeWren: Makes = (...about) => makeOne(...about, 'restorative-justice')
+
+/** Somebody who may open this address of a page of one's own: one code opens one area (E1). */
+export const whoOpens = (path: string, services: readonly Service[]) => {
+  const service = services.find(({ card }) =>
+    card.ownPage.some(({ address }) => path === address || path.startsWith(`${address}/`)),
+  )
+  return whoseArea[service?.card.area ?? 'drug-services']
 }

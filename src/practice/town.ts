@@ -6,12 +6,13 @@ import { makeOrganisation } from '../organisation/organisations.ts'
 import { keepSite, type Site } from '../organisation/sites.ts'
 import { newTotpSecret } from '../organisation/totp.ts'
 import { addWorker } from '../organisation/workers.ts'
+import { openTelling, sendTest } from '../participants/tellings.ts'
 import type { Needs, Service } from '../platform/service.ts'
 import type { Role } from '../principles/card.ts'
 import type { OrganisationId, WorkerId } from '../principles/ground/people.ts'
 import type { Secret } from '../principles/ground/secret.ts'
-import { dayAt } from '../principles/ground/time.ts'
-import { makeHeron } from './heron.ts'
+import { type Day, dayAt } from '../principles/ground/time.ts'
+import { makeHeron, makeWren } from './heron.ts'
 
 export const people = {
   amina: { name: 'Amina', email: 'amina@harbour-lights.example', roles: ['administrator', 'manager'] },
@@ -89,8 +90,23 @@ export const makePracticeTown = async (needs: Needs, services: readonly Service[
         needs.keyring,
       )
   })
-  await makeHeron(needs, services, organisation, workers.bea, today)
+  await openTheIntake(needs, organisation, workers.iris, today)
+  for (const make of [makeHeron, makeWren]) await make(needs, services, organisation, workers.bea, today)
   return town
+}
+
+/** Iris has opened a test with her own hands: what people send is read by somebody. */
+export const openTheIntake = async (
+  { database, keyring }: Pick<Needs, 'database' | 'keyring'>,
+  organisation: OrganisationId,
+  iris: WorkerId,
+  today: Day,
+) => {
+  const id = randomUUID()
+  await database.inTransaction({ organisation, actor: iris }, async (tx) => {
+    await sendTest(tx, keyring, organisation, { id, by: iris, says: 'A test.', day: today })
+    await openTelling(tx, keyring, organisation, id, iris, today)
+  })
 }
 
 /** For tests that sign in with all three. */

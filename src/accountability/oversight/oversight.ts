@@ -4,7 +4,7 @@
  */
 
 import { randomUUID } from 'node:crypto'
-
+import { nowAt } from '../../organisation/now-here.ts'
 import { hashOfPersonCode } from '../../participants/codes.ts'
 import { participantByCode } from '../../participants/people.ts'
 import { linesByMonth, writeDown } from '../../platform/audit.ts'
@@ -18,7 +18,6 @@ import { readCode } from '../../principles/ground/code.ts'
 import { isUuid, type WorkerId } from '../../principles/ground/people.ts'
 import { type Day, dayAfter, readDay } from '../../principles/ground/time.ts'
 import type { Problem } from '../../web/form.tsx'
-import { nowAt } from '../own-record/now.ts'
 import { ordersPage, oversightPage, type Typed } from './pages.tsx'
 import { workerWords as words } from './words.ts'
 

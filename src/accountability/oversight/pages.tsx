@@ -38,6 +38,7 @@ const kinds = [
   'message-tried',
   'erased',
   'opened-what-was-told',
+  'opened-a-referral',
   'opened-a-picture',
 ] as const
 

@@ -1,7 +1,7 @@
 /** Yes, not now, no, never; stop, pause, go on. Each is one press, needs no reason, and holds from that commit on (V2, V5). */
 
 import { randomUUID } from 'node:crypto'
-
+import type { Now } from '../../organisation/now-here.ts'
 import { consentNow } from '../../participants/consents.ts'
 import { type Channel, contactOf, dropAddress, keepContact } from '../../participants/contact.ts'
 import { decide } from '../../participants/decide.ts'
@@ -13,7 +13,6 @@ import { isUuid } from '../../principles/ground/people.ts'
 import { type Day, dayAfter, readDay } from '../../principles/ground/time.ts'
 import { type Decision, decisions, type Scope } from '../../principles/voluntarism/consent.ts'
 import type { Problem } from '../../web/form.tsx'
-import type { Now } from './now.ts'
 import { type ContactTyped, contactPage } from './pages/contact.tsx'
 import { keyOf, mayBeAsked, questionsIn } from './record.ts'
 import { words } from './words.ts'
@@ -93,8 +92,15 @@ const channelIn = (asked: Asked): Channel | undefined => {
   return named === 'text' || named === 'email' ? named : undefined
 }
 
-const contactQuestion = (services: readonly Service[], channel: Channel): ConsentQuestion | undefined =>
-  services.flatMap(({ card }) => card.purposes).find((one) => one.purpose === 'contact' && one.channel === channel)
+/** The question of their own area: a yes to one service is none to another (V3). */
+const contactQuestion = (
+  services: readonly Service[],
+  person: NonNullable<Asked['person']>,
+  channel: Channel,
+): ConsentQuestion | undefined =>
+  questionsIn(services, person)
+    .map(({ question }) => question)
+    .find((one) => one.purpose === 'contact' && one.channel === channel)
 
 export const showContact = async (asked: Asked, needs: Needs): Promise<Answer | undefined> => {
   const channel = channelIn(asked)
@@ -119,8 +125,9 @@ export const saveContact = async (
 ): Promise<Answer | undefined> => {
   const channel = channelIn(asked)
   const { person, organisation, context, form, language } = asked
-  const question = channel === undefined ? undefined : contactQuestion(services, channel)
-  if (channel === undefined || question === undefined || person === undefined) return undefined
+  if (channel === undefined || person === undefined) return undefined
+  const question = contactQuestion(services, person, channel)
+  if (question === undefined) return undefined
   const say = words.in(language)
   const typed: ContactTyped = {
     to: form.one('to'),

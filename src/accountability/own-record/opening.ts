@@ -1,58 +1,24 @@
 /** Getting to one's own page: a new one, opening it with the code, new codes for a card that was lost or stolen. */
 
-import { randomUUID } from 'node:crypto'
-
-import { hashOfPersonCode, newPersonCode } from '../../participants/codes.ts'
-import {
-  addParticipant,
-  heardFrom,
-  holdForTheirDecision,
-  participantByCode,
-  replaceCodes,
-} from '../../participants/people.ts'
+import type { Now } from '../../organisation/now-here.ts'
+import { hashOfPersonCode } from '../../participants/codes.ts'
+import { drawCodes, hashesOf, openAPage } from '../../participants/opening.ts'
+import { heardFrom, holdForTheirDecision, participantByCode, replaceCodes } from '../../participants/people.ts'
 import { writeDown } from '../../platform/audit.ts'
-import type { Transaction } from '../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../platform/http/answer.ts'
 import type { Asked } from '../../platform/http/asked.ts'
 import type { Guesses } from '../../platform/http/slowing-down.ts'
 import type { Needs, Service } from '../../platform/service.ts'
 import { endSessionsOf, startSession } from '../../platform/sessions.ts'
 import type { Area } from '../../principles/card.ts'
-import { type Code, readCode } from '../../principles/ground/code.ts'
+import { readCode } from '../../principles/ground/code.ts'
 import type { OrganisationId, PersonId } from '../../principles/ground/people.ts'
-import type { Now } from './now.ts'
 import { codesPage, newPage, openPage, sparePage } from './pages/opening.tsx'
 import { words } from './words.ts'
-
-export interface Codes {
-  readonly code: Code
-  readonly spare: Code
-}
-
-const drawCodes = (): Codes => ({ code: newPersonCode(), spare: newPersonCode() })
-
-const hashes = (needs: Pick<Needs, 'keyring'>, organisation: OrganisationId, { code, spare }: Codes) => ({
-  codeHash: hashOfPersonCode(needs.keyring, organisation, code),
-  spareHash: hashOfPersonCode(needs.keyring, organisation, spare),
-})
 
 export const areasOf = (services: readonly Service[]): readonly Area[] => [
   ...new Set(services.filter(({ card }) => card.purposes.length > 0).map(({ card }) => card.area)),
 ]
-
-/** A page of one's own, for nobody in particular. */
-export const openAPage = async (
-  tx: Transaction,
-  needs: Pick<Needs, 'keyring'>,
-  organisation: OrganisationId,
-  area: Area,
-  { day }: Now,
-): Promise<Codes & { readonly id: PersonId }> => {
-  const codes = drawCodes()
-  const id = randomUUID() as PersonId
-  await addParticipant(tx, organisation, { id, area, ...hashes(needs, organisation, codes), today: day })
-  return { ...codes, id }
-}
 
 export const showNew = async (asked: Asked, services: readonly Service[]): Promise<Answer> =>
   page(newPage(asked, areasOf(services)))
@@ -116,7 +82,7 @@ const renew = async (needs: Needs, organisation: OrganisationId, id: PersonId, n
     if (stillHolds !== undefined && (await participantByCode(tx, organisation, stillHolds))?.with !== 'spare')
       return undefined
     const codes = drawCodes()
-    await replaceCodes(tx, organisation, id, hashes(needs, organisation, codes))
+    await replaceCodes(tx, organisation, id, hashesOf(needs, organisation, codes))
     await endSessionsOf(tx, organisation, id)
     await writeDown(tx, organisation, { what: 'codes-replaced', worker: undefined, subject: id, ...now })
     return codes

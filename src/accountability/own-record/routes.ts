@@ -1,5 +1,6 @@
 /** `/me` and what belongs to it: somebody's own page, and what a worker does together with them. */
 
+import { type Now, nowAt } from '../../organisation/now-here.ts'
 import { page, sendTo } from '../../platform/http/answer.ts'
 import type { Asked } from '../../platform/http/asked.ts'
 import type { Route } from '../../platform/http/route.ts'
@@ -9,7 +10,6 @@ import type { Role } from '../../principles/card.ts'
 import { kindOf } from '../../principles/ground/code.ts'
 import { dailyMarks } from './daily-marks.ts'
 import { decideByCode, dropContact, saveContact, showContact } from './deciding.ts'
-import { type Now, nowAt } from './now.ts'
 import { makeNew, openWithCode, replaceOwn, replaceWithSpare, showNew } from './opening.ts'
 import { replacePage } from './pages/erasing.tsx'
 import { kindsPage } from './pages/opening.tsx'

@@ -5,11 +5,12 @@
  */
 
 import { randomUUID } from 'node:crypto'
-
+import type { Now } from '../../organisation/now-here.ts'
 import { namesOf } from '../../organisation/workers.ts'
 import { hashOfPersonCode } from '../../participants/codes.ts'
 import { consentLedger } from '../../participants/consents.ts'
 import { decide } from '../../participants/decide.ts'
+import { openAPage } from '../../participants/opening.ts'
 import {
   holdForTheirDecision,
   type Participant,
@@ -28,8 +29,7 @@ import { dayAfter } from '../../principles/ground/time.ts'
 import { mayAsk } from '../../principles/voluntarism/asking-again.ts'
 import type { Decision } from '../../principles/voluntarism/consent.ts'
 import { questionBy, said } from './deciding.ts'
-import type { Now } from './now.ts'
-import { areasOf, openAPage } from './opening.ts'
+import { areasOf } from './opening.ts'
 import { cardsPage, handedOverPage, type WaitingShown, withSomebodyPage } from './pages/with-somebody.tsx'
 import { type OwnRecord, ownRecord } from './record.ts'
 import { workerWords as words } from './words.ts'

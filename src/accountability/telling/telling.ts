@@ -1,7 +1,7 @@
 /** Telling the team something from one's own page: a question, a correction. Open only while somebody really reads it. */
 
 import { randomUUID } from 'node:crypto'
-
+import { type Now, nowAt } from '../../organisation/now-here.ts'
 import { namesOf, readersOf } from '../../organisation/workers.ts'
 import { holdTheirWord } from '../../participants/people.ts'
 import { openTelling, sendTest, tell, tellings, testsOf } from '../../participants/tellings.ts'
@@ -14,7 +14,6 @@ import type { Needs } from '../../platform/service.ts'
 import type { Role } from '../../principles/card.ts'
 import { isUuid, type OrganisationId, type WorkerId } from '../../principles/ground/people.ts'
 import { intakeOpen } from '../../principles/safety/intake-open.ts'
-import { type Now, nowAt } from '../own-record/now.ts'
 import { toldPage } from './pages.tsx'
 import { workerWords as words } from './words.ts'
 

@@ -804,6 +804,60 @@ export interface PlatformStamp {
   only_one: Generated<boolean>;
 }
 
+export interface RestorativeJusticeDeclaration {
+  conflict: string;
+  day: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  worker: string;
+}
+
+export interface RestorativeJusticeReferral {
+  day: string;
+  format: string;
+  id: string;
+  information: number;
+  keyed_in_by: string | null;
+  language: string;
+  organisation: string;
+  origin: string;
+  participant: string;
+  sealed: Buffer;
+  way: string;
+}
+
+export interface RestorativeJusticeReferralCard {
+  day: string;
+  hash: Buffer;
+  organisation: string;
+  origin: string;
+}
+
+export interface RestorativeJusticeReferralFact {
+  begun_by: string | null;
+  day: string;
+  elsewhere: string | null;
+  gender_based: string | null;
+  kind: string;
+  merged_into: string | null;
+  nth: number;
+  organisation: string;
+  participant: string;
+  reason: string | null;
+  referral: string;
+  sealed: Buffer | null;
+  triaged_in: number | null;
+  written_by: string | null;
+}
+
+export interface RestorativeJusticeStopped {
+  id: string;
+  month: string;
+  organisation: string;
+  stage: string;
+}
+
 export interface DB {
   "context.key": ContextKey;
   "drug_alerts.draft": DrugAlertsDraft;
@@ -886,4 +940,9 @@ export interface DB {
   "platform.outgoing": PlatformOutgoing;
   "platform.session": PlatformSession;
   "platform.stamp": PlatformStamp;
+  "restorative_justice.declaration": RestorativeJusticeDeclaration;
+  "restorative_justice.referral": RestorativeJusticeReferral;
+  "restorative_justice.referral_card": RestorativeJusticeReferralCard;
+  "restorative_justice.referral_fact": RestorativeJusticeReferralFact;
+  "restorative_justice.stopped": RestorativeJusticeStopped;
 }

@@ -1,9 +1,7 @@
-import { raw } from 'hono/html'
-
 import type { Asked } from '../../../platform/http/asked.ts'
-import { qrSvg } from '../../../platform/qr.ts'
 import type { Area } from '../../../principles/card.ts'
-import { type Code, codeKinds, lengths, written } from '../../../principles/ground/code.ts'
+import { type Code, codeKinds, lengths } from '../../../principles/ground/code.ts'
+import { CodeCard } from '../../../web/codes-shown.tsx'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, ProblemSummary } from '../../../web/form.tsx'
 import { Safety } from '../../../web/safety.tsx'
@@ -57,6 +55,7 @@ export const newPage = (asked: Asked, areas: readonly Area[], slow?: string) => 
             id="area"
             legend={say('new.area')}
             choices={areas.map((area) => ({ value: area, says: say(`area.${area}`) }))}
+            chosen={areas[0]}
           />
         ) : null}
         <Button>{say('new.button')}</Button>
@@ -77,21 +76,8 @@ export const codesPage = (asked: Asked, { code, spare }: Shown, why: 'new' | 're
     <Document asked={asked} title={say(`codes.${why}`)} participant>
       <h1 class="govuk-heading-l">{say(`codes.${why}`)}</h1>
       <p class="govuk-body-l">{say('codes.once')}</p>
-      <section class="card">
-        <h2 class="govuk-heading-m">{say('codes.own')}</h2>
-        <p class="code">
-          <bdi>{written(code)}</bdi>
-        </p>
-        {raw(qrSvg(written(code), say('codes.own')))}
-        <p class="govuk-body">{say('codes.own-what')}</p>
-      </section>
-      <section class="card">
-        <h2 class="govuk-heading-m">{say('codes.spare')}</h2>
-        <p class="code">
-          <bdi>{written(spare)}</bdi>
-        </p>
-        <p class="govuk-body">{say('codes.spare-what')}</p>
-      </section>
+      <CodeCard code={code} title={say('codes.own')} says={say('codes.own-what')} picture />
+      <CodeCard code={spare} title={say('codes.spare')} says={say('codes.spare-what')} />
       <Safety words={words} language={asked.language} message="codes.keep" />
       <a class="govuk-button" href="/me">
         {say('codes.go')}

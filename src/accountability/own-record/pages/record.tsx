@@ -209,6 +209,7 @@ const lines = [
   'hold-lifted',
   'erased',
   'opened-what-was-told',
+  'opened-a-referral',
 ] as const
 
 const lineWords = (what: string) => `line.${lines.find((one) => one === what) ?? 'other'}` as const

@@ -49,6 +49,7 @@ export const cardsPage = (asked: Asked, { areas, waiting, problem }: Cards) => {
             id="area"
             legend={say('cards.area')}
             choices={areas.map((area) => ({ value: area, says: say(`cards.area-${area}`) }))}
+            chosen={areas[0]}
           />
         ) : null}
         <Button secondary>{say('cards.new')}</Button>

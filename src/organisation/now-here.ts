@@ -1,7 +1,7 @@
-import { knownSites } from '../../organisation/known-sites.ts'
-import type { Asked } from '../../platform/http/asked.ts'
-import type { Needs } from '../../platform/service.ts'
-import { type Band, bandAt, type Day, dayAt } from '../../principles/ground/time.ts'
+import type { Asked } from '../platform/http/asked.ts'
+import type { Needs } from '../platform/service.ts'
+import { type Band, bandAt, type Day, dayAt } from '../principles/ground/time.ts'
+import { knownSites } from './known-sites.ts'
 
 /** What we write down of a moment: the day and the part of the day, where the organisation is (S10). */
 export interface Now {

@@ -1,0 +1,37 @@
+/** A page of one's own, for nobody in particular: a random number, an area, two codes that are shown once. */
+
+import { randomUUID } from 'node:crypto'
+
+import type { Transaction } from '../platform/database/transaction.ts'
+import type { Needs } from '../platform/service.ts'
+import type { Area } from '../principles/card.ts'
+import type { Code } from '../principles/ground/code.ts'
+import type { OrganisationId, PersonId } from '../principles/ground/people.ts'
+import type { Day } from '../principles/ground/time.ts'
+import { hashOfPersonCode, newPersonCode } from './codes.ts'
+import { addParticipant } from './people.ts'
+
+export interface Codes {
+  readonly code: Code
+  readonly spare: Code
+}
+
+export const drawCodes = (): Codes => ({ code: newPersonCode(), spare: newPersonCode() })
+
+export const hashesOf = (needs: Pick<Needs, 'keyring'>, organisation: OrganisationId, { code, spare }: Codes) => ({
+  codeHash: hashOfPersonCode(needs.keyring, organisation, code),
+  spareHash: hashOfPersonCode(needs.keyring, organisation, spare),
+})
+
+export const openAPage = async (
+  tx: Transaction,
+  needs: Pick<Needs, 'keyring'>,
+  organisation: OrganisationId,
+  area: Area,
+  { day }: { readonly day: Day },
+  id: PersonId = randomUUID() as PersonId,
+): Promise<Codes & { readonly id: PersonId }> => {
+  const codes = drawCodes()
+  await addParticipant(tx, organisation, { id, area, ...hashesOf(needs, organisation, codes), today: day })
+  return { ...codes, id }
+}

@@ -1,0 +1,157 @@
+/** What a coordinator does with a referral. Each look leaves a line; each step asks once more whether the person still says yes (V1). */
+
+import type { Now } from '../../../organisation/now-here.ts'
+import { namesOf } from '../../../organisation/workers.ts'
+import { consentNow } from '../../../participants/consents.ts'
+import { writeMessage } from '../../../participants/messages.ts'
+import { writeDown } from '../../../platform/audit.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Needs } from '../../../platform/service.ts'
+import { isUuid, type OrganisationId, type PersonId, type WorkerId } from '../../../principles/ground/people.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { clocksOf } from '../clocks.ts'
+import { byEmail, byText, kept } from '../consent-questions.ts'
+import { deskPage } from '../pages/desk.tsx'
+import { referralPage, type Wrong } from '../pages/referral.tsx'
+import { conflicts, declarationsAbout, declare } from '../records/declarations.ts'
+import { onDesk } from '../records/desk.ts'
+import { addFact, folded, linesOf, referralBy, referralsOf, toldIn } from '../records/referrals.ts'
+import { isOpen } from '../referral.ts'
+import { readStep, steps } from '../steps.ts'
+
+export const workerIn = ({ worker }: Asked): WorkerId => {
+  if (worker === undefined) throw new Error('a route for workers was opened without one')
+  return worker.id
+}
+
+export const showDesk = async (asked: Asked, { database, keyring }: Needs, { day }: Now): Promise<Answer> => {
+  const ended = asked.query('ended') !== undefined
+  const list = await database.inTransaction(asked.context, (tx) =>
+    onDesk(tx, keyring, asked.organisation.id, { today: day, ended }),
+  )
+  const shown = list.map((one) => ({ ...one, clocks: clocksOf(one, one.wantsSupport, day) }))
+  return page(deskPage(asked, { list: shown, ended }))
+}
+
+/** Everything about one, as a coordinator sees it; undefined where it is not theirs to see. */
+const readOne = async (tx: Transaction, { organisation }: Asked, { keyring }: Needs, id: string, { day }: Now) => {
+  const one = isUuid(id) ? await referralBy(tx, organisation.id, id) : undefined
+  if (one === undefined) return undefined
+  const consent = await consentNow(tx, organisation.id, one.person, kept, day)
+  const told = await toldIn(tx, keyring, organisation.id, one)
+  const lines = await linesOf(tx, keyring, organisation.id, one)
+  const referral = folded(lines)
+  const others = []
+  for (const other of await referralsOf(tx, organisation.id, one.person))
+    if (other.id !== one.id && isOpen(folded(await linesOf(tx, keyring, organisation.id, other)))) others.push(other)
+  return {
+    one,
+    consent,
+    told,
+    lines,
+    referral,
+    others,
+    declarations: await declarationsAbout(tx, organisation.id, one.person),
+    clocks: clocksOf(referral, told?.wantsSupport === true, day),
+    names: await namesOf(
+      tx,
+      keyring,
+      organisation.id,
+      lines.flatMap(({ by }) => by ?? []),
+    ),
+  }
+}
+
+export const showReferral = async (
+  asked: Asked,
+  needs: Needs,
+  now: Now,
+  wrong?: Wrong,
+  status: Status = 200,
+): Promise<Answer | undefined> => {
+  const shown = await needs.database.inTransaction(asked.context, async (tx) => {
+    const found = await readOne(tx, asked, needs, asked.param('id') ?? '', now)
+    if (found !== undefined)
+      await writeDown(tx, asked.organisation.id, {
+        what: 'opened-a-referral',
+        worker: workerIn(asked),
+        subject: found.one.person,
+        ...now,
+      })
+    return found
+  })
+  return shown === undefined ? undefined : page(referralPage(asked, shown, asked.query('done'), wrong), status)
+}
+
+const mostLetters = 1_000
+
+export const takeStep = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { organisation, context, form } = asked
+  const step = steps.find((one) => one === asked.param('step'))
+  if (step === undefined) return undefined
+  const says = form.one('says')?.slice(0, mostLetters)
+  const done = await needs.database.inTransaction(context, async (tx) => {
+    const found = await readOne(tx, asked, needs, asked.param('id') ?? '', now)
+    if (found === undefined) return undefined
+    const { one, consent, referral, declarations, others } = found
+    if (!consent.ok) return { wrong: 'no-yes' as const, status: 409 as const }
+    if (form.one('nth') !== String(referral.facts + 1))
+      return { wrong: 'somebody-wrote' as const, status: 409 as const }
+    const adds = readStep(step, form.one, {
+      id: one.id,
+      person: one.person,
+      referral,
+      worker: workerIn(asked),
+      declarations,
+      others: others.map(({ id }) => id),
+    })
+    if (!adds.ok) return { wrong: adds.reason, status: 422 as const }
+    const added = await addFact(tx, needs.keyring, organisation.id, consent.value, one.id, {
+      nth: referral.facts + 1,
+      adds: adds.value,
+      by: workerIn(asked),
+      says,
+      today: now.day,
+    })
+    if (!added) return { wrong: 'somebody-wrote' as const, status: 409 as const }
+    await tellThem(tx, organisation.id, one.person, one.language, now.day)
+    return 'done' as const
+  })
+  if (done === undefined) return undefined
+  if (done === 'done') return seeOther(`/restorative-justice/${asked.param('id')}?done=${step}`)
+  return showReferral(asked, needs, now, { step, reason: done.wrong, says }, done.status)
+}
+
+/** There is something to read on their page: said over each way they called safe, in words that say nothing (S7). */
+const tellThem = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  person: PersonId,
+  language: string,
+  today: Day,
+) => {
+  for (const ask of [byText, byEmail]) {
+    const consent = await consentNow(tx, organisation, person, ask, today)
+    if (consent.ok)
+      await writeMessage(tx, organisation, consent.value, { service: 'restorative-justice', language, today })
+  }
+}
+
+/** Whoever says they know somebody sees no more of it from that commit on. */
+export const declareOne = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const conflict = conflicts.find((one) => one === asked.form.one('conflict'))
+  const id = asked.param('id') ?? ''
+  const done = await needs.database.inTransaction(asked.context, async (tx) => {
+    const one = isUuid(id) ? await referralBy(tx, asked.organisation.id, id) : undefined
+    if (one === undefined) return undefined
+    if (conflict === undefined) return 'choose' as const
+    await declare(tx, asked.organisation.id, { worker: workerIn(asked), about: one.person, conflict }, now.day)
+    return conflict === 'none' ? ('none' as const) : ('conflict' as const)
+  })
+  if (done === undefined) return undefined
+  if (done === 'choose')
+    return showReferral(asked, needs, now, { step: 'declared', reason: 'choose-how', says: undefined }, 422)
+  return seeOther(done === 'none' ? `/restorative-justice/${id}?done=declared` : '/restorative-justice?done=conflict')
+}

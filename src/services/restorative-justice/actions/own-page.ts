@@ -1,0 +1,50 @@
+/** `/me/talk`: how it stands, what they told us and may say differently, what happens next. Their own hands only. */
+
+import type { Now } from '../../../organisation/now-here.ts'
+import { consentNow } from '../../../participants/consents.ts'
+import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Needs } from '../../../platform/service.ts'
+import { clocksOf } from '../clocks.ts'
+import { kept } from '../consent-questions.ts'
+import { otherAreaPage, ownTalkPage } from '../pages/own-page.tsx'
+import { folded, linesOf, referralsOf, tellAnew, toldIn } from '../records/referrals.ts'
+import { readTold } from '../told.ts'
+
+export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { person, organisation, context } = asked
+  if (person === undefined) return undefined
+  if (person.area !== 'restorative-justice') return page(otherAreaPage(asked))
+  const shown = await needs.database.inTransaction(context, async (tx) => {
+    const consent = await consentNow(tx, organisation.id, person.id, kept, now.day)
+    const referrals = []
+    for (const one of await referralsOf(tx, organisation.id, person.id)) {
+      const told = await toldIn(tx, needs.keyring, organisation.id, one)
+      const lines = await linesOf(tx, needs.keyring, organisation.id, one)
+      const referral = folded(lines)
+      referrals.push({
+        ...one,
+        told,
+        lines,
+        referral,
+        clocks: clocksOf(referral, told?.wantsSupport === true, now.day),
+      })
+    }
+    return { saidYes: consent.ok, referrals }
+  })
+  return page(ownTalkPage(asked, shown, asked.query('done')))
+}
+
+/** What they need may change every day, and so may how they see it. */
+export const sayAnew = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { person, organisation, context, form } = asked
+  if (person === undefined) return undefined
+  const done = await needs.database.inTransaction(context, async (tx) => {
+    const consent = await consentNow(tx, organisation.id, person.id, kept, now.day)
+    const own = (await referralsOf(tx, organisation.id, person.id)).find(({ id }) => id === form.one('id'))
+    if (!consent.ok || own === undefined) return 'no' as const
+    await tellAnew(tx, needs.keyring, organisation.id, consent.value, own.id, readTold(form))
+    return 'saved' as const
+  })
+  return seeOther(`/me/talk?done=${done}`)
+}

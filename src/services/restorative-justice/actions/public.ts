@@ -1,0 +1,43 @@
+/** What anyone reads before anybody asks them anything: the same for everyone, never behind a door (A7). */
+
+import type { Now } from '../../../organisation/now-here.ts'
+import { type Answer, page, plain } from '../../../platform/http/answer.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Guesses } from '../../../platform/http/slowing-down.ts'
+import type { Needs } from '../../../platform/service.ts'
+import { parts } from '../information.ts'
+import { aboutPage, easyPage, paperPage } from '../pages/about.tsx'
+import { cardPage, referPage } from '../pages/refer.tsx'
+import { newCardCode, writeCard } from '../records/cards.ts'
+import { partners } from '../referral.ts'
+import { participants as words } from '../words.ts'
+
+export const showAbout = async (asked: Asked, { speech }: Needs): Promise<Answer> =>
+  page(aboutPage(asked, speech !== undefined))
+
+export const showEasy = async (asked: Asked): Promise<Answer> => page(easyPage(asked))
+
+export const showPaper = async (asked: Asked): Promise<Answer> => page(paperPage(asked))
+
+/** The same words as on the page, in the same order. Nothing is kept, here or on the phone. */
+export const readAloud = async (asked: Asked, { speech }: Needs): Promise<Answer | undefined> => {
+  if (speech === undefined) return undefined
+  const say = words.in(asked.language)
+  const text = parts.map((part) => `${say(`about.${part}`)}. ${say(`about.${part}-text`)}`).join(' ')
+  const wav = await speech.speak(asked.language, text)
+  return wav === undefined ? plain(say('about.busy'), 'text/plain; charset=utf-8', 503) : plain(wav, 'audio/wav')
+}
+
+export const showRefer = async (asked: Asked): Promise<Answer> => page(referPage(asked))
+
+/** Nobody is written down by it: the card is for the person, and begins nothing until they use it. */
+export const makeCard = async (asked: Asked, needs: Needs, made: Guesses, { day }: Now): Promise<Answer> => {
+  const { organisation, context, form, language } = asked
+  if (made.tooMany(asked.from, asked.now)) return page(referPage(asked, words.in(language)('start.slow')), 429)
+  const origin = partners.find((one) => one === form.one('origin')) ?? 'other'
+  const code = newCardCode()
+  await needs.database.inTransaction(context, (tx) =>
+    writeCard(tx, needs.keyring, organisation.id, { code, origin, today: day }),
+  )
+  return page(cardPage(asked, code), 201)
+}

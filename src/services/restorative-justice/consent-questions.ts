@@ -1,0 +1,42 @@
+/**
+ * What this service asks people with a page of their own. When the English information in `words/participants.en.json` changes,
+ * its version goes up and older yeses are asked for again (V2).
+ */
+
+import type { ConsentQuestion } from '../../principles/card.ts'
+import { inDays } from '../../principles/ground/time.ts'
+
+const lasts = inDays(180)
+const recipient = 'restorative-justice'
+
+export const kept = {
+  purpose: 'hold_record',
+  recipient,
+  channel: 'own-page',
+  information: 1,
+  words: 'consent.kept',
+  digest: '4575873e62470eb577ef2805fe2e7b18aef098e7bfb9d040ef88b333034a9a0a',
+  lasts,
+} as const satisfies ConsentQuestion
+
+export const byText = {
+  purpose: 'contact',
+  recipient,
+  channel: 'text',
+  information: 1,
+  words: 'consent.text',
+  digest: '064b47a4cee157cba54474c3c583d71cebb796e9906caf4da7e66c18e7301d50',
+  lasts,
+} as const satisfies ConsentQuestion
+
+export const byEmail = {
+  purpose: 'contact',
+  recipient,
+  channel: 'email',
+  information: 1,
+  words: 'consent.email',
+  digest: '598099353a91e6408304cb2b2c5f4147033a478d375f6d685a340dccf9c3520a',
+  lasts,
+} as const satisfies ConsentQuestion
+
+export const consentQuestions: readonly ConsentQuestion[] = [kept, byText, byEmail]

@@ -1,0 +1,42 @@
+/** What this service owes to somebody with a page of their own: to show it, to end it, to take it back. */
+
+import type { Owed } from '../../platform/service.ts'
+import { concerns } from '../../principles/voluntarism/consent.ts'
+import { dayName } from '../../web/languages.ts'
+import { kept } from './consent-questions.ts'
+import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
+import { folded, linesOf, referralsOf, toldIn } from './records/referrals.ts'
+import { removeAll, stop } from './records/stopping.ts'
+import { participants as words } from './words.ts'
+
+export const owed: Owed = {
+  heldAbout: async (tx, { keyring }, { organisation }, person, language) => {
+    const say = words.in(language)
+    const held = []
+    for (const one of await referralsOf(tx, organisation, person)) {
+      const told = await toldIn(tx, keyring, organisation, one)
+      const lines = await linesOf(tx, keyring, organisation, one)
+      held.push({
+        key: `restorative-justice/referrals/${one.id}`,
+        words: 'held.referral',
+        says: [
+          say(`way.${one.way}`),
+          ...(told === undefined ? [] : saysWhatWasTold(say, told)),
+          ...saysHowItStands(say, folded(lines), language),
+          ...lines.flatMap(({ fact, says }) =>
+            says === undefined ? [] : [say('held.we-wrote', { day: dayName(language, fact.day), says })],
+          ),
+        ],
+        since: one.day,
+        correctAt: '/me/talk',
+      })
+    }
+    return held
+  },
+  toldOthers: async () => [],
+  erase: (tx, { organisation }, person) => removeAll(tx, organisation, person),
+  whenWithdrawn: async (tx, { keyring }, organisation, { person, to, decision }, today) => {
+    if (decision === 'paused' || !concerns(kept, { to })) return
+    await stop(tx, keyring, organisation, person, today)
+  },
+}

@@ -1,0 +1,56 @@
+import type { Asked } from '../../../platform/http/asked.ts'
+import { Document } from '../../../web/document.tsx'
+import { dayName } from '../../../web/languages.ts'
+import { Table } from '../../../web/table.tsx'
+import type { Clock } from '../clocks.ts'
+import type { OnDesk } from '../records/desk.ts'
+import { workers as words } from '../words.ts'
+
+interface Shown {
+  readonly list: readonly (OnDesk & { readonly clocks: readonly Clock[] })[]
+  readonly ended: boolean
+}
+
+/** Told apart by four characters of a random number: there is no name to tell them apart by. */
+export const shortOf = (id: string): string => id.slice(0, 4).toUpperCase()
+
+export const deskPage = (asked: Asked, { list, ended }: Shown) => {
+  const say = words.in(asked.language)
+  const { language } = asked
+  return (
+    <Document asked={asked} title={say('desk.talk')} wide>
+      {asked.query('done') === 'conflict' ? (
+        <p class="govuk-inset-text" role="status">
+          {say('desk.conflict')}
+        </p>
+      ) : null}
+      <h1 class="govuk-heading-l">{say('desk.talk')}</h1>
+      <p class="govuk-body">{say(ended ? 'desk.ended-lead' : 'desk.open-lead')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={ended ? '/restorative-justice' : '/restorative-justice?ended'}>
+          {say(ended ? 'desk.show-open' : 'desk.show-ended')}
+        </a>
+      </p>
+      {list.length === 0 ? (
+        <p class="govuk-body">{say('desk.none')}</p>
+      ) : (
+        <Table
+          caption={say('desk.table')}
+          columns={(['which', 'came', 'from', 'stands', 'due'] as const).map((one) => ({ title: say(`desk.${one}`) }))}
+          rows={list.map((one) => [
+            <a class="govuk-link" href={`/restorative-justice/${one.id}`}>
+              {shortOf(one.id)}
+            </a>,
+            `${dayName(language, one.received)}, ${say(`way.${one.way}`)}`,
+            say(`origin.${one.origin}`),
+            one.saidYes ? say(`stage.${one.stage}`) : say('desk.waits-for-yes'),
+            one.clocks
+              .filter(({ state }) => state === 'running' || state === 'late')
+              .map(({ what, due, state }) => say(`clock.${what}-${state}`, { day: dayName(language, due) }))
+              .join('; '),
+          ])}
+        />
+      )}
+    </Document>
+  )
+}

@@ -1,0 +1,160 @@
+import type { Asked } from '../../../platform/http/asked.ts'
+import { Document } from '../../../web/document.tsx'
+import { Button, Form } from '../../../web/form.tsx'
+import { dayName } from '../../../web/languages.ts'
+import { Safety } from '../../../web/safety.tsx'
+import type { Clock } from '../clocks.ts'
+import { kept } from '../consent-questions.ts'
+import type { Kept, Line } from '../records/referrals.ts'
+import type { Referral } from '../referral.ts'
+import type { Told } from '../told.ts'
+import { participants as words } from '../words.ts'
+import { saysHowItStands, saysWhatWasTold } from './sentences.ts'
+import { ToldFields } from './told-fields.tsx'
+
+interface OwnTalk {
+  readonly saidYes: boolean
+  readonly referrals: readonly (Kept & {
+    readonly told: Told | undefined
+    readonly lines: readonly Line[]
+    readonly referral: Referral
+    readonly clocks: readonly Clock[]
+  })[]
+}
+
+const Back = ({ asked }: { readonly asked: Asked }) => (
+  <p class="govuk-body">
+    <a class="govuk-link" href="/me">
+      {words.in(asked.language)('own.back')}
+    </a>
+  </p>
+)
+
+/** A code of another service opens nothing here (E1). */
+export const otherAreaPage = (asked: Asked) => {
+  const say = words.in(asked.language)
+  return (
+    <Document asked={asked} title={say('own')} participant>
+      <Back asked={asked} />
+      <h1 class="govuk-heading-l">{say('own')}</h1>
+      <p class="govuk-body">{say('own.other-area')}</p>
+      <a class="govuk-link" href="/talk">
+        {say('about.title')}
+      </a>
+    </Document>
+  )
+}
+
+export const ownTalkPage = (asked: Asked, { saidYes, referrals }: OwnTalk, done: string | undefined) => {
+  const { language } = asked
+  const say = words.in(language)
+  const said = (['sent', 'saved', 'no'] as const).find((one) => one === done)
+  return (
+    <Document asked={asked} title={say('own')} participant>
+      <Back asked={asked} />
+      {said === undefined ? null : (
+        <p class="govuk-inset-text" role="status">
+          {say(`own.${said}`)}
+        </p>
+      )}
+      <h1 class="govuk-heading-l">{say('own')}</h1>
+      {referrals.length === 0 ? <p class="govuk-body">{say('own.none')}</p> : null}
+      {referrals.length > 0 && !saidYes ? <Safety words={words} language={language} message="own.no-yes" /> : null}
+      {referrals.map((one) => (
+        <One asked={asked} one={one} saidYes={saidYes} />
+      ))}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/talk/start">
+          {say(referrals.length === 0 ? 'start.title' : 'own.again')}
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/talk">
+          {say('about.title')}
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/me#tell">
+          {say('own.ask')}
+        </a>
+      </p>
+      {referrals.length === 0 || !saidYes ? null : <Stop asked={asked} />}
+    </Document>
+  )
+}
+
+const One = ({
+  asked,
+  one,
+  saidYes,
+}: {
+  readonly asked: Asked
+  readonly one: OwnTalk['referrals'][number]
+  readonly saidYes: boolean
+}) => {
+  const { language } = asked
+  const say = words.in(language)
+  const { referral, told, lines, clocks } = one
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">{say('own.since', { day: dayName(language, referral.received) })}</h2>
+      {saysHowItStands(say, referral, language).map((says) => (
+        <p class="govuk-body">{says}</p>
+      ))}
+      {clocks.map(({ what, due, state }) =>
+        state === 'running' || state === 'late' ? (
+          <p class="govuk-body">{say(`clock.${what}-${state}`, { day: dayName(language, due) })}</p>
+        ) : null,
+      )}
+      {lines.flatMap(({ fact, says }) =>
+        says === undefined
+          ? []
+          : [
+              <blockquote class="govuk-inset-text">
+                <p class="govuk-body">{say('own.we-wrote', { day: dayName(language, fact.day) })}</p>
+                <bdi>{says}</bdi>
+              </blockquote>,
+            ],
+      )}
+      {told === undefined ? null : (
+        <>
+          <h3 class="govuk-heading-s">{say('own.you-said')}</h3>
+          <ul class="govuk-list govuk-list--bullet">
+            {saysWhatWasTold(say, told).map((says) => (
+              <li>
+                <bdi>{says}</bdi>
+              </li>
+            ))}
+          </ul>
+          {saidYes ? (
+            <details class="govuk-details">
+              <summary class="govuk-details__summary">{say('own.change')}</summary>
+              <Form asked={asked} action="/me/talk">
+                <input type="hidden" name="id" value={one.id} />
+                <ToldFields language={language} told={told} at={`-${one.id.slice(0, 8)}`} />
+                <Button secondary>{say('own.save')}</Button>
+              </Form>
+            </details>
+          ) : null}
+        </>
+      )}
+    </section>
+  )
+}
+
+/** One press, no reason, no second question (V5). */
+const Stop = ({ asked }: { readonly asked: Asked }) => {
+  const say = words.in(asked.language)
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">{say('own.stop')}</h2>
+      <p class="govuk-body">{say('own.stop-what')}</p>
+      <Form asked={asked} action="/me/decide">
+        <input type="hidden" name="question" value={`${kept.purpose}/${kept.recipient}/${kept.channel}`} />
+        <Button secondary name="decision" value="withdrawn">
+          {say('own.stop')}
+        </Button>
+      </Form>
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+/** Wren asked to talk three days ago. Nobody has written back yet: Iris may try what a coordinator does. */
+
+import { randomUUID } from 'node:crypto'
+
+import type { Service } from '../../../platform/service.ts'
+import type { PersonId } from '../../../principles/ground/people.ts'
+import { dayAfter } from '../../../principles/ground/time.ts'
+import { isIntakeOpen } from '../actions/intake.ts'
+import { information } from '../information.ts'
+import { receive } from '../records/referrals.ts'
+
+export const fillTown: Service['practice']['fill'] = async () => {}
+
+export const putOnOwnPage: Service['practice']['ownPage'] = async (tx, needs, { organisation, actor }, today) => {
+  const open = await isIntakeOpen(needs, organisation)
+  if (!open.ok) return
+  await receive(
+    tx,
+    needs.keyring,
+    organisation,
+    open.value,
+    {
+      id: randomUUID(),
+      person: actor as PersonId,
+      origin: 'person-harmed',
+      way: 'web',
+      information,
+      language: 'en',
+      format: 'text',
+      day: dayAfter(today, -3),
+      keyedInBy: undefined,
+    },
+    { standing: 'person-harmed', adjustments: ['somebody-with-me', 'breaks'], needs: undefined, wantsSupport: true },
+  )
+}
+
+export const formLed: Service['practice']['formLed'] = () => [
+  { at: '/talk/start', to: '/talk/start', fields: { card: 'no card' } },
+  { at: '/talk/start', to: '/talk/start', fields: { standing: 'person-harmed', adjustments: 'breaks' } },
+  { at: '/talk/refer', to: '/talk/refer', fields: { origin: 'victim-service' } },
+]

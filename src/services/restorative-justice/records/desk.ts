@@ -1,0 +1,81 @@
+/** What a coordinator has to do: those that are open first, the one that waited longest on top. */
+
+import { sql } from 'kysely'
+
+import { dataKeysOf } from '../../../platform/data-keys.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Keyring } from '../../../platform/keyring.ts'
+import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import type { Origin, Stage, Way } from '../referral.ts'
+import { keyPurpose, openTold } from './referrals.ts'
+
+export interface OnDesk {
+  readonly id: string
+  readonly person: PersonId
+  readonly origin: Origin
+  readonly way: Way
+  readonly received: Day
+  readonly stage: Stage
+  readonly acknowledged: Day | undefined
+  readonly supportOffered: { readonly day: Day } | undefined
+  /** Whether the person said yes to being kept; where a worker typed it in, a second one who heard it may still be awaited. */
+  readonly saidYes: boolean
+  readonly wantsSupport: boolean
+}
+
+export const mostOnDesk = 200
+
+export const onDesk = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  { today, ended }: { readonly today: Day; readonly ended: boolean },
+): Promise<readonly OnDesk[]> => {
+  const { rows } = await sql<{
+    id: string
+    participant: string
+    origin: string
+    way: string
+    day: string
+    stage: string
+    acknowledged: string | null
+    support_offered: string | null
+    said_yes: boolean
+    sealed: Buffer
+  }>`
+    select r.id, r.participant, r.origin, r.way, r.day, r.sealed, last.kind as stage, times.acknowledged, times.support_offered,
+      exists (
+        select from participants.consent_entry e
+        where e.organisation = r.organisation and e.participant = r.participant and e.decision = 'given'
+          and e.purpose = 'hold_record' and e.recipient = 'restorative-justice' and e.said <= ${today}
+      ) as said_yes
+    from restorative_justice.referral r
+    cross join lateral (
+      select f.kind from restorative_justice.referral_fact f
+      where f.organisation = r.organisation and f.referral = r.id and f.kind <> 'support-offered'
+      order by f.nth desc limit 1
+    ) last
+    cross join lateral (
+      select min(f.day) filter (where f.kind = 'acknowledged') as acknowledged,
+        min(f.day) filter (where f.kind = 'support-offered') as support_offered
+      from restorative_justice.referral_fact f where f.organisation = r.organisation and f.referral = r.id
+    ) times
+    where r.organisation = ${organisation}
+      and (last.kind in ('received', 'acknowledged', 'triaged')) = ${!ended}
+    order by r.day ${ended ? sql`desc` : sql`asc`}, r.id limit ${mostOnDesk}`.execute(tx)
+  const people = [...new Set(rows.map(({ participant }) => participant))]
+  const keys = people.length === 0 ? undefined : await dataKeysOf(tx, keyring, organisation, people, keyPurpose)
+  return rows.map((row) => ({
+    id: row.id,
+    person: row.participant as PersonId,
+    origin: row.origin as Origin,
+    way: row.way as Way,
+    received: row.day as unknown as Day,
+    stage: row.stage as Stage,
+    acknowledged: (row.acknowledged as Day | null) ?? undefined,
+    supportOffered: row.support_offered === null ? undefined : { day: row.support_offered as Day },
+    saidYes: row.said_yes,
+    wantsSupport: openTold(keys?.get(row.participant), row.id, row.sealed)?.wantsSupport === true,
+  }))
+}

@@ -1,0 +1,23 @@
+/** One row of everything this service keeps, for the laws that look whether all of it ends. */
+
+import { randomUUID } from 'node:crypto'
+
+import { sql } from 'kysely'
+
+import type { Service } from '../../../platform/service.ts'
+
+export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor: one }, recorded, system) => {
+  const referral = randomUUID()
+  await sql`insert into restorative_justice.referral_card (organisation, hash, origin, day)
+    values (${organisation}, ${Buffer.alloc(32, 7)}, 'police', ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.referral (organisation, id, participant, origin, way, information, language, format, sealed, day)
+    values (${organisation}, ${referral}, ${one}, 'person-harmed', 'web', 1, 'en', 'text', ${Buffer.from('sealed')}, ${recorded})`.execute(
+    tx,
+  )
+  await sql`insert into restorative_justice.referral_fact (organisation, referral, nth, kind, participant, day)
+    values (${organisation}, ${referral}, 1, 'received', ${one}, ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.declaration (organisation, worker, participant, nth, conflict, day)
+    values (${organisation}, ${one}, ${one}, 1, 'none', ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.stopped (organisation, id, month, stage)
+    values (${organisation}, ${randomUUID()}, ${recorded}, 'received')`.execute(system)
+}

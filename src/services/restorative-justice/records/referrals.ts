@@ -1,0 +1,264 @@
+/** Referrals and what happened to them. What somebody told us, and our words to them, lie under a key of theirs that goes when they stop. */
+
+import { type DataKey, dataKeyFor, dataKeysOf } from '../../../platform/data-keys.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Keyring } from '../../../platform/keyring.ts'
+import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
+import { wasProven } from '../../../principles/ground/proof.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import type { IntakeOpen } from '../../../principles/safety/intake-open.ts'
+import type { Consent } from '../../../principles/voluntarism/consent.ts'
+import type { Format } from '../information.ts'
+import { type Fact, foldReferral, type Origin, type Referral, type Way } from '../referral.ts'
+import type { Adds } from '../steps.ts'
+import type { Told } from '../told.ts'
+
+export const keyPurpose = 'referral'
+
+export interface Kept {
+  readonly id: string
+  readonly person: PersonId
+  readonly origin: Origin
+  readonly way: Way
+  readonly information: number
+  readonly language: string
+  readonly format: Format
+  readonly day: Day
+  readonly keyedInBy: WorkerId | undefined
+}
+
+const placeOf = (id: string) => `restorative_justice.referral/${id}`
+const wordsPlaceOf = (id: string, nth: number) => `restorative_justice.referral_fact/${id}/${nth}`
+
+/**
+ * Takes one in, because somebody is there to read it. The id came with the form: sending it twice takes it in once. A yes to being
+ * kept stands in the ledger in this transaction, or waits there for the second worker who heard it.
+ */
+export const receive = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  open: IntakeOpen,
+  { id, person, origin, way, information, language, format, day, keyedInBy }: Kept,
+  told: Told,
+): Promise<boolean> => {
+  if (!wasProven(open)) throw new Error('nobody reads this')
+  const key = await dataKeyFor(tx, keyring, organisation, person, keyPurpose)
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('restorative_justice.referral')
+    .values({
+      organisation,
+      id,
+      participant: person,
+      origin,
+      way,
+      information,
+      language,
+      format,
+      sealed: key.seal(placeOf(id), JSON.stringify(told)),
+      keyed_in_by: keyedInBy ?? null,
+      day,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (Number(numInsertedOrUpdatedRows ?? 0n) === 0) return false
+  await tx
+    .insertInto('restorative_justice.referral_fact')
+    .values({
+      organisation,
+      referral: id,
+      participant: person,
+      nth: 1,
+      kind: 'received',
+      written_by: keyedInBy ?? null,
+      day,
+    })
+    .execute()
+  return true
+}
+
+const all = (tx: Transaction, organisation: OrganisationId) =>
+  tx
+    .selectFrom('restorative_justice.referral')
+    .select(['id', 'participant', 'origin', 'way', 'information', 'language', 'format', 'day', 'keyed_in_by', 'sealed'])
+    .where('organisation', '=', organisation)
+
+type Row = Awaited<ReturnType<ReturnType<typeof all>['execute']>>[number]
+
+const keptFrom = (row: Row): Kept => ({
+  id: row.id,
+  person: row.participant as PersonId,
+  origin: row.origin as Origin,
+  way: row.way as Way,
+  information: row.information,
+  language: row.language,
+  format: row.format as Format,
+  day: row.day as unknown as Day,
+  keyedInBy: (row.keyed_in_by ?? undefined) as WorkerId | undefined,
+})
+
+export const referralBy = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  id: string,
+): Promise<Kept | undefined> => {
+  const row = await all(tx, organisation).where('id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : keptFrom(row)
+}
+
+export const referralsOf = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  person: PersonId,
+): Promise<readonly Kept[]> =>
+  (await all(tx, organisation).where('participant', '=', person).orderBy('day', 'desc').orderBy('id').execute()).map(
+    keptFrom,
+  )
+
+/** What they told us; undefined where their key is gone. */
+export const toldIn = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  { id, person }: Pick<Kept, 'id' | 'person'>,
+): Promise<Told | undefined> => {
+  const key = (await dataKeysOf(tx, keyring, organisation, [person], keyPurpose)).get(person)
+  const row = await all(tx, organisation).where('id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : openTold(key, id, row.sealed)
+}
+
+/** What we ourselves wrote, so it is read without a second look. */
+export const openTold = (key: DataKey | undefined, id: string, sealed: Buffer): Told | undefined => {
+  const words = key?.openIfOurs(placeOf(id), sealed)
+  return words === undefined ? undefined : (JSON.parse(words) as Told)
+}
+
+/** The person says it differently, by themselves, on their own page. */
+export const tellAnew = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  consent: Consent<'hold_record'>,
+  id: string,
+  told: Told,
+) => {
+  if (!wasProven(consent)) throw new Error('this is no consent')
+  const key = await dataKeyFor(tx, keyring, organisation, consent.person, keyPurpose)
+  await tx
+    .updateTable('restorative_justice.referral')
+    .set({ sealed: key.seal(placeOf(id), JSON.stringify(told)) })
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .where('participant', '=', consent.person)
+    .execute()
+}
+
+export interface Line {
+  readonly fact: Fact
+  readonly by: WorkerId | undefined
+  /** A few words to the person. */
+  readonly says: string | undefined
+}
+
+export const linesOf = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  { id, person }: Pick<Kept, 'id' | 'person'>,
+): Promise<readonly Line[]> => {
+  const key = (await dataKeysOf(tx, keyring, organisation, [person], keyPurpose)).get(person)
+  const rows = await tx
+    .selectFrom('restorative_justice.referral_fact')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('referral', '=', id)
+    .orderBy('nth')
+    .execute()
+  return rows.map((row) => ({
+    fact: factFrom(row),
+    by: (row.written_by ?? undefined) as WorkerId | undefined,
+    says: row.sealed === null ? undefined : key?.openIfOurs(wordsPlaceOf(id, row.nth), row.sealed),
+  }))
+}
+
+/** The constraints of the table hold what each kind needs. */
+export const factFrom = (row: {
+  readonly nth: number
+  readonly kind: string
+  readonly day: unknown
+  readonly reason: string | null
+  readonly elsewhere: string | null
+  readonly begun_by: string | null
+  readonly gender_based: string | null
+  readonly merged_into: string | null
+}): Fact =>
+  ({
+    nth: row.nth,
+    day: row.day,
+    kind: row.kind,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.elsewhere === null ? {} : { to: row.elsewhere }),
+    ...(row.begun_by === null ? {} : { by: row.begun_by, genderBased: row.gender_based }),
+    ...(row.merged_into === null ? {} : { into: row.merged_into }),
+  }) as unknown as Fact
+
+export const folded = (lines: readonly Pick<Line, 'fact'>[]): Referral => foldReferral(lines.map(({ fact }) => fact))
+
+/** Adds a line. Two people who write at the same moment: false for the second, who looks again. */
+export const addFact = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  consent: Consent<'hold_record'>,
+  referral: string,
+  {
+    nth,
+    adds,
+    by,
+    says,
+    today,
+  }: {
+    readonly nth: number
+    readonly adds: Adds
+    readonly by: WorkerId
+    readonly says: string | undefined
+    readonly today: Day
+  },
+): Promise<boolean> => {
+  if (!wasProven(consent)) throw new Error('this is no consent')
+  if (adds.kind === 'accepted') {
+    const { mayGoOn, noConflict } = adds
+    if (!wasProven(mayGoOn) || mayGoOn.referral !== referral) throw new Error('nobody looked who began this')
+    if (!wasProven(noConflict) || !noConflict.towards.includes(consent.person))
+      throw new Error('nobody asked who takes it on')
+  }
+  const sealed =
+    says === undefined
+      ? null
+      : (await dataKeyFor(tx, keyring, organisation, consent.person, keyPurpose)).seal(
+          wordsPlaceOf(referral, nth),
+          says,
+        )
+  const added = await tx
+    .insertInto('restorative_justice.referral_fact')
+    .values({
+      organisation,
+      referral,
+      participant: consent.person,
+      nth,
+      kind: adds.kind,
+      reason: adds.kind === 'not-proceeded' ? adds.reason : null,
+      elsewhere: adds.kind === 'support-offered' || adds.kind === 'signposted' ? adds.to : null,
+      begun_by: adds.kind === 'triaged' ? adds.by : adds.kind === 'accepted' ? adds.mayGoOn.by : null,
+      gender_based:
+        adds.kind === 'triaged' ? adds.genderBased : adds.kind === 'accepted' ? adds.mayGoOn.genderBased : null,
+      triaged_in: adds.kind === 'accepted' ? adds.triagedIn : null,
+      merged_into: adds.kind === 'merged' ? adds.into : null,
+      sealed,
+      written_by: by,
+      day: today,
+    })
+    .onConflict((conflict) => conflict.columns(['organisation', 'referral', 'nth']).doNothing())
+    .executeTakeFirst()
+  return Number(added.numInsertedOrUpdatedRows ?? 0n) === 1
+}

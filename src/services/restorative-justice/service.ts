@@ -1,0 +1,79 @@
+import { nowAt } from '../../organisation/now-here.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { countGuesses } from '../../platform/http/slowing-down.ts'
+import type { Needs, Service } from '../../platform/service.ts'
+import type { Role } from '../../principles/card.ts'
+import { byAnyKey } from '../../web/say.ts'
+import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
+import { sayAnew, showOwn } from './actions/own-page.ts'
+import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
+import { showStart, start } from './actions/start.ts'
+import { showTypeIn, typeIn } from './actions/typed-in.ts'
+import { unconfirmedEnd } from './actions/unconfirmed.ts'
+import { card } from './card.ts'
+import { owed } from './owed.ts'
+import { fillTown, formLed, putOnOwnPage } from './practice/town.ts'
+import { oneOfEach } from './records/one-of-each.ts'
+import { participants, workers } from './words.ts'
+
+/** Of one place, in an hour. */
+const mostStarts = 20
+const mostCards = 60
+
+const typing: readonly Role[] = ['worker', 'coordinator', 'facilitator']
+
+const routes = (needs: Needs): readonly Route[] => {
+  const now = nowAt(needs)
+  const starts = countGuesses(mostStarts)
+  const cards = countGuesses(mostCards)
+  const open = (method: Route['method'], path: string, does: Route['does'], more: Partial<Route> = {}): Route => ({
+    method,
+    path: `/talk${path}`,
+    for: 'everyone',
+    participant: true,
+    ...more,
+    does,
+  })
+  const own = (method: Route['method'], does: Route['does']): Route => ({
+    method,
+    path: '/me/talk',
+    for: 'their-own-page',
+    participant: true,
+    does,
+  })
+  const desk = (method: Route['method'], path: string, who: readonly Role[], does: Route['does']): Route => ({
+    method,
+    path: `/restorative-justice${path}`,
+    for: who,
+    does,
+  })
+  return [
+    open('GET', '', (asked) => showAbout(asked, needs)),
+    open('GET', '/easy', showEasy),
+    open('GET', '/paper', showPaper),
+    open('GET', '/spoken', (asked) => readAloud(asked, needs)),
+    open('GET', '/start', (asked) => showStart(asked, needs), { knowsPerson: true }),
+    open('POST', '/start', async (asked) => start(asked, needs, starts, await now(asked)), { knowsPerson: true }),
+    open('GET', '/refer', showRefer),
+    open('POST', '/refer', async (asked) => makeCard(asked, needs, cards, await now(asked))),
+    own('GET', async (asked) => showOwn(asked, needs, await now(asked))),
+    own('POST', async (asked) => sayAnew(asked, needs, await now(asked))),
+    desk('GET', '', ['coordinator'], async (asked) => showDesk(asked, needs, await now(asked))),
+    desk('GET', '/type-in', typing, (asked) => showTypeIn(asked, needs)),
+    desk('POST', '/type-in', typing, async (asked) => typeIn(asked, needs, await now(asked))),
+    desk('GET', '/:id', ['coordinator'], async (asked) => showReferral(asked, needs, await now(asked))),
+    desk('POST', '/:id/declare', ['coordinator'], async (asked) => declareOne(asked, needs, await now(asked))),
+    desk('POST', '/:id/:step', ['coordinator'], async (asked) => takeStep(asked, needs, await now(asked))),
+  ]
+}
+
+export const restorativeJustice: Service = {
+  card,
+  words: { participants: byAnyKey(participants), workers: byAnyKey(workers) },
+  routes,
+  lists: [],
+  owed,
+  daily: [unconfirmedEnd],
+  practice: { fill: fillTown, ownPage: putOnOwnPage, stories: () => [], formLed },
+  oneOfEach,
+}
