@@ -7,10 +7,11 @@ import { after, before, describe, it } from 'node:test'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
 
-import { heronIn } from '../../practice/heron.ts'
+import { heronIn, makeHeron } from '../../practice/heron.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
-import { makePracticeTown, type TownMade } from '../../practice/town.ts'
+import { makeTown, type TownMade } from '../../practice/town.ts'
 import { onOwnPage, practiceApp, signedIn, textOf, type Visitor } from '../../practice/visitor.ts'
+import { dayAt } from '../../principles/ground/time.ts'
 import { services } from '../../services/index.ts'
 
 let open: OpenNeeds
@@ -21,7 +22,8 @@ let iris: Visitor
 
 before(async () => {
   open = await openNeeds()
-  town = await makePracticeTown(open.needs, services)
+  town = await makeTown(open.needs)
+  await makeHeron(open.needs, services, town.organisation, town.workers.bea, dayAt('UTC', open.needs.now()))
   app = practiceApp(open.needs)
   heron = await onOwnPage(app, heronIn(town.organisation, open.needs).code)
   iris = await signedIn(app, open.needs, town, 'iris')

@@ -97,17 +97,28 @@ async function* rowsOf(client: pg.Client, keyring: Keyring, carried: Carried, or
   await client.query('close carried')
 }
 
-/** A row that follows another of its own table comes after it, however long the chain is. */
+/** A row that follows others of its own table comes after all of them, however long the chain is. */
 const inOrder = ({ name, key, follows }: Carried, organisation: string | undefined): string => {
   const ours = (alias: string) =>
     organisation === undefined ? 'true' : `${alias}.organisation = ${pg.escapeLiteral(organisation)}`
-  if (follows === undefined)
+  if (follows.length === 0)
     return `select row_to_json(t)::text as row from ${quoted(name)} t where ${ours('t')} order by ${key.map(quoted).join(', ')}`
-  const [column, id] = [quoted(follows.column), quoted(follows.key)]
-  return `with recursive d (id, depth) as (
-      select t.${id}, 0 from ${quoted(name)} t where t.${column} is null and ${ours('t')}
-      union all select t.${id}, d.depth + 1 from ${quoted(name)} t join d on t.${column} = d.id where ${ours('t')}
-    ) select row_to_json(t)::text as row from ${quoted(name)} t join d on d.id = t.${id} where ${ours('t')} order by d.depth, d.id`
+  const list = (alias: string, named = '') =>
+    key.map((one, at) => `${alias}.${quoted(one)}${named === '' ? '' : ` as ${named}${at}`}`).join(', ')
+  const begins = follows.map((way) => `(${way.map(({ column }) => `t.${quoted(column)} is null`).join(' or ')})`)
+  const after = follows.map((way) => {
+    const on = way.map((one) => `t.${quoted(one.column)} = p.${quoted(one.key)}`).join(' and ')
+    return `select ${list('t', 'row')}, ${list('p', 'before')} from ${quoted(name)} t join ${quoted(name)} p on ${on} where ${ours('t')}`
+  })
+  const joined = (from: string, to: string) => key.map((_, at) => `${from}${at} = ${to}${at}`).join(' and ')
+  const rows = key.map((_, at) => `row${at}`).join(', ')
+  return `with recursive arrow as materialized (${after.join(' union all ')}), d as (
+      select ${list('t', 'row')}, 0 as depth from ${quoted(name)} t where ${begins.join(' and ')} and ${ours('t')}
+      union all select ${key.map((_, at) => `arrow.row${at}`).join(', ')}, d.depth + 1 from arrow join d on ${joined('arrow.before', 'd.row')}
+    ), deepest as (select ${rows}, max(depth) as depth from d group by ${rows})
+    select row_to_json(t)::text as row from ${quoted(name)} t
+    join deepest on ${key.map((one, at) => `t.${quoted(one)} = deepest.row${at}`).join(' and ')}
+    where ${ours('t')} order by deepest.depth, ${rows}`
 }
 
 const header = z.object({

@@ -15,8 +15,8 @@ export interface Carried {
   readonly isTenant: boolean
   /** The primary key, for a stable order. */
   readonly key: readonly string[]
-  /** A column that points at another row of the same table, which has to come first. */
-  readonly follows: { readonly column: string; readonly key: string } | undefined
+  /** Each way in which a row points at another of its own table, which has to come first: columns, with those they point at. */
+  readonly follows: readonly (readonly { readonly column: string; readonly key: string }[])[]
 }
 
 const tables = `
@@ -29,26 +29,30 @@ const tables = `
 
 const references = `
   select f.conrelid::regclass::text as from_table, f.confrelid::regclass::text as to_table,
-    (select a.attname::text from pg_attribute a where a.attrelid = f.conrelid and a.attnum = f.conkey[array_length(f.conkey, 1)]) as last_from,
-    (select a.attname::text from pg_attribute a where a.attrelid = f.confrelid and a.attnum = f.confkey[array_length(f.confkey, 1)]) as last_to
+    (select json_agg(json_build_object('column', a.attname, 'key', b.attname) order by u.place)
+      from unnest(f.conkey, f.confkey) with ordinality as u (from_column, to_column, place)
+      join pg_attribute a on a.attrelid = f.conrelid and a.attnum = u.from_column
+      join pg_attribute b on b.attrelid = f.confrelid and b.attnum = u.to_column) as columns
   from pg_constraint f where f.contype = 'f'`
 
 /** Rows that others point at come before those that point. Shared lists are written by the program itself and not carried. */
 export const carriedTables = async (client: pg.ClientBase): Promise<readonly Carried[]> => {
   const found = await client.query<{ name: string; tenant: boolean; key: string[] }>(tables)
-  const arrows = await client.query<{ from_table: string; to_table: string; last_from: string; last_to: string }>(
-    references,
-  )
+  const arrows = await client.query<{
+    from_table: string
+    to_table: string
+    columns: { column: string; key: string }[]
+  }>(references)
   const alsoCarried = new Set(['organisation.organisation', 'organisation.host'])
   const carried = found.rows
     .filter(({ name, tenant }) => (tenant || alsoCarried.has(name)) && !leftBehind.has(name))
     .map(({ name, tenant, key }): Carried => {
-      const self = arrows.rows.find(({ from_table, to_table }) => from_table === name && to_table === name)
+      const self = arrows.rows.filter(({ from_table, to_table }) => from_table === name && to_table === name)
       return {
         name,
         isTenant: tenant && name !== 'organisation.organisation',
         key,
-        follows: self === undefined ? undefined : { column: self.last_from, key: self.last_to },
+        follows: self.map(({ columns }) => columns),
       }
     })
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))

@@ -20,7 +20,7 @@ create table restorative_justice.referral (
     'probation', 'prison', 'youth-justice', 'housing', 'school', 'harm-reduction', 'other')),
   way text not null check (way in ('web', 'card', 'phone', 'paper', 'beside')),
   information integer not null check (information >= 1),
-  language text not null check (language ~ '^[a-z]{2}$'),
+  language text not null check (language ~ '^[a-z]{2}(-[A-Z]{2})?$'),
   format text not null check (format in ('text', 'easy-read', 'audio', 'read-aloud')),
   -- How they stand to it, what they need, whether they want other support: under their own key.
   sealed bytea not null,

@@ -36,18 +36,18 @@ export const deskPage = (asked: Asked, { list, ended }: Shown) => {
       ) : (
         <Table
           caption={say('desk.table')}
-          columns={(['which', 'came', 'from', 'stands', 'due'] as const).map((one) => ({ title: say(`desk.${one}`) }))}
+          columns={(['which', 'due', 'stands', 'from', 'came'] as const).map((one) => ({ title: say(`desk.${one}`) }))}
           rows={list.map((one) => [
             <a class="govuk-link" href={`/restorative-justice/${one.id}`}>
               {shortOf(one.id)}
             </a>,
-            `${dayName(language, one.received)}, ${say(`way.${one.way}`)}`,
-            say(`origin.${one.origin}`),
-            one.saidYes ? say(`stage.${one.stage}`) : say('desk.waits-for-yes'),
             one.clocks
               .filter(({ state }) => state === 'running' || state === 'late')
               .map(({ what, due, state }) => say(`clock.${what}-${state}`, { day: dayName(language, due) }))
               .join('; '),
+            one.saidYes ? say(`stage.${one.stage}`) : say('desk.waits-for-yes'),
+            say(`origin.${one.origin}`),
+            `${dayName(language, one.received)}, ${say(`way.${one.way}`)}`,
           ])}
         />
       )}

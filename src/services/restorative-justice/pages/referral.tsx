@@ -7,7 +7,7 @@ import type { Declaration } from '../../../principles/impartiality/conflict-of-i
 import { beginners, genderBasedAnswers } from '../../../principles/voluntarism/who-begins.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, type Choice, Choices, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
-import { dayName } from '../../../web/languages.ts'
+import { dayName, isLanguage, languages } from '../../../web/languages.ts'
 import type { Clock } from '../clocks.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { reasonsFor } from '../reasons.ts'
@@ -72,7 +72,7 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
           <li>
             {say('one.information', {
               version: one.information,
-              language: one.language,
+              language: isLanguage(one.language) ? languages[one.language].name : one.language,
               format: say(`format.${one.format}`),
             })}
           </li>
