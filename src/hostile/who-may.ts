@@ -15,6 +15,7 @@ const readers = ['coordinator', 'manager'] as const
 const panel = ['technician', 'coordinator', 'manager'] as const
 const typing = ['worker', 'coordinator', 'facilitator'] as const
 const coordinators = ['coordinator'] as const
+const accompanying = ['coordinator', 'facilitator'] as const
 const leads = ['administrator'] as const
 
 export const whoMay: Readonly<Record<string, Who>> = {
@@ -76,9 +77,16 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'GET /restorative-justice': coordinators,
   'GET /restorative-justice/type-in': typing,
   'POST /restorative-justice/type-in': typing,
-  'GET /restorative-justice/:id': coordinators,
-  'POST /restorative-justice/:id/declare': coordinators,
-  'POST /restorative-justice/:id/:step': coordinators,
+  'POST /me/talk/another': 'own-page',
+  'GET /restorative-justice/team': accompanying,
+  'POST /restorative-justice/team': accompanying,
+  'GET /restorative-justice/asked': ['facilitator'],
+  'POST /restorative-justice/asked/:id': ['facilitator'],
+  'GET /restorative-justice/:id': accompanying,
+  'POST /restorative-justice/:id/ask': coordinators,
+  'POST /restorative-justice/:id/take-off': coordinators,
+  'POST /restorative-justice/:id/declare': accompanying,
+  'POST /restorative-justice/:id/:step': accompanying,
   'GET /sign-in': 'everyone',
   'POST /sign-in': 'everyone',
   'POST /sign-in/passkey': 'everyone',

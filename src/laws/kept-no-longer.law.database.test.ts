@@ -44,7 +44,7 @@ const somebodyCame = async (tx: Transaction) => {
     .values({
       organisation,
       id: somebody,
-      area: 'drug-services',
+      area: 'restorative-justice',
       opened: came,
       last_heard: came,
       here_since: came,

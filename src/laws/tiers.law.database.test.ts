@@ -34,7 +34,9 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'platform.audit': ['band', 'outcome', 'what'],
   'platform.legal_hold': ['basis'],
   'platform.session': ['kind'],
-  'restorative_justice.declaration': ['conflict'],
+  'restorative_justice.allocation': ['follows_kind', 'kind', 'language', 'weight'],
+  'restorative_justice.declaration': ['before_conflict', 'conflict'],
+  'restorative_justice.practice': ['kind', 'languages', 'level'],
   'restorative_justice.referral': ['format', 'language', 'origin', 'way'],
   'restorative_justice.referral_fact': ['begun_by', 'elsewhere', 'gender_based', 'kind', 'reason'],
 }

@@ -23,15 +23,35 @@ export const hashesOf = (needs: Pick<Needs, 'keyring'>, organisation: Organisati
   spareHash: hashOfPersonCode(needs.keyring, organisation, spare),
 })
 
+/** With a random number of its own. */
+export const openANewPage = async (
+  tx: Transaction,
+  needs: Pick<Needs, 'keyring'>,
+  organisation: OrganisationId,
+  area: Area,
+  now: { readonly day: Day },
+): Promise<Codes & { readonly id: PersonId }> => {
+  const id = randomUUID() as PersonId
+  const codes = await openAPage(tx, needs, organisation, area, now, id)
+  if (codes === undefined) throw new Error('a number that was just drawn is taken')
+  return { ...codes, id }
+}
+
+/** With the number a form brought: undefined where there is, or was, a page of it. */
 export const openAPage = async (
   tx: Transaction,
   needs: Pick<Needs, 'keyring'>,
   organisation: OrganisationId,
   area: Area,
   { day }: { readonly day: Day },
-  id: PersonId = randomUUID() as PersonId,
-): Promise<Codes & { readonly id: PersonId }> => {
+  id: PersonId,
+): Promise<Codes | undefined> => {
   const codes = drawCodes()
-  await addParticipant(tx, organisation, { id, area, ...hashesOf(needs, organisation, codes), today: day })
-  return { ...codes, id }
+  const isNew = await addParticipant(tx, organisation, {
+    id,
+    area,
+    ...hashesOf(needs, organisation, codes),
+    today: day,
+  })
+  return isNew ? codes : undefined
 }

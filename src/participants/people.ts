@@ -19,12 +19,13 @@ interface Codes {
   readonly spareHash: Buffer
 }
 
+/** False where there is, or was, a page of this number. */
 export const addParticipant = async (
   tx: Transaction,
   organisation: OrganisationId,
   { id, area, codeHash, spareHash, today }: Codes & { readonly id: PersonId; readonly area: Area; readonly today: Day },
-) => {
-  await tx
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('participants.participant')
     .values({
       organisation,
@@ -36,7 +37,9 @@ export const addParticipant = async (
       last_heard: today,
       here_since: today,
     })
-    .execute()
+    .onConflict((conflict) => conflict.columns(['organisation', 'id']).doNothing())
+    .executeTakeFirst()
+  return Number(numInsertedOrUpdatedRows ?? 0n) === 1
 }
 
 const columns = ['id', 'area', 'opened', 'last_heard', 'here_since'] as const

@@ -3,10 +3,11 @@
 import { consentLedger } from '../../participants/consents.ts'
 import { endContact } from '../../participants/contact.ts'
 import { holdForTheirDecision } from '../../participants/people.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Ending, Needs, Service } from '../../platform/service.ts'
 import type { OrganisationId, PersonId } from '../../principles/ground/people.ts'
 import { type Day, dayAfter } from '../../principles/ground/time.ts'
-import { consentFor } from '../../principles/voluntarism/consent.ts'
+import { ranOut } from '../../principles/voluntarism/consent.ts'
 
 /** Far enough back that a program which slept for weeks misses nobody. */
 const lookedBack = 60
@@ -31,24 +32,39 @@ export const endWhatRanOut = async (
       .execute(),
   )
   let ended = 0
+  const troubles: unknown[] = []
   for (const { participant } of people)
-    ended += await needs.database.inTransaction(context, async (tx) => {
-      const one = await holdForTheirDecision(tx, organisation, participant as PersonId)
-      if (one === undefined) return 0
-      const ledger = await consentLedger(tx, organisation, one)
-      const ranOut = services
-        .filter(({ card }) => card.area === one.area)
-        .flatMap(({ card }) => card.purposes)
-        .filter((question) => {
-          const consent = consentFor(question, ledger, today)
-          return !consent.ok && consent.reason === 'expired'
-        })
-      for (const { purpose, recipient, channel } of ranOut) {
-        const ending: Ending = { person: one.id, to: { purpose, recipient, channel }, decision: 'withdrawn' }
-        await endContact(tx, needs.keyring, organisation, ending, today)
-        for (const { owed } of services) await owed.whenWithdrawn(tx, needs, organisation, ending, today)
-      }
-      return ranOut.length
-    })
+    await needs.database
+      .inTransaction(context, (tx) => endOne(tx, needs, services, organisation, participant as PersonId, today))
+      .then((count) => {
+        ended += count
+      })
+      // What goes wrong for one is not what the others wait for; it is told when all of them were looked at.
+      .catch((error: unknown) => troubles.push(error))
+  if (troubles.length > 0)
+    throw new AggregateError(troubles, `${troubles.length} of ${people.length} could not be ended`)
   return ended
+}
+
+const endOne = async (
+  tx: Transaction,
+  needs: Needs,
+  services: readonly Service[],
+  organisation: OrganisationId,
+  person: PersonId,
+  today: Day,
+): Promise<number> => {
+  const one = await holdForTheirDecision(tx, organisation, person)
+  if (one === undefined) return 0
+  const ledger = await consentLedger(tx, organisation, one)
+  const over = services
+    .filter(({ card }) => card.area === one.area)
+    .flatMap(({ card }) => card.purposes)
+    .filter((question) => ranOut(question, ledger, today))
+  for (const { purpose, recipient, channel } of over) {
+    const ending: Ending = { person: one.id, to: { purpose, recipient, channel }, decision: 'withdrawn' }
+    await endContact(tx, needs.keyring, organisation, ending, today)
+    for (const { owed } of services) await owed.whenWithdrawn(tx, needs, organisation, ending, today)
+  }
+  return over.length
 }

@@ -2,7 +2,7 @@
 
 import type { Now } from '../../organisation/now-here.ts'
 import { hashOfPersonCode } from '../../participants/codes.ts'
-import { drawCodes, hashesOf, openAPage } from '../../participants/opening.ts'
+import { drawCodes, hashesOf, openANewPage } from '../../participants/opening.ts'
 import { heardFrom, holdForTheirDecision, participantByCode, replaceCodes } from '../../participants/people.ts'
 import { writeDown } from '../../platform/audit.ts'
 import { type Answer, page, seeOther } from '../../platform/http/answer.ts'
@@ -36,7 +36,7 @@ export const makeNew = async (
   if (area === undefined) return seeOther('/')
   if (made.tooMany(asked.from, asked.now)) return page(newPage(asked, areas, words.in(asked.language)('new.slow')), 429)
   const codes = await needs.database.inTransaction(asked.context, (tx) =>
-    openAPage(tx, needs, asked.organisation.id, area, now),
+    openANewPage(tx, needs, asked.organisation.id, area, now),
   )
   return page(codesPage(asked, codes, 'new'), 201)
 }

@@ -1,7 +1,7 @@
 /** `/me` and what belongs to it: somebody's own page, and what a worker does together with them. */
 
 import { type Now, nowAt } from '../../organisation/now-here.ts'
-import { page, sendTo } from '../../platform/http/answer.ts'
+import { page, seeOther, sendTo } from '../../platform/http/answer.ts'
 import type { Asked } from '../../platform/http/asked.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { countGuesses } from '../../platform/http/slowing-down.ts'
@@ -124,6 +124,7 @@ const whereItOpens = (asked: Asked) => {
   const kind = kindOf(typed)
   if (kind === 'sample') return sendTo('/results')
   if (kind === 'participant') return sendTo('/me')
+  if (kind === 'referral') return seeOther('/talk/start?card')
   if (kind === 'recovery' || kind === 'parcel')
     return page(kindsPage(asked, { typed, says: words.in(asked.language)('kinds.workers') }), 422)
   return page(kindsPage(asked, { typed, says: words.in(asked.language)('kinds.none') }), 422)

@@ -10,7 +10,7 @@ import { namesOf } from '../../organisation/workers.ts'
 import { hashOfPersonCode } from '../../participants/codes.ts'
 import { consentLedger } from '../../participants/consents.ts'
 import { decide } from '../../participants/decide.ts'
-import { openAPage } from '../../participants/opening.ts'
+import { openANewPage } from '../../participants/opening.ts'
 import {
   holdForTheirDecision,
   type Participant,
@@ -89,7 +89,7 @@ export const handOver = async (asked: Asked, needs: Needs, services: readonly Se
   const area = areas.find((one) => one === asked.form.one('area')) ?? areas[0]
   if (area === undefined) return seeOther('/desk')
   const codes = await needs.database.inTransaction(asked.context, async (tx) => {
-    const made = await openAPage(tx, needs, asked.organisation.id, area, now)
+    const made = await openANewPage(tx, needs, asked.organisation.id, area, now)
     await note(tx, asked, 'handed-over', made.id, now)
     return made
   })

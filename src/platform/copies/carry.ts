@@ -86,15 +86,25 @@ export async function* copyOf(
 
 async function* rowsOf(client: pg.Client, keyring: Keyring, carried: Carried, organisation: string | undefined) {
   if (organisation !== undefined) await sayWho(client, keyring, organisation)
+  let carriedRows = 0
   await client.query(`declare carried no scroll cursor for ${inOrder(carried, organisation)}`)
   for (;;) {
     // A signed context is good for thirty seconds, and a large table takes longer.
     if (organisation !== undefined) await sayWho(client, keyring, organisation)
     const { rows } = await client.query<{ row: string }>(`fetch ${atOnce} from carried`)
     for (const { row } of rows) yield row
+    carriedRows += rows.length
     if (rows.length < atOnce) break
   }
   await client.query('close carried')
+  // Rows that point at one another in a ring have no order in which they could be put in, and must not be left out unsaid.
+  if (organisation !== undefined) await sayWho(client, keyring, organisation)
+  const where = organisation === undefined ? 'true' : `organisation = ${pg.escapeLiteral(organisation)}`
+  const { rows: all } = await client.query<{ n: string }>(
+    `select count(*)::text as n from ${quoted(carried.name)} where ${where}`,
+  )
+  if (Number(all[0]?.n) !== carriedRows)
+    throw new Error(`${carried.name}: ${carriedRows} of ${all[0]?.n} rows have an order`)
 }
 
 /** A row that follows others of its own table comes after all of them, however long the chain is. */
@@ -115,6 +125,7 @@ const inOrder = ({ name, key, follows }: Carried, organisation: string | undefin
   return `with recursive arrow as materialized (${after.join(' union all ')}), d as (
       select ${list('t', 'row')}, 0 as depth from ${quoted(name)} t where ${begins.join(' and ')} and ${ours('t')}
       union all select ${key.map((_, at) => `arrow.row${at}`).join(', ')}, d.depth + 1 from arrow join d on ${joined('arrow.before', 'd.row')}
+        where d.depth <= (select count(*) from arrow)
     ), deepest as (select ${rows}, max(depth) as depth from d group by ${rows})
     select row_to_json(t)::text as row from ${quoted(name)} t
     join deepest on ${key.map((one, at) => `t.${quoted(one)} = deepest.row${at}`).join(' and ')}

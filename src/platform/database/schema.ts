@@ -804,13 +804,45 @@ export interface PlatformStamp {
   only_one: Generated<boolean>;
 }
 
+export interface RestorativeJusticeAllocation {
+  day: string;
+  follows: number | null;
+  follows_kind: string | null;
+  kind: string;
+  language: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  referral: string;
+  weight: string;
+  worker: string;
+  written_by: string | null;
+}
+
 export interface RestorativeJusticeDeclaration {
+  before_conflict: string | null;
+  before_nth: number | null;
   conflict: string;
   day: string;
   nth: number;
   organisation: string;
   participant: string;
   worker: string;
+}
+
+export interface RestorativeJusticePractice {
+  day: string;
+  happened: string;
+  hours: number | null;
+  id: string;
+  kind: string;
+  languages: string[] | null;
+  level: string | null;
+  most: number | null;
+  nth: number;
+  organisation: string;
+  worker: string;
+  written_by: string;
 }
 
 export interface RestorativeJusticeReferral {
@@ -940,7 +972,9 @@ export interface DB {
   "platform.outgoing": PlatformOutgoing;
   "platform.session": PlatformSession;
   "platform.stamp": PlatformStamp;
+  "restorative_justice.allocation": RestorativeJusticeAllocation;
   "restorative_justice.declaration": RestorativeJusticeDeclaration;
+  "restorative_justice.practice": RestorativeJusticePractice;
   "restorative_justice.referral": RestorativeJusticeReferral;
   "restorative_justice.referral_card": RestorativeJusticeReferralCard;
   "restorative_justice.referral_fact": RestorativeJusticeReferralFact;

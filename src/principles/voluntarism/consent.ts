@@ -124,6 +124,15 @@ export const consentFor = <P extends Purpose>(
   return ok(prove({ person: ledger.person, purpose, recipient, channel, about: ask.about ?? '', lookedOn: today }))
 }
 
+/** Whether their last word was a yes whose day has passed, paused or not, heard from or not: what stood on it ends (V4). */
+export const ranOut = (ask: Scope, { entries }: ConsentLedger, today: Day): boolean => {
+  const lastWord = entries
+    .filter((entry) => concerns(ask, entry) && entry.decision !== 'paused' && entry.decision !== 'continued')
+    .toSorted(byWhenItWasSaid)
+    .at(-1)
+  return lastWord?.decision === 'given' && lastWord.until < today
+}
+
 /** Going on after a pause, or saying yes anew: either ends it. */
 const endsOrBeginsAPause: ReadonlySet<Decision> = new Set(['paused', 'continued', 'given'])
 

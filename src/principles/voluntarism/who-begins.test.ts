@@ -4,7 +4,12 @@ import { describe, it } from 'node:test'
 import { wasProven } from '../ground/proof.ts'
 import { type Begun, mayGoOn } from './who-begins.ts'
 
-const stories: [story: string, begun: Begun, answer: 'may go on' | 'only-the-person-harmed' | 'not-known-yet'][] = [
+const stories: [
+  story: string,
+  begun: Begun,
+  answer: 'may go on' | 'only-the-person-harmed' | 'not-known-yet',
+  said?: Begun['by'],
+][] = [
   ['the person harmed by a partner asks for it', { by: 'person-harmed', genderBased: 'yes' }, 'may go on'],
   [
     'the person harmed asks, and nobody knows of what kind it was',
@@ -32,12 +37,24 @@ const stories: [story: string, begun: Begun, answer: 'may go on' | 'only-the-per
     { by: 'person-responsible', genderBased: 'not-known' },
     'not-known-yet',
   ],
+  [
+    'a coordinator writes that the person harmed began, and the person says that they hurt somebody',
+    { by: 'person-harmed', genderBased: 'yes' },
+    'only-the-person-harmed',
+    'person-responsible',
+  ],
+  [
+    'a coordinator writes it, and the person has not said',
+    { by: 'person-harmed', genderBased: 'yes' },
+    'only-the-person-harmed',
+    'not-said',
+  ],
 ]
 
 describe('V8 who begins', () => {
-  for (const [story, begun, answer] of stories)
+  for (const [story, begun, answer, said] of stories)
     it(`${story}: ${answer}`, () => {
-      const found = mayGoOn('r', begun)
+      const found = mayGoOn('r', begun, said ?? begun.by)
       assert.equal(found.ok ? 'may go on' : found.reason, answer)
       if (found.ok) assert.ok(wasProven(found.value) && found.value.referral === 'r')
     })

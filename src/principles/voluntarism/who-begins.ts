@@ -26,7 +26,10 @@ export type MayGoOn = Proof<'may-go-on', { referral: string } & Begun>
 export const mayGoOn = (
   referral: string,
   { by, genderBased }: Begun,
+  /** What they said themselves: nobody else can say for them that they were harmed. */
+  saidThemselves: BegunBy,
 ): Result<MayGoOn, 'only-the-person-harmed' | 'not-known-yet'> => {
+  if (genderBased === 'yes' && saidThemselves !== 'person-harmed') return refused('only-the-person-harmed')
   if (by === 'person-harmed') return ok(prove({ referral, by, genderBased }))
   if (genderBased === 'yes') return refused('only-the-person-harmed')
   if (genderBased === 'not-known') return refused('not-known-yet')

@@ -15,7 +15,7 @@ export const kept = {
   channel: 'own-page',
   information: 1,
   words: 'consent.kept',
-  digest: '4575873e62470eb577ef2805fe2e7b18aef098e7bfb9d040ef88b333034a9a0a',
+  digest: '880cd8e74a9c6274514cb7d19103be54690badf3e2848fa23fd8dfeb4d9df35f',
   lasts,
 } as const satisfies ConsentQuestion
 

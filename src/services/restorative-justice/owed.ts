@@ -5,15 +5,16 @@ import { concerns } from '../../principles/voluntarism/consent.ts'
 import { dayName } from '../../web/languages.ts'
 import { kept } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
-import { folded, linesOf, referralsOf, toldIn } from './records/referrals.ts'
-import { removeAll, stop } from './records/stopping.ts'
+import { folded, linesOf, ownReferrals, toldIn } from './records/referrals.ts'
+import { removeAll } from './records/removing.ts'
+import { stop } from './records/stopping.ts'
 import { participants as words } from './words.ts'
 
 export const owed: Owed = {
   heldAbout: async (tx, { keyring }, { organisation }, person, language) => {
     const say = words.in(language)
     const held = []
-    for (const one of await referralsOf(tx, organisation, person)) {
+    for (const one of await ownReferrals(tx, keyring, organisation, person)) {
       const told = await toldIn(tx, keyring, organisation, one)
       const lines = await linesOf(tx, keyring, organisation, one)
       held.push({

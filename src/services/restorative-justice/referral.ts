@@ -10,9 +10,7 @@ import type { Elsewhere } from './elsewhere.ts'
 import type { Reason } from './reasons.ts'
 
 export const origins = [
-  'person-harmed',
-  'person-responsible',
-  'both',
+  'self',
   'family',
   'community',
   'victim-service',
@@ -26,7 +24,7 @@ export const origins = [
   'other',
 ] as const
 
-/** From whom it came to us. */
+/** From whom it came to us: by themselves, or by whoever handed on a card. How they stand to it lies under their key. */
 export type Origin = (typeof origins)[number]
 
 /** Those whose work brings them to people. */
@@ -42,13 +40,11 @@ export const partners = [
   'other',
 ] as const satisfies readonly Origin[]
 
-export const ways = ['web', 'card', 'phone', 'paper', 'beside'] as const
-
 /** How it came: typed by the person, with a card somebody gave them, or typed in by a worker (A6). */
-export type Way = (typeof ways)[number]
+export type Way = 'web' | 'card' | 'phone' | 'paper' | 'beside'
 
 export type Fact = { readonly nth: number; readonly day: Day } & (
-  | { readonly kind: 'received' | 'acknowledged' | 'accepted' }
+  | { readonly kind: 'received' | 'acknowledged' | 'accepted' | 'wrote' }
   | { readonly kind: 'support-offered' | 'signposted'; readonly to: Elsewhere }
   | ({ readonly kind: 'triaged' } & Begun)
   | { readonly kind: 'not-proceeded'; readonly reason: Reason }
@@ -61,6 +57,7 @@ export const factKinds = [
   'received',
   'acknowledged',
   'support-offered',
+  'wrote',
   'triaged',
   'accepted',
   'signposted',
@@ -68,7 +65,7 @@ export const factKinds = [
   'merged',
 ] as const satisfies readonly FactKind[]
 
-export type Stage = Exclude<FactKind, 'support-offered'>
+export type Stage = Exclude<FactKind, 'support-offered' | 'wrote'>
 
 export interface Referral {
   readonly stage: Stage
@@ -100,6 +97,7 @@ export const foldReferral = (facts: readonly Fact[]): Referral => {
 }
 
 const changedBy = (so: Referral, fact: Fact): Partial<Referral> => {
+  if (fact.kind === 'wrote') return {}
   if (fact.kind === 'support-offered') return { supportOffered: { to: fact.to, day: fact.day } }
   const next = { stage: fact.kind, last: fact } as const
   if (fact.kind === 'acknowledged') return { ...next, acknowledged: so.acknowledged ?? fact.day }
@@ -116,6 +114,7 @@ const next: Readonly<Record<Stage, Readonly<Record<Step, 'may' | NotNow>>>> = {
   received: {
     acknowledged: 'may',
     'support-offered': 'may',
+    wrote: 'may',
     triaged: 'acknowledge-first',
     accepted: 'acknowledge-first',
     signposted: 'acknowledge-first',
@@ -125,6 +124,7 @@ const next: Readonly<Record<Stage, Readonly<Record<Step, 'may' | NotNow>>>> = {
   acknowledged: {
     acknowledged: 'already-done',
     'support-offered': 'may',
+    wrote: 'may',
     triaged: 'may',
     accepted: 'triage-first',
     signposted: 'triage-first',
@@ -134,6 +134,7 @@ const next: Readonly<Record<Stage, Readonly<Record<Step, 'may' | NotNow>>>> = {
   triaged: {
     acknowledged: 'already-done',
     'support-offered': 'may',
+    wrote: 'may',
     // What was understood wrong is said anew.
     triaged: 'may',
     accepted: 'may',
@@ -141,9 +142,9 @@ const next: Readonly<Record<Stage, Readonly<Record<Step, 'may' | NotNow>>>> = {
     'not-proceeded': 'may',
     merged: 'may',
   },
-  accepted: ended('support-offered', 'not-proceeded'),
-  signposted: ended('support-offered'),
-  'not-proceeded': ended('support-offered'),
+  accepted: ended('support-offered', 'wrote', 'not-proceeded'),
+  signposted: ended('support-offered', 'wrote'),
+  'not-proceeded': ended('support-offered', 'wrote'),
   merged: ended(),
 }
 

@@ -4,10 +4,12 @@ import { countGuesses } from '../../platform/http/slowing-down.ts'
 import type { Needs, Service } from '../../platform/service.ts'
 import type { Role } from '../../principles/card.ts'
 import { byAnyKey } from '../../web/say.ts'
+import { anotherWanted, answerAsked, ask, showAsked, takeThemOff } from './actions/allocating.ts'
 import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
 import { sayAnew, showOwn } from './actions/own-page.ts'
 import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
 import { showStart, start } from './actions/start.ts'
+import { showTeam, writeTeam } from './actions/team.ts'
 import { showTypeIn, typeIn } from './actions/typed-in.ts'
 import { unconfirmedEnd } from './actions/unconfirmed.ts'
 import { card } from './card.ts'
@@ -20,6 +22,7 @@ import { participants, workers } from './words.ts'
 const mostStarts = 20
 const mostCards = 60
 
+const accompanying: readonly Role[] = ['coordinator', 'facilitator']
 const typing: readonly Role[] = ['worker', 'coordinator', 'facilitator']
 
 const routes = (needs: Needs): readonly Route[] => {
@@ -34,11 +37,12 @@ const routes = (needs: Needs): readonly Route[] => {
     ...more,
     does,
   })
-  const own = (method: Route['method'], does: Route['does']): Route => ({
+  const own = (method: Route['method'], path: string, does: Route['does'], more: Partial<Route> = {}): Route => ({
     method,
-    path: '/me/talk',
+    path: `/me/talk${path}`,
     for: 'their-own-page',
     participant: true,
+    ...more,
     does,
   })
   const desk = (method: Route['method'], path: string, who: readonly Role[], does: Route['does']): Route => ({
@@ -56,14 +60,21 @@ const routes = (needs: Needs): readonly Route[] => {
     open('POST', '/start', async (asked) => start(asked, needs, starts, await now(asked)), { knowsPerson: true }),
     open('GET', '/refer', showRefer),
     open('POST', '/refer', async (asked) => makeCard(asked, needs, cards, await now(asked))),
-    own('GET', async (asked) => showOwn(asked, needs, await now(asked))),
-    own('POST', async (asked) => sayAnew(asked, needs, await now(asked))),
+    own('GET', '', async (asked) => showOwn(asked, needs, await now(asked))),
+    own('POST', '', async (asked) => sayAnew(asked, needs, await now(asked))),
+    own('POST', '/another', async (asked) => anotherWanted(asked, needs, await now(asked)), { urgent: true }),
     desk('GET', '', ['coordinator'], async (asked) => showDesk(asked, needs, await now(asked))),
     desk('GET', '/type-in', typing, (asked) => showTypeIn(asked, needs)),
     desk('POST', '/type-in', typing, async (asked) => typeIn(asked, needs, await now(asked))),
-    desk('GET', '/:id', ['coordinator'], async (asked) => showReferral(asked, needs, await now(asked))),
-    desk('POST', '/:id/declare', ['coordinator'], async (asked) => declareOne(asked, needs, await now(asked))),
-    desk('POST', '/:id/:step', ['coordinator'], async (asked) => takeStep(asked, needs, await now(asked))),
+    desk('GET', '/team', accompanying, async (asked) => showTeam(asked, needs, await now(asked))),
+    desk('POST', '/team', accompanying, async (asked) => writeTeam(asked, needs, await now(asked))),
+    desk('GET', '/asked', ['facilitator'], (asked) => showAsked(asked, needs)),
+    desk('POST', '/asked/:id', ['facilitator'], async (asked) => answerAsked(asked, needs, await now(asked))),
+    desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),
+    desk('POST', '/:id/ask', ['coordinator'], async (asked) => ask(asked, needs, await now(asked))),
+    desk('POST', '/:id/take-off', ['coordinator'], async (asked) => takeThemOff(asked, needs, await now(asked))),
+    desk('POST', '/:id/declare', accompanying, async (asked) => declareOne(asked, needs, await now(asked))),
+    desk('POST', '/:id/:step', accompanying, async (asked) => takeStep(asked, needs, await now(asked))),
   ]
 }
 

@@ -27,6 +27,7 @@ const standing = (but: Partial<Parameters<typeof readStep>[2]> = {}) => ({
   person: wren,
   referral: lookedAt('person-harmed', 'no'),
   worker: iris,
+  said: 'person-harmed' as const,
   declarations: [{ worker: iris, about: wren, conflict: 'none' }] as readonly Declaration[],
   others: [other],
   ...but,

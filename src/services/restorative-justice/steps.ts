@@ -8,14 +8,20 @@ import {
   noConflict,
   whatToSay,
 } from '../../principles/impartiality/conflict-of-interest.ts'
-import { beginners, genderBasedAnswers, type MayGoOn, mayGoOn } from '../../principles/voluntarism/who-begins.ts'
+import {
+  type BegunBy,
+  beginners,
+  genderBasedAnswers,
+  type MayGoOn,
+  mayGoOn,
+} from '../../principles/voluntarism/who-begins.ts'
 import { elsewhere } from './elsewhere.ts'
 import { reasonsFor } from './reasons.ts'
 import { type Fact, mayFollow, type NotNow, type Referral } from './referral.ts'
 
 /** What a coordinator adds, each with what it takes: being taken on needs two proofs of its own. */
 export type Next =
-  Exclude<Fact, { kind: 'received' | 'acknowledged' | 'accepted' }> extends infer One
+  Exclude<Fact, { kind: 'received' | 'acknowledged' | 'accepted' | 'wrote' }> extends infer One
     ? One extends Fact
       ? Omit<One, 'nth' | 'day'>
       : never
@@ -23,7 +29,7 @@ export type Next =
 
 export type Adds =
   | Next
-  | { readonly kind: 'acknowledged' }
+  | { readonly kind: 'acknowledged' | 'wrote' }
   | {
       readonly kind: 'accepted'
       readonly mayGoOn: MayGoOn
@@ -34,6 +40,7 @@ export type Adds =
 export const steps = [
   'acknowledged',
   'support-offered',
+  'wrote',
   'triaged',
   'accepted',
   'signposted',
@@ -45,6 +52,7 @@ export type Step = (typeof steps)[number]
 
 export type NotThisStep =
   | NotNow
+  | 'say-something'
   | 'say-who-began'
   | 'choose-where'
   | 'choose-a-reason'
@@ -59,6 +67,8 @@ interface Standing {
   readonly person: PersonId
   readonly referral: Referral
   readonly worker: WorkerId
+  /** How they say themselves that they stand to it. */
+  readonly said: BegunBy
   readonly declarations: readonly Declaration[]
   /** Other referrals of the same person that are open. */
   readonly others: readonly string[]
@@ -67,12 +77,13 @@ interface Standing {
 export const readStep = (
   step: Step,
   typed: (name: string) => string | undefined,
-  { id, person, referral, worker, declarations, others }: Standing,
+  { id, person, referral, worker, said, declarations, others }: Standing,
 ): Result<Adds, NotThisStep> => {
   const may = mayFollow(referral, step)
   if (!may.ok) return may
 
   if (step === 'acknowledged') return ok({ kind: step })
+  if (step === 'wrote') return typed('says') === undefined ? refused('say-something') : ok({ kind: step })
 
   if (step === 'triaged') {
     const by = beginners.find((one) => one === typed('begun-by'))
@@ -84,7 +95,7 @@ export const readStep = (
 
   if (step === 'accepted') {
     if (referral.triage === undefined) return refused('triage-first')
-    const begun = mayGoOn(id, referral.triage)
+    const begun = mayGoOn(id, referral.triage, said)
     if (!begun.ok) return begun
     const impartial = noConflict(worker, [person], declarations)
     if (!impartial.ok)

@@ -1,18 +1,20 @@
 /** Somebody asks to talk, by every way there is; a coordinator answers; nobody else learns of it; and it ends when they say so. */
 
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
-
+import { endWhatRanOut } from '../../accountability/own-record/expired.ts'
 import { removeWorker } from '../../organisation/workers.ts'
 import type { Context } from '../../platform/database/transaction.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
 import { makeTown, openTheIntake, type Person, type TownMade } from '../../practice/town.ts'
 import { onOwnPage, type Page, practiceApp, signedIn, textOf, type Visitor, visitor } from '../../practice/visitor.ts'
+import { codeFrom, written } from '../../principles/ground/code.ts'
 import { type Day, type Instant, toInstant } from '../../principles/ground/time.ts'
+import { services } from '../index.ts'
 import { unconfirmedEnd } from './actions/unconfirmed.ts'
 
 let open: OpenNeeds
@@ -88,7 +90,8 @@ const onlyReferral = async () => {
 const press = async (who: Visitor, id: string, step: string, fields: Fields = {}) => {
   const shown = await who.get(`/restorative-justice/${id}`)
   const form = shown.html.split(`/restorative-justice/${id}/${step}"`)[1] ?? ''
-  const nth = /name="nth" value="(\d+)"/.exec(form)?.[1] ?? /name="nth" value="(\d+)"/.exec(shown.html)?.[1] ?? '0'
+  const inForm = (html: string) => /name="nth" value="(\d+)"/.exec(html)?.[1]
+  const nth = inForm(form) ?? inForm(shown.html.split(`/restorative-justice/${id}/wrote"`)[1] ?? '') ?? '0'
   return who.send(`/restorative-justice/${id}/${step}`, { nth, ...fields })
 }
 
@@ -128,14 +131,46 @@ describe('V6 A6 asking to talk', () => {
     assert.doesNotMatch(after, /Tigrinya/)
   })
 
-  it('sent twice is taken in once, and says so', async () => {
+  it('sent twice is taken in once; whoever lost the answer gets codes that work, while nobody opened the page', async () => {
     const who = visitor(app, host)
     const id = formId(await who.get('/talk/start'))
     assert.equal((await who.send('/talk/start', { id })).status, 201)
     const again = await who.send('/talk/start', { id })
-    assert.equal(again.status, 409)
-    assert.match(textOf(again), /You sent this already, and we have it/)
+    assert.equal(again.status, 201)
     assert.equal(await referrals(), 1)
+    const page = await onOwnPage(app, codesIn(again)[0] ?? '', host)
+    assert.match(textOf(await page.get('/me/talk')), /We have it/)
+    const third = await who.send('/talk/start', { id })
+    assert.equal(third.status, 409)
+    assert.match(textOf(third), /You sent this already/)
+    assert.notEqual(formId(third), id, 'the form on that page is a new one')
+    assert.equal(await referrals(), 1)
+  })
+
+  it('pressed three times at the same moment, it is there once, and the page opens', async () => {
+    const who = visitor(app, host)
+    const id = formId(await who.get('/talk/start'))
+    const all = await Promise.all([1, 2, 3].map(() => who.send('/talk/start', { id })))
+    assert.deepEqual(
+      all.map(({ status }) => status),
+      [201, 201, 201],
+    )
+    assert.equal(await referrals(), 1)
+    assert.equal(await rowsOf('participants.participant'), 1)
+  })
+
+  it('V1: a form sent again after a stop begins nothing, from a page of one’s own or without', async () => {
+    const who = visitor(app, host)
+    const id = formId(await who.get('/talk/start'))
+    const [code = ''] = codesIn(await who.send('/talk/start', { id }))
+    const page = await onOwnPage(app, code, host)
+    const second = formId(await page.get('/talk/start'))
+    await page.send('/talk/start', { id: second })
+    await page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'withdrawn' })
+    await page.get('/talk/start')
+    assert.equal((await page.send('/talk/start', { id: second })).status, 409)
+    assert.equal((await who.send('/talk/start', { id })).status, 409)
+    assert.equal(await referrals(), 0)
   })
 
   it('from a page of this area goes onto that page; a code of drug services opens none of it (E1)', async () => {
@@ -194,31 +229,49 @@ describe('a card that somebody hands on', () => {
     assert.equal((await asks({ card: code })).status, 201)
     const iris = await be('iris')
     assert.match(textOf(await iris.get('/restorative-justice')), /A victim service/)
-    const again = await asks({ card: code })
-    assert.equal(again.status, 422)
-    assert.match(textOf(again), /This card was used, or it is too old/)
-    assert.equal(await referrals(), 1)
+    assert.equal((await asks({ card: code })).status, 201)
+    const { rows } = await asSystem((tx) =>
+      sql<{
+        origin: string
+      }>`select origin from restorative_justice.referral where organisation = ${town.organisation} order by origin`.execute(
+        tx,
+      ),
+    )
+    assert.deepEqual(
+      rows.map(({ origin }) => origin),
+      ['other', 'victim-service'],
+      'a second time it says nothing',
+    )
   })
 
   it('V8: whoever handed it on cannot find out whether it was used', async () => {
     const { code, partner } = await card()
+    const { code: unused } = await card()
     const before = textOf(await partner.get('/talk/refer'))
     await asks({ card: code })
     assert.equal(textOf(await partner.get('/talk/refer')), before)
-    assert.equal(await rowsOf('restorative_justice.referral_card'), 0)
+    // Nor by trying it out: a used one, an unused one and one that never was are answered alike.
+    const answers = []
+    for (const one of [code, unused, written(codeFrom('referral', randomBytes(16)))])
+      answers.push((await asks({ card: one })).status)
+    assert.deepEqual(answers, [201, 201, 201])
   })
 
-  it('is too old after four weeks; a code of another kind is told apart, and what was typed is not lost', async () => {
-    const { code } = await card()
-    await asSystem((tx) => sql`delete from restorative_justice.referral_card`.execute(tx))
-    const gone = await asks({ card: code, needs: 'Tigrinya' })
-    assert.equal(gone.status, 422)
-    assert.match(gone.html, /value="Tigrinya"/)
-    const wrong = await asks({ card: 'ABCD-EFGH', standing: 'both' })
+  it('a code of another kind is told apart, and what was typed is not lost', async () => {
+    const wrong = await asks({ card: 'ABCD-EFGH', standing: 'both', needs: 'Tigrinya' })
+    assert.equal(wrong.status, 422)
     assert.match(textOf(wrong), /This is not a code from a card of ours/)
     assert.match(wrong.html, /id="standing-both"[^>]*checked/)
+    assert.match(wrong.html, /value="Tigrinya"/)
     assert.equal(await referrals(), 0)
     assert.equal(await rowsOf('participants.participant'), 0, 'no page was made on the way')
+  })
+
+  it('is known on the page for codes of every kind', async () => {
+    const { code } = await card()
+    const who = visitor(app, host)
+    await who.get('/codes')
+    assert.equal((await who.send('/codes', { code })).to, '/talk/start?card')
   })
 })
 
@@ -288,6 +341,7 @@ describe('what a coordinator does', () => {
     })
     assert.equal(both.status, 409)
     assert.match(both.html, /From Fen/)
+    assert.match(textOf(late), /What you typed, not saved “?\s*From Fen|What you typed, not saved From Fen/)
   })
 
   it('at the very same moment one of them is written, never both', async () => {
@@ -331,17 +385,21 @@ describe('what a coordinator does', () => {
     const refused = await press(iris, id, 'accepted')
     assert.equal(refused.status, 422)
     assert.match(textOf(refused), /only the person harmed begins/)
-    const raw = (by: string, kind: string) =>
+    // Nor by a word of the coordinator's against theirs.
+    await press(iris, id, 'triaged', { 'begun-by': 'person-harmed', 'gender-based': 'yes' })
+    assert.match(textOf(await press(iris, id, 'accepted')), /only the person harmed begins, and says so themselves/)
+    const raw = (by: string, kind: string, triagedIn = 3) =>
       open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers.iris }, (tx) =>
         sql`insert into restorative_justice.referral_fact (organisation, referral, participant, nth, kind, begun_by, gender_based, triaged_in, written_by, day)
-          values (${town.organisation}, ${id}, ${participant}, 4, 'accepted', ${by}, ${kind}, 3, ${town.workers.iris}, ${monday})`.execute(
+          values (${town.organisation}, ${id}, ${participant}, 5, 'accepted', ${by}, ${kind}, ${triagedIn}, ${town.workers.iris}, ${monday})`.execute(
           tx,
         ),
       )
     await assert.rejects(raw('person-responsible', 'yes'), /only_the_person_harmed_begins/)
     await assert.rejects(raw('person-responsible', 'not-known'), /only_the_person_harmed_begins/)
     // And not by saying something else than what was found out.
-    await assert.rejects(raw('person-harmed', 'yes'), /foreign key/)
+    await assert.rejects(raw('person-harmed', 'no'), /foreign key/)
+    await assert.rejects(raw('person-harmed', 'yes', 5), /stands_on_a_triage/)
   })
 
   it('is put together only with another of the same person', async () => {
@@ -382,6 +440,61 @@ describe('what a coordinator does', () => {
     assert.equal((await iris.send(`/restorative-justice/${id}/acknowledged`, { nth: '2' })).status, 404)
     assert.equal(await referrals(town.workers.iris), 0)
     assert.equal((await fen.get(`/restorative-justice/${id}`)).status, 200)
+    const undo = open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: town.workers.iris },
+      (tx) =>
+        sql`insert into restorative_justice.declaration (organisation, worker, participant, nth, conflict, before_nth, before_conflict, day)
+        select organisation, worker, participant, 2, 'none', 1, conflict, day from restorative_justice.declaration`.execute(
+          tx,
+        ),
+    )
+    await assert.rejects(undo, /a_conflict_stays/)
+    // What somebody said about somebody is nobody else's to read.
+    for (const person of ['fen', 'bea', 'milo'] as const)
+      assert.equal(await rowsOf('restorative_justice.declaration', town.workers[person]), 0, person)
+    assert.equal(await rowsOf('restorative_justice.declaration', 'public'), 0)
+  })
+
+  it('I1: a conflict outlives a stop, and where nobody else coordinates that is said', async () => {
+    const { page } = await wren()
+    const { id } = await onlyReferral()
+    const [iris, fen] = [await be('iris'), await be('fen')]
+    for (const one of [iris, fen]) await one.get(`/restorative-justice/${id}`)
+    await iris.send(`/restorative-justice/${id}/declare`, { conflict: 'complained-about-by-them' })
+    const alone = await fen.send(`/restorative-justice/${id}/declare`, { conflict: 'knows-them' })
+    assert.equal(alone.to, '/restorative-justice?done=conflict-alone')
+    assert.match(textOf(await fen.get('/restorative-justice?done=conflict-alone')), /nobody else here coordinates/)
+    await page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'withdrawn' })
+    await asks({}, page)
+    assert.equal(await referrals(), 1)
+    assert.equal(await referrals(town.workers.iris), 0)
+  })
+
+  it('I1: nobody takes somebody on without a word of how they stand to them, in the database too', async () => {
+    await wren()
+    const { id, participant } = await onlyReferral()
+    const iris = await be('iris')
+    await press(iris, id, 'acknowledged')
+    await press(iris, id, 'triaged', looked)
+    const raw = open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers.iris }, (tx) =>
+      sql`insert into restorative_justice.referral_fact (organisation, referral, participant, nth, kind, begun_by, gender_based, triaged_in, written_by, day)
+        values (${town.organisation}, ${id}, ${participant}, 4, 'accepted', 'person-harmed', 'no', 3, ${town.workers.iris}, ${monday})`.execute(
+        tx,
+      ),
+    )
+    await assert.rejects(raw, /row-level security/)
+  })
+
+  it('shows those who wait for us, those we wait for, and those that ended, each apart', async () => {
+    const { page } = await wren()
+    await wren()
+    await page.send('/me/decide', { question: 'everything', decision: 'paused' })
+    const iris = await be('iris')
+    const rows = async (list: string) =>
+      ((await iris.get(`/restorative-justice?list=${list}`)).html.match(/<tr>/g) ?? []).length
+    assert.equal(await rows('open'), 2)
+    assert.equal(await rows('quiet'), 2)
+    assert.match(textOf(await iris.get('/restorative-justice?list=ended')), /Nothing here/)
   })
 })
 
@@ -497,6 +610,65 @@ describe('V5 it ends when they say so', () => {
       sql<{ stage: string }>`select stage from restorative_justice.stopped`.execute(tx),
     )
     assert.deepEqual(rows.at(-1), { stage: 'not-known' })
+
+    const page = await onOwnPage(app, code, host)
+    assert.match(textOf(await page.get('/me/talk')), /There is nothing here now/)
+    await asks({ standing: 'both' }, page)
+    assert.equal(await referrals(), 1, 'what was stopped is not there again under a new key')
+    assert.equal((await (await be('iris')).get(`/restorative-justice/${id}`)).status, 404)
+  })
+
+  it('an order of a court holds it: nobody works with it, the page goes on, and it goes when the order is over', async () => {
+    const { page } = await wren()
+    const { participant } = await onlyReferral()
+    const hold = { day: now.slice(0, 10), until: toInstant(new Date(Date.parse(now) + 30 * 86_400_000)).slice(0, 10) }
+    const id = randomUUID()
+    await open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers.amina }, (tx) =>
+      sql`insert into platform.legal_hold (organisation, id, subject, basis, placed_by, placed, until)
+        values (${town.organisation}, ${id}, ${participant}, 'order 7', ${town.workers.amina}, ${hold.day}, ${hold.until})`.execute(
+        tx,
+      ),
+    )
+    await open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers.milo }, (tx) =>
+      sql`update platform.legal_hold set seconded_by = ${town.workers.milo} where organisation = ${town.organisation} and id = ${id}`.execute(
+        tx,
+      ),
+    )
+    await page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'withdrawn' })
+    for (const table of ['referral', 'referral_fact'])
+      assert.equal(await rowsOf(`restorative_justice.${table}`), 1, table)
+    assert.equal(await referrals(town.workers.iris), 0)
+    for (const path of ['/me', '/me/talk', '/me/everything']) assert.equal((await page.get(path)).status, 200, path)
+    assert.equal((await page.send('/me/decide', { question: 'everything', decision: 'withdrawn' })).status, 303)
+  })
+
+  it('S7: nothing that waits is sent after a stop, and where to send it is forgotten', async () => {
+    const { page } = await wren()
+    const { id } = await onlyReferral()
+    await page.get('/me')
+    await page.send('/me/decide', { question: 'contact/restorative-justice/text', decision: 'given' })
+    await page.get('/me/contact/text')
+    await page.send('/me/contact/text', {
+      to: '+44 7700 900456',
+      from: '03:00',
+      until: '03:30',
+      words: 'Your order is in.',
+    })
+    assert.equal(await rowsOf('participants.contact'), 1)
+    await press(await be('iris'), id, 'acknowledged')
+    assert.equal(await rowsOf('participants.message'), 1)
+    await page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'withdrawn' })
+    assert.equal(await rowsOf('participants.message'), 0)
+    assert.equal(await rowsOf('participants.contact'), 0)
+  })
+
+  it('V4: a yes that ran out ends it, paused or not, and one that goes wrong holds up nobody', async () => {
+    const { page } = await wren()
+    await wren()
+    await page.send('/me/decide', { question: 'everything', decision: 'paused' })
+    const day = toInstant(new Date(Date.parse(now) + 182 * 86_400_000)).slice(0, 10) as Day
+    assert.equal(await endWhatRanOut(open.needs, services, town.organisation, day), 2)
+    assert.equal(await referrals(), 0)
   })
 
   it('a pause stops the team, not the page: nothing is pressed until they are back', async () => {
@@ -543,6 +715,23 @@ describe('V1 what a worker types in', () => {
     assert.match(textOf(list), /Keep what I ask, and talk with me/)
     assert.equal((await tomas.send('/cards/confirm', { id: spoken(list) })).to, '/cards?done=confirmed')
     assert.equal((await press(iris, id, 'acknowledged')).status, 303)
+  })
+
+  it('not by the same worker with the code from their own screen', async () => {
+    const bea = await be('bea')
+    const [code = ''] = codesIn(await typedIn(bea))
+    await bea.get('/cards')
+    const together = await bea.send('/cards/open', { code })
+    const mark = /name="together" value="([^"]+)"/.exec(together.html)?.[1] ?? assert.fail('not together')
+    await bea.send('/cards/decide', {
+      together: mark,
+      question: 'hold_record/restorative-justice/own-page',
+      decision: 'given',
+    })
+    const { id } = await onlyReferral()
+    const iris = await be('iris')
+    assert.match(textOf(await iris.get(`/restorative-justice/${id}`)), /There is no yes yet/)
+    assert.equal((await iris.send(`/restorative-justice/${id}/acknowledged`, { nth: '2' })).status, 409)
   })
 
   it('may also be confirmed by the person, with the code they were told', async () => {

@@ -1,7 +1,7 @@
 /** What a coordinator does with a referral. Each look leaves a line; each step asks once more whether the person still says yes (V1). */
 
 import type { Now } from '../../../organisation/now-here.ts'
-import { namesOf } from '../../../organisation/workers.ts'
+import { namesOf, readersOf } from '../../../organisation/workers.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import { writeMessage } from '../../../participants/messages.ts'
 import { writeDown } from '../../../platform/audit.ts'
@@ -12,34 +12,45 @@ import type { Needs } from '../../../platform/service.ts'
 import { isUuid, type OrganisationId, type PersonId, type WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { clocksOf } from '../clocks.ts'
-import { byEmail, byText, kept } from '../consent-questions.ts'
+import { byEmail, byText } from '../consent-questions.ts'
 import { deskPage } from '../pages/desk.tsx'
 import { referralPage, type Wrong } from '../pages/referral.tsx'
 import { conflicts, declarationsAbout, declare } from '../records/declarations.ts'
-import { onDesk } from '../records/desk.ts'
+import { deskLists, mostOnDesk, onDesk } from '../records/desk.ts'
 import { addFact, folded, linesOf, referralBy, referralsOf, toldIn } from '../records/referrals.ts'
 import { isOpen } from '../referral.ts'
 import { readStep, steps } from '../steps.ts'
+import { accompanyingOf } from './accompanying.ts'
+import { theirYes } from './their-yes.ts'
 
 export const workerIn = ({ worker }: Asked): WorkerId => {
   if (worker === undefined) throw new Error('a route for workers was opened without one')
   return worker.id
 }
 
+const isCoordinator = ({ worker }: Asked) => worker?.roles.includes('coordinator') === true
+
 export const showDesk = async (asked: Asked, { database, keyring }: Needs, { day }: Now): Promise<Answer> => {
-  const ended = asked.query('ended') !== undefined
-  const list = await database.inTransaction(asked.context, (tx) =>
-    onDesk(tx, keyring, asked.organisation.id, { today: day, ended }),
+  const list = deskLists.find((one) => one === asked.query('list')) ?? 'open'
+  const last = asked.query('after')
+  const after = isUuid(last) ? last : undefined
+  const found = await database.inTransaction(asked.context, (tx) =>
+    onDesk(tx, keyring, asked.organisation.id, { today: day, list, after }),
   )
-  const shown = list.map((one) => ({ ...one, clocks: clocksOf(one, one.wantsSupport, day) }))
-  return page(deskPage(asked, { list: shown, ended }))
+  const shown = found.map((one) => ({
+    ...one,
+    clocks: list === 'open' ? clocksOf(one, one.wantsSupport, day) : [],
+  }))
+  return page(deskPage(asked, { shown, list, more: found.length === mostOnDesk ? found.at(-1)?.id : undefined }))
 }
 
 /** Everything about one, as a coordinator sees it; undefined where it is not theirs to see. */
-const readOne = async (tx: Transaction, { organisation }: Asked, { keyring }: Needs, id: string, { day }: Now) => {
+const readOne = async (tx: Transaction, asked: Asked, needs: Needs, id: string, { day }: Now) => {
+  const { organisation } = asked
+  const { keyring } = needs
   const one = isUuid(id) ? await referralBy(tx, organisation.id, id) : undefined
   if (one === undefined) return undefined
-  const consent = await consentNow(tx, organisation.id, one.person, kept, day)
+  const consent = await theirYes(tx, organisation.id, one, day)
   const told = await toldIn(tx, keyring, organisation.id, one)
   const lines = await linesOf(tx, keyring, organisation.id, one)
   const referral = folded(lines)
@@ -54,7 +65,11 @@ const readOne = async (tx: Transaction, { organisation }: Asked, { keyring }: Ne
     referral,
     others,
     declarations: await declarationsAbout(tx, organisation.id, one.person),
-    clocks: clocksOf(referral, told?.wantsSupport === true, day),
+    accompanying:
+      isCoordinator(asked) && referral.stage === 'accepted'
+        ? await accompanyingOf(tx, asked, needs, { id: one.id, referral, day })
+        : undefined,
+    clocks: referral.stage === 'merged' ? [] : clocksOf(referral, told?.wantsSupport === true, day),
     names: await namesOf(
       tx,
       keyring,
@@ -90,12 +105,12 @@ const mostLetters = 1_000
 export const takeStep = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { organisation, context, form } = asked
   const step = steps.find((one) => one === asked.param('step'))
-  if (step === undefined) return undefined
+  if (step === undefined || (step !== 'wrote' && !isCoordinator(asked))) return undefined
   const says = form.one('says')?.slice(0, mostLetters)
   const done = await needs.database.inTransaction(context, async (tx) => {
     const found = await readOne(tx, asked, needs, asked.param('id') ?? '', now)
     if (found === undefined) return undefined
-    const { one, consent, referral, declarations, others } = found
+    const { one, consent, told, referral, declarations, others } = found
     if (!consent.ok) return { wrong: 'no-yes' as const, status: 409 as const }
     if (form.one('nth') !== String(referral.facts + 1))
       return { wrong: 'somebody-wrote' as const, status: 409 as const }
@@ -104,6 +119,7 @@ export const takeStep = async (asked: Asked, needs: Needs, now: Now): Promise<An
       person: one.person,
       referral,
       worker: workerIn(asked),
+      said: told?.standing ?? 'not-said',
       declarations,
       others: others.map(({ id }) => id),
     })
@@ -125,7 +141,7 @@ export const takeStep = async (asked: Asked, needs: Needs, now: Now): Promise<An
 }
 
 /** There is something to read on their page: said over each way they called safe, in words that say nothing (S7). */
-const tellThem = async (
+export const tellThem = async (
   tx: Transaction,
   organisation: OrganisationId,
   person: PersonId,
@@ -139,6 +155,17 @@ const tellThem = async (
   }
 }
 
+const isFacilitating = (asked: Asked) => !isCoordinator(asked)
+
+/** Whether anybody who coordinates may still see it: asked in the program's own name, of nobody by name. */
+const somebodyElseCoordinates = (asked: Asked, { database }: Needs, id: string) =>
+  database.inTransaction({ organisation: asked.organisation.id, actor: 'system' }, async (tx) => {
+    const one = await referralBy(tx, asked.organisation.id, id)
+    const all = await readersOf(tx, asked.organisation.id, ['coordinator'])
+    const said = one === undefined ? [] : await declarationsAbout(tx, asked.organisation.id, one.person)
+    return [...all].some((worker) => (said.findLast((word) => word.worker === worker)?.conflict ?? 'none') === 'none')
+  })
+
 /** Whoever says they know somebody sees no more of it from that commit on. */
 export const declareOne = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const conflict = conflicts.find((one) => one === asked.form.one('conflict'))
@@ -147,11 +174,21 @@ export const declareOne = async (asked: Asked, needs: Needs, now: Now): Promise<
     const one = isUuid(id) ? await referralBy(tx, asked.organisation.id, id) : undefined
     if (one === undefined) return undefined
     if (conflict === undefined) return 'choose' as const
-    await declare(tx, asked.organisation.id, { worker: workerIn(asked), about: one.person, conflict }, now.day)
-    return conflict === 'none' ? ('none' as const) : ('conflict' as const)
+    await declare(
+      tx,
+      needs.keyring,
+      asked.organisation.id,
+      { worker: workerIn(asked), about: one.person, conflict },
+      now.day,
+    )
+    if (conflict === 'none') return 'none' as const
+    return isFacilitating(asked) ? ('taken-off' as const) : ('conflict' as const)
   })
+  const isAlone = done === 'conflict' && !(await somebodyElseCoordinates(asked, needs, id))
   if (done === undefined) return undefined
   if (done === 'choose')
     return showReferral(asked, needs, now, { step: 'declared', reason: 'choose-how', says: undefined }, 422)
-  return seeOther(done === 'none' ? `/restorative-justice/${id}?done=declared` : '/restorative-justice?done=conflict')
+  if (done === 'none') return seeOther(`/restorative-justice/${id}?done=declared`)
+  if (done === 'taken-off') return seeOther('/restorative-justice/asked?done=speak')
+  return seeOther(`/restorative-justice?done=conflict${isAlone ? '-alone' : ''}`)
 }

@@ -1,14 +1,17 @@
 /** `/me/talk`: how it stands, what they told us and may say differently, what happens next. Their own hands only. */
 
 import type { Now } from '../../../organisation/now-here.ts'
+import { namesOf } from '../../../organisation/workers.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
+import { foldAllocation } from '../allocation.ts'
 import { clocksOf } from '../clocks.ts'
 import { kept } from '../consent-questions.ts'
 import { otherAreaPage, ownTalkPage } from '../pages/own-page.tsx'
-import { folded, linesOf, referralsOf, tellAnew, toldIn } from '../records/referrals.ts'
+import { allocationFacts } from '../records/allocations.ts'
+import { folded, linesOf, ownReferrals, tellAnew, toldIn } from '../records/referrals.ts'
 import { readTold } from '../told.ts'
 
 export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
@@ -18,17 +21,21 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
   const shown = await needs.database.inTransaction(context, async (tx) => {
     const consent = await consentNow(tx, organisation.id, person.id, kept, now.day)
     const referrals = []
-    for (const one of await referralsOf(tx, organisation.id, person.id)) {
+    for (const one of await ownReferrals(tx, needs.keyring, organisation.id, person.id)) {
       const told = await toldIn(tx, needs.keyring, organisation.id, one)
       const lines = await linesOf(tx, needs.keyring, organisation.id, one)
       const referral = folded(lines)
-      referrals.push({
-        ...one,
-        told,
-        lines,
-        referral,
-        clocks: clocksOf(referral, told?.wantsSupport === true, now.day),
-      })
+      const { agreed, anotherWanted } = foldAllocation(await allocationFacts(tx, organisation.id, one.id))
+      const names = await namesOf(
+        tx,
+        needs.keyring,
+        organisation.id,
+        agreed.map(({ worker }) => worker),
+      )
+      const clocks =
+        consent.ok && referral.stage !== 'merged' ? clocksOf(referral, told?.wantsSupport === true, now.day) : []
+      const accompaniedBy = agreed.map(({ worker }) => names.get(worker) ?? '')
+      referrals.push({ ...one, told, lines, referral, clocks, accompaniedBy, anotherWanted })
     }
     return { saidYes: consent.ok, referrals }
   })
@@ -41,7 +48,9 @@ export const sayAnew = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
   if (person === undefined) return undefined
   const done = await needs.database.inTransaction(context, async (tx) => {
     const consent = await consentNow(tx, organisation.id, person.id, kept, now.day)
-    const own = (await referralsOf(tx, organisation.id, person.id)).find(({ id }) => id === form.one('id'))
+    const own = (await ownReferrals(tx, needs.keyring, organisation.id, person.id)).find(
+      ({ id }) => id === form.one('id'),
+    )
     if (!consent.ok || own === undefined) return 'no' as const
     await tellAnew(tx, needs.keyring, organisation.id, consent.value, own.id, readTold(form))
     return 'saved' as const

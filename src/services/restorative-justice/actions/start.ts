@@ -3,9 +3,12 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
+import { consentNow } from '../../../participants/consents.ts'
 import { decide } from '../../../participants/decide.ts'
-import { type Codes, openAPage } from '../../../participants/opening.ts'
-import { participantById } from '../../../participants/people.ts'
+import { entryById } from '../../../participants/ledger.ts'
+import { type Codes, drawCodes, hashesOf, openAPage } from '../../../participants/opening.ts'
+import { holdForTheirDecision, replaceCodes } from '../../../participants/people.ts'
+import { linesAbout } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -13,16 +16,14 @@ import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { type Code, readCode } from '../../../principles/ground/code.ts'
-import { isUuid, type PersonId } from '../../../principles/ground/people.ts'
+import { isUuid, type OrganisationId, type PersonId } from '../../../principles/ground/people.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
 import type { IntakeOpen } from '../../../principles/safety/intake-open.ts'
-import type { BegunBy } from '../../../principles/voluntarism/who-begins.ts'
 import { kept } from '../consent-questions.ts'
 import { formats, information } from '../information.ts'
 import { codesPage, startPage } from '../pages/start.tsx'
 import { useCard } from '../records/cards.ts'
-import { receive } from '../records/referrals.ts'
-import type { Origin } from '../referral.ts'
+import { receive, referralBy } from '../records/referrals.ts'
 import { readTold } from '../told.ts'
 import { participants as words } from '../words.ts'
 import { isIntakeOpen } from './intake.ts'
@@ -45,15 +46,7 @@ export const showStart = async (asked: Asked, needs: Needs): Promise<Answer> => 
   )
 }
 
-const originOf = {
-  'person-harmed': 'person-harmed',
-  'person-responsible': 'person-responsible',
-  both: 'both',
-  'somebody-else': 'community',
-  'not-said': 'other',
-} as const satisfies Record<BegunBy, Origin>
-
-type Done = { readonly codes: Codes | undefined } | 'already' | 'no-card' | 'closed'
+type Done = { readonly codes: Codes | undefined } | 'already' | 'closed'
 
 export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now): Promise<Answer> => {
   const { organisation, form, language } = asked
@@ -67,7 +60,13 @@ export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now)
     page(
       startPage(
         asked,
-        { id, isOpen, isOwn: own !== undefined, format, withCard: typedCard !== undefined },
+        {
+          id: status === 409 ? randomUUID() : id,
+          isOpen,
+          isOwn: own !== undefined,
+          format,
+          withCard: typedCard !== undefined,
+        },
         { told, card: typedCard },
         [{ field, says }],
       ),
@@ -96,17 +95,20 @@ export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now)
     }),
   )
   if (done === 'already') return again('main', say('start.already'), 409)
-  if (done === 'no-card') return again('card', say('start.card-gone'), 422)
   if (done === 'closed') return seeOther('/me', 'closes')
   return done.codes === undefined ? seeOther('/me/talk?done=sent') : page(codesPage(asked, done.codes), 201)
 }
 
-/** The card is used, the page made, the yes written and the referral taken in, or none of it. */
+/**
+ * The page is made, the yes written and the referral taken in, or none of it. A form that comes again, because its answer was lost or the
+ * button was pressed twice, brings new codes for the same page, while nobody has opened it; it never begins anew what was stopped.
+ */
 const begin = async (
   tx: Transaction,
   { organisation, language }: Asked,
   needs: Needs,
   one: {
+    /** Of the form: known to the browser that sent it, and to nobody who works here. */
     readonly id: string
     readonly person: PersonId
     readonly isNew: boolean
@@ -117,51 +119,82 @@ const begin = async (
     readonly now: Now
   },
 ): Promise<Done> => {
-  const { id, person, isNew, told, format, now } = one
-  if (isNew && (await participantById(tx, organisation.id, person)) !== undefined) return 'already'
-  const origin =
-    one.card === undefined
-      ? originOf[told.standing]
-      : await useCard(tx, needs.keyring, organisation.id, one.card, now.day)
-  if (origin === undefined) return 'no-card'
-  const codes = isNew ? await openAPage(tx, needs, organisation.id, area, now, person) : undefined
-  const yes = await decide(
-    tx,
-    { needs, whenWithdrawn: [] },
-    organisation.id,
-    {
-      id: idMadeOf(['talk, yes', id]),
-      person,
-      decision: 'given',
-      to: { purpose: kept.purpose, recipient: kept.recipient, channel: kept.channel },
-      information: kept.information,
-      language,
-      format,
-      until: dayAfter(now.day, kept.lasts),
-      askAfter: undefined,
-      said: now.day,
-      by: { how: 'own-code' },
-    },
-    now.day,
-  )
-  if (!yes.ok) return 'closed'
-  await receive(
-    tx,
-    needs.keyring,
-    organisation.id,
-    one.open,
-    {
-      id,
-      person,
-      origin,
-      way: one.card === undefined ? 'web' : 'card',
-      information,
-      language,
-      format,
-      day: now.day,
-      keyedInBy: undefined,
-    },
-    told,
-  )
+  const { person, isNew, told, format, now } = one
+  const referral = idMadeOf(['referral', organisation.id, one.id])
+  if (isNew) {
+    const codes = await openAPage(tx, needs, organisation.id, area, now, person)
+    if (codes === undefined) return renewUnopened(tx, needs, organisation.id, person, referral, now)
+    await takeIn()
+    return { codes }
+  }
+  if ((await holdForTheirDecision(tx, organisation.id, person)) === undefined) return 'closed'
+  if ((await entryById(tx, organisation.id, yesOf(one.id))) !== undefined) return 'already'
+  await takeIn()
+  return { codes: undefined }
+
+  async function takeIn() {
+    const origin =
+      one.card === undefined ? 'self' : await useCard(tx, needs.keyring, organisation.id, one.card, now.day)
+    const to = { purpose: kept.purpose, recipient: kept.recipient, channel: kept.channel }
+    await decide(
+      tx,
+      { needs, whenWithdrawn: [] },
+      organisation.id,
+      {
+        id: yesOf(one.id),
+        person,
+        decision: 'given',
+        to,
+        information: kept.information,
+        language,
+        format,
+        until: dayAfter(now.day, kept.lasts),
+        askAfter: undefined,
+        said: now.day,
+        by: { how: 'own-code' },
+      },
+      now.day,
+    )
+    const yes = await consentNow(tx, organisation.id, person, kept, now.day)
+    if (!yes.ok) throw new Error(`a yes that was just said is none: ${yes.reason}`)
+    const isIn = await receive(
+      tx,
+      needs.keyring,
+      organisation.id,
+      one.open,
+      yes.value,
+      {
+        id: referral,
+        person,
+        origin: origin ?? 'other',
+        way: one.card === undefined ? 'web' : 'card',
+        information,
+        language,
+        format,
+        day: now.day,
+        keyedInBy: undefined,
+      },
+      told,
+    )
+    if (!isIn) throw new Error('a form with the number of another was sent')
+  }
+}
+
+const yesOf = (form: string) => idMadeOf(['talk, yes', form])
+
+/** Only while nobody has opened the page, and what was asked still stands: else it says that we have it. */
+const renewUnopened = async (
+  tx: Transaction,
+  needs: Needs,
+  organisation: OrganisationId,
+  person: PersonId,
+  referral: string,
+  { day }: Now,
+): Promise<Done> => {
+  if ((await holdForTheirDecision(tx, organisation, person))?.opened !== day) return 'already'
+  const wasOpened = (await linesAbout(tx, organisation, person)).some(({ what }) => what === 'opened-with-the-code')
+  if (wasOpened || (await referralBy(tx, organisation, referral)) === undefined) return 'already'
+  const codes = drawCodes()
+  await replaceCodes(tx, organisation, person, hashesOf(needs, organisation, codes))
   return { codes }
 }

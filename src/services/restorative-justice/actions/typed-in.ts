@@ -8,7 +8,6 @@ import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
 import { openAPage } from '../../../participants/opening.ts'
-import { participantById } from '../../../participants/people.ts'
 import { writeSpoken } from '../../../participants/spoken.ts'
 import { writeDown } from '../../../platform/audit.ts'
 import { type Answer, page } from '../../../platform/http/answer.ts'
@@ -55,8 +54,8 @@ export const typeIn = async (asked: Asked, needs: Needs, now: Now): Promise<Answ
 
   const person = idMadeOf(['typed in', organisation.id, id]) as PersonId
   const codes = await needs.database.inTransaction(context, async (tx) => {
-    if ((await participantById(tx, organisation.id, person)) !== undefined) return undefined
     const made = await openAPage(tx, needs, organisation.id, 'restorative-justice', now, person)
+    if (made === undefined) return undefined
     await writeSpoken(tx, organisation.id, {
       id: idMadeOf(['typed in, yes', id]),
       person,
@@ -72,8 +71,9 @@ export const typeIn = async (asked: Asked, needs: Needs, now: Now): Promise<Answ
       needs.keyring,
       organisation.id,
       open.value,
+      'written-down',
       {
-        id,
+        id: idMadeOf(['typed in, referral', id]),
         person,
         origin: origins.find((one) => one === form.one('origin')) ?? 'other',
         way,

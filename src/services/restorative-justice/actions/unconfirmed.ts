@@ -8,7 +8,7 @@ import type { Daily } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import { dayAfter, dayAt } from '../../../principles/ground/time.ts'
 import { keyPurpose } from '../records/referrals.ts'
-import { removeAll } from '../records/stopping.ts'
+import { removeAsked } from '../records/removing.ts'
 
 const waitsFor = 7
 const atOnce = 200
@@ -35,7 +35,7 @@ export const unconfirmedEnd: Daily = {
           limit ${atOnce}`.execute(tx)
         for (const { participant } of rows) {
           await destroyDataKeys(tx, keyring, organisation, participant, { purpose: keyPurpose, today })
-          await removeAll(tx, organisation, participant as PersonId)
+          await removeAsked(tx, organisation, participant as PersonId)
         }
         return rows.length
       })

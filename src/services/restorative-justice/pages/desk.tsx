@@ -3,41 +3,49 @@ import { Document } from '../../../web/document.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Table } from '../../../web/table.tsx'
 import type { Clock } from '../clocks.ts'
-import type { OnDesk } from '../records/desk.ts'
+import { type DeskList, deskLists, type OnDesk } from '../records/desk.ts'
 import { workers as words } from '../words.ts'
 
 interface Shown {
-  readonly list: readonly (OnDesk & { readonly clocks: readonly Clock[] })[]
-  readonly ended: boolean
+  readonly shown: readonly (OnDesk & { readonly clocks: readonly Clock[] })[]
+  readonly list: DeskList
+  /** The last one on this page, where there are more. */
+  readonly more: string | undefined
 }
 
 /** Told apart by four characters of a random number: there is no name to tell them apart by. */
 export const shortOf = (id: string): string => id.slice(0, 4).toUpperCase()
 
-export const deskPage = (asked: Asked, { list, ended }: Shown) => {
+export const deskPage = (asked: Asked, { shown, list, more }: Shown) => {
   const say = words.in(asked.language)
   const { language } = asked
   return (
     <Document asked={asked} title={say('desk.talk')} wide>
-      {asked.query('done') === 'conflict' ? (
+      {asked.query('done') === 'conflict' || asked.query('done') === 'conflict-alone' ? (
         <p class="govuk-inset-text" role="status">
-          {say('desk.conflict')}
+          {say(asked.query('done') === 'conflict' ? 'desk.conflict' : 'desk.conflict-alone')}
         </p>
       ) : null}
       <h1 class="govuk-heading-l">{say('desk.talk')}</h1>
-      <p class="govuk-body">{say(ended ? 'desk.ended-lead' : 'desk.open-lead')}</p>
-      <p class="govuk-body">
-        <a class="govuk-link" href={ended ? '/restorative-justice' : '/restorative-justice?ended'}>
-          {say(ended ? 'desk.show-open' : 'desk.show-ended')}
-        </a>
-      </p>
-      {list.length === 0 ? (
+      <p class="govuk-body">{say(`desk.${list}-lead`)}</p>
+      <ul class="govuk-list">
+        {deskLists
+          .filter((other) => other !== list)
+          .map((other) => (
+            <li>
+              <a class="govuk-link" href={`/restorative-justice?list=${other}`}>
+                {say(`desk.show-${other}`)}
+              </a>
+            </li>
+          ))}
+      </ul>
+      {shown.length === 0 ? (
         <p class="govuk-body">{say('desk.none')}</p>
       ) : (
         <Table
           caption={say('desk.table')}
           columns={(['which', 'due', 'stands', 'from', 'came'] as const).map((one) => ({ title: say(`desk.${one}`) }))}
-          rows={list.map((one) => [
+          rows={shown.map((one) => [
             <a class="govuk-link" href={`/restorative-justice/${one.id}`}>
               {shortOf(one.id)}
             </a>,
@@ -50,6 +58,13 @@ export const deskPage = (asked: Asked, { list, ended }: Shown) => {
             `${dayName(language, one.received)}, ${say(`way.${one.way}`)}`,
           ])}
         />
+      )}
+      {more === undefined ? null : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/restorative-justice?list=${list}&after=${more}`}>
+            {say('desk.more')}
+          </a>
+        </p>
       )}
     </Document>
   )

@@ -19,6 +19,8 @@ interface OwnTalk {
     readonly lines: readonly Line[]
     readonly referral: Referral
     readonly clocks: readonly Clock[]
+    readonly accompaniedBy: readonly string[]
+    readonly anotherWanted: boolean
   })[]
 }
 
@@ -48,7 +50,7 @@ export const otherAreaPage = (asked: Asked) => {
 export const ownTalkPage = (asked: Asked, { saidYes, referrals }: OwnTalk, done: string | undefined) => {
   const { language } = asked
   const say = words.in(language)
-  const said = (['sent', 'saved', 'no'] as const).find((one) => one === done)
+  const said = (['sent', 'saved', 'no', 'another'] as const).find((one) => one === done)
   return (
     <Document asked={asked} title={say('own')} participant>
       <Back asked={asked} />
@@ -78,7 +80,7 @@ export const ownTalkPage = (asked: Asked, { saidYes, referrals }: OwnTalk, done:
           {say('own.ask')}
         </a>
       </p>
-      {referrals.length === 0 || !saidYes ? null : <Stop asked={asked} />}
+      {referrals.length === 0 ? null : <Stop asked={asked} />}
     </Document>
   )
 }
@@ -105,6 +107,16 @@ const One = ({
         state === 'running' || state === 'late' ? (
           <p class="govuk-body">{say(`clock.${what}-${state}`, { day: dayName(language, due) })}</p>
         ) : null,
+      )}
+      {one.anotherWanted ? <p class="govuk-body">{say('own.another-wanted')}</p> : null}
+      {one.accompaniedBy.length === 0 ? null : (
+        <Form asked={asked} action="/me/talk/another">
+          <input type="hidden" name="id" value={one.id} />
+          <p class="govuk-body">
+            {say('own.accompanied')} <bdi>{one.accompaniedBy.join(', ')}</bdi>
+          </p>
+          <Button secondary>{say('own.want-another')}</Button>
+        </Form>
       )}
       {lines.flatMap(({ fact, says }) =>
         says === undefined

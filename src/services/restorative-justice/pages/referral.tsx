@@ -8,6 +8,7 @@ import { beginners, genderBasedAnswers } from '../../../principles/voluntarism/w
 import { Document } from '../../../web/document.tsx'
 import { Button, type Choice, Choices, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName, isLanguage, languages } from '../../../web/languages.ts'
+import type { NotAsked } from '../allocation.ts'
 import type { Clock } from '../clocks.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { reasonsFor } from '../reasons.ts'
@@ -17,12 +18,13 @@ import { mayFollow, type Referral } from '../referral.ts'
 import { type NotThisStep, type Step, steps } from '../steps.ts'
 import type { Told } from '../told.ts'
 import { participants, workers as words } from '../words.ts'
+import { type Accompanying, AccompanyingCard } from './accompanying.tsx'
 import { shortOf } from './desk.tsx'
 import { saysWhatWasTold } from './sentences.ts'
 
 export interface Wrong {
-  readonly step: Step | 'declared'
-  readonly reason: NotThisStep | 'no-yes' | 'somebody-wrote' | 'choose-how'
+  readonly step: Step | 'declared' | 'asked'
+  readonly reason: NotThisStep | NotAsked | 'no-yes' | 'somebody-wrote' | 'choose-how' | 'choose-whom'
   /** What was typed is not lost. */
   readonly says: string | undefined
 }
@@ -37,6 +39,8 @@ interface Shown {
   readonly declarations: readonly Declaration[]
   readonly clocks: readonly Clock[]
   readonly names: ReadonlyMap<string, string>
+  /** Only for a coordinator, once it was taken on. */
+  readonly accompanying: Accompanying | undefined
 }
 
 export const referralPage = (asked: Asked, shown: Shown, done: string | undefined, wrong: Wrong | undefined) => {
@@ -44,20 +48,36 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
   const { language } = asked
   const { one, consent, told, lines, referral, clocks, names } = shown
   const problems: readonly Problem[] =
-    wrong === undefined ? [] : [{ field: wrong.step, says: say(`wrong.${wrong.reason}`) }]
+    wrong === undefined
+      ? []
+      : [
+          {
+            field: wrong.step === 'declared' || mayStill(wrong, shown) ? wrong.step : 'main',
+            says: say(`wrong.${wrong.reason}`),
+          },
+        ]
   const title = say('one.title', { which: shortOf(one.id) })
-  const isDone = [...steps, 'declared'].some((step) => step === done)
+  const isCoordinator = asked.worker?.roles.includes('coordinator') === true
+  const isDone = [...steps, 'declared', 'asked'].some((step) => step === done)
   return (
     <Document asked={asked} title={title} problem={problems.length > 0}>
       <ProblemSummary asked={asked} problems={problems} />
+      {wrong?.says === undefined || mayStill(wrong, shown) ? null : (
+        <section class="card">
+          <h2 class="govuk-heading-m">{say('one.your-words')}</h2>
+          <p class="govuk-body">
+            <bdi>{wrong.says}</bdi>
+          </p>
+        </section>
+      )}
       {isDone ? (
         <p class="govuk-inset-text" role="status">
           {say('one.written')}
         </p>
       ) : null}
       <p class="govuk-body">
-        <a class="govuk-link" href="/restorative-justice">
-          {say('desk.talk')}
+        <a class="govuk-link" href={isCoordinator ? '/restorative-justice' : '/restorative-justice/asked'}>
+          {say(isCoordinator ? 'desk.talk' : 'desk.asked')}
         </a>
       </p>
       <h1 class="govuk-heading-l">{title}</h1>
@@ -105,8 +125,12 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
         </ol>
       </section>
       <p class="govuk-inset-text">{say('one.no-story')}</p>
+      {consent.ok && shown.accompanying !== undefined ? (
+        <AccompanyingCard asked={asked} id={one.id} language={one.language} shown={shown.accompanying} />
+      ) : null}
       {consent.ok
         ? steps
+            .filter((step) => isCoordinator || step === 'wrote')
             .filter((step) => mayFollow(referral, step).ok && (step !== 'merged' || shown.others.length > 0))
             .map((step) => (
               <Fragment>
@@ -123,6 +147,10 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
     </Document>
   )
 }
+
+/** Whether the form they were typed into stands on the page again. */
+const mayStill = ({ step }: Wrong, { consent, referral }: Shown): boolean =>
+  step !== 'declared' && step !== 'asked' && consent.ok && mayFollow(referral, step).ok
 
 /** Three things a coordinator can know of it, and nothing of how the person said no. */
 const yesIs = (reason: string): 'waits' | 'quiet' | 'ended' =>

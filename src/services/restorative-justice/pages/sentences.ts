@@ -21,10 +21,13 @@ export const saysWhatWasTold = (
 
 export const saysHowItStands = (
   say: Say<Key>,
-  { stage, last, supportOffered }: Referral,
+  { stage, last, triage, supportOffered }: Referral,
   language: string,
 ): readonly string[] => [
   say(`stage.${stage}`, { day: dayName(language, last.day) }),
+  ...(triage === undefined
+    ? []
+    : [say('held.triage'), say(`standing.${triage.by}`), say(`gender.${triage.genderBased}`)]),
   ...(last.kind === 'not-proceeded' ? [say(`reason.${toldAs[last.reason]}`), say('door-open')] : []),
   ...(last.kind === 'signposted' ? [say(`elsewhere.${last.to}`), say('door-open')] : []),
   ...(supportOffered === undefined ? [] : [say('support.offered'), say(`elsewhere.${supportOffered.to}`)]),

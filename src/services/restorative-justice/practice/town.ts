@@ -2,10 +2,12 @@
 
 import { randomUUID } from 'node:crypto'
 
+import { consentNow } from '../../../participants/consents.ts'
 import type { Service } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
 import { isIntakeOpen } from '../actions/intake.ts'
+import { kept } from '../consent-questions.ts'
 import { information } from '../information.ts'
 import { receive } from '../records/referrals.ts'
 
@@ -13,16 +15,18 @@ export const fillTown: Service['practice']['fill'] = async () => {}
 
 export const putOnOwnPage: Service['practice']['ownPage'] = async (tx, needs, { organisation, actor }, today) => {
   const open = await isIntakeOpen(needs, organisation)
-  if (!open.ok) return
+  const yes = await consentNow(tx, organisation, actor as PersonId, kept, today)
+  if (!open.ok || !yes.ok) return
   await receive(
     tx,
     needs.keyring,
     organisation,
     open.value,
+    yes.value,
     {
       id: randomUUID(),
       person: actor as PersonId,
-      origin: 'person-harmed',
+      origin: 'self',
       way: 'web',
       information,
       language: 'en',

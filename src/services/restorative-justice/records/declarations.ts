@@ -2,7 +2,9 @@
 
 import { sql } from 'kysely'
 
+import { dataKeyFor } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { Declaration } from '../../../principles/impartiality/conflict-of-interest.ts'
@@ -15,18 +17,24 @@ export const conflicts = [
   'complained-about-by-them',
 ] as const satisfies readonly Declaration['conflict'][]
 
+/** What says that the page is still there: it goes when it is erased, and a declaration with it. */
+const keyPurpose = 'declared'
+
 export const declare = async (
   tx: Transaction,
+  keyring: Keyring,
   organisation: OrganisationId,
   { worker, about, conflict }: Declaration,
   today: Day,
 ) => {
+  await dataKeyFor(tx, keyring, organisation, about, keyPurpose)
   await sql`
-    insert into restorative_justice.declaration (organisation, worker, participant, nth, conflict, day)
-    select ${organisation}, ${worker}, ${about}, coalesce(max(nth), 0) + 1, ${conflict}, ${today}
-    from restorative_justice.declaration where organisation = ${organisation} and worker = ${worker} and participant = ${about}`.execute(
-    tx,
-  )
+    insert into restorative_justice.declaration (organisation, worker, participant, nth, conflict, before_nth, before_conflict, day)
+    select ${organisation}, ${worker}, ${about}, coalesce(last.nth, 0) + 1, ${conflict}, last.nth, last.conflict, ${today}
+    from (select 1) one left join lateral (
+      select d.nth, d.conflict from restorative_justice.declaration d
+      where d.organisation = ${organisation} and d.worker = ${worker} and d.participant = ${about} order by d.nth desc limit 1
+    ) last on true`.execute(tx)
 }
 
 /** In the order in which they were made. */

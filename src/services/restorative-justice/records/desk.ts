@@ -19,19 +19,29 @@ export interface OnDesk {
   readonly stage: Stage
   readonly acknowledged: Day | undefined
   readonly supportOffered: { readonly day: Day } | undefined
-  /** Whether the person said yes to being kept; where a worker typed it in, a second one who heard it may still be awaited. */
+  /** Whether a yes was ever said; where a worker typed it in, a second one who heard it may still be awaited. */
   readonly saidYes: boolean
   readonly wantsSupport: boolean
 }
 
+/** On a page. */
 export const mostOnDesk = 200
+
+/** Open, and somebody waits for us; open, and we wait for them (paused, or not heard from); ended. */
+export const deskLists = ['open', 'quiet', 'ended'] as const
+
+export type DeskList = (typeof deskLists)[number]
 
 export const onDesk = async (
   tx: Transaction,
   keyring: Keyring,
   organisation: OrganisationId,
-  { today, ended }: { readonly today: Day; readonly ended: boolean },
+  { today, list, after }: { readonly today: Day; readonly list: DeskList; readonly after: string | undefined },
 ): Promise<readonly OnDesk[]> => {
+  const last = sql`(select o.day, o.id from restorative_justice.referral o where o.organisation = ${organisation} and o.id = ${after ?? null}::uuid)`
+  const isAfter =
+    after === undefined ? sql`true` : list === 'ended' ? sql`(r.day, r.id) < ${last}` : sql`(r.day, r.id) > ${last}`
+  const order = list === 'ended' ? sql`r.day desc, r.id desc` : sql`r.day, r.id`
   const { rows } = await sql<{
     id: string
     participant: string
@@ -45,15 +55,11 @@ export const onDesk = async (
     sealed: Buffer
   }>`
     select r.id, r.participant, r.origin, r.way, r.day, r.sealed, last.kind as stage, times.acknowledged, times.support_offered,
-      exists (
-        select from participants.consent_entry e
-        where e.organisation = r.organisation and e.participant = r.participant and e.decision = 'given'
-          and e.purpose = 'hold_record' and e.recipient = 'restorative-justice' and e.said <= ${today}
-      ) as said_yes
+      yes.ever as said_yes
     from restorative_justice.referral r
     cross join lateral (
       select f.kind from restorative_justice.referral_fact f
-      where f.organisation = r.organisation and f.referral = r.id and f.kind <> 'support-offered'
+      where f.organisation = r.organisation and f.referral = r.id and f.kind not in ('support-offered', 'wrote')
       order by f.nth desc limit 1
     ) last
     cross join lateral (
@@ -61,9 +67,22 @@ export const onDesk = async (
         min(f.day) filter (where f.kind = 'support-offered') as support_offered
       from restorative_justice.referral_fact f where f.organisation = r.organisation and f.referral = r.id
     ) times
+    cross join lateral (
+      select exists (
+        select from participants.live_consent c
+        where c.organisation = r.organisation and c.participant = r.participant
+          and c.purpose = 'hold_record' and c.recipient = 'restorative-justice'
+      ) as now, exists (
+        select from participants.consent_entry e
+        where e.organisation = r.organisation and e.participant = r.participant and e.decision = 'given'
+          and e.purpose = 'hold_record' and e.recipient = 'restorative-justice' and e.said <= ${today}
+      ) as ever
+    ) yes
     where r.organisation = ${organisation}
-      and (last.kind in ('received', 'acknowledged', 'triaged')) = ${!ended}
-    order by r.day ${ended ? sql`desc` : sql`asc`}, r.id limit ${mostOnDesk}`.execute(tx)
+      and (case when last.kind not in ('received', 'acknowledged', 'triaged') then 'ended'
+        when yes.ever and not yes.now then 'quiet' else 'open' end) = ${list}
+      and ${isAfter}
+    order by ${order} limit ${mostOnDesk}`.execute(tx)
   const people = [...new Set(rows.map(({ participant }) => participant))]
   const keys = people.length === 0 ? undefined : await dataKeysOf(tx, keyring, organisation, people, keyPurpose)
   return rows.map((row) => ({

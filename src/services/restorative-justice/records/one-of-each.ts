@@ -11,13 +11,24 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   await sql`insert into restorative_justice.referral_card (organisation, hash, origin, day)
     values (${organisation}, ${Buffer.alloc(32, 7)}, 'police', ${recorded})`.execute(tx)
   await sql`insert into restorative_justice.referral (organisation, id, participant, origin, way, information, language, format, sealed, day)
-    values (${organisation}, ${referral}, ${one}, 'person-harmed', 'web', 1, 'en', 'text', ${Buffer.from('sealed')}, ${recorded})`.execute(
+    values (${organisation}, ${referral}, ${one}, 'self', 'web', 1, 'en', 'text', ${Buffer.from('sealed')}, ${recorded})`.execute(
     tx,
   )
   await sql`insert into restorative_justice.referral_fact (organisation, referral, nth, kind, participant, day)
     values (${organisation}, ${referral}, 1, 'received', ${one}, ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.practice (organisation, id, worker, nth, kind, hours, happened, written_by, day)
+    values (${organisation}, ${randomUUID()}, ${one}, 1, 'training', 3, ${recorded}, ${one}, ${recorded})`.execute(tx)
   await sql`insert into restorative_justice.declaration (organisation, worker, participant, nth, conflict, day)
     values (${organisation}, ${one}, ${one}, 1, 'none', ${recorded})`.execute(tx)
+  const other = randomUUID()
+  await sql`insert into restorative_justice.referral (organisation, id, participant, origin, way, information, language, format, sealed, day)
+    values (${organisation}, ${other}, ${one}, 'self', 'web', 1, 'en', 'text', ${Buffer.from('sealed')}, ${recorded})`.execute(
+    system,
+  )
+  await sql`insert into restorative_justice.allocation (organisation, referral, nth, participant, worker, kind, weight, language, written_by, day)
+    values (${organisation}, ${other}, 1, ${one}, ${randomUUID()}, 'proposed', 'standard', 'en', ${one}, ${recorded})`.execute(
+    system,
+  )
   await sql`insert into restorative_justice.stopped (organisation, id, month, stage)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'received')`.execute(system)
 }

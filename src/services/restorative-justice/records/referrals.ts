@@ -12,6 +12,7 @@ import type { Format } from '../information.ts'
 import { type Fact, foldReferral, type Origin, type Referral, type Way } from '../referral.ts'
 import type { Adds } from '../steps.ts'
 import type { Told } from '../told.ts'
+import { removeAsked } from './removing.ts'
 
 export const keyPurpose = 'referral'
 
@@ -39,10 +40,16 @@ export const receive = async (
   keyring: Keyring,
   organisation: OrganisationId,
   open: IntakeOpen,
+  /** Their own yes; or that a worker wrote one down, which counts for nothing until it is confirmed. */
+  yes: Consent<'hold_record'> | 'written-down',
   { id, person, origin, way, information, language, format, day, keyedInBy }: Kept,
   told: Told,
 ): Promise<boolean> => {
   if (!wasProven(open)) throw new Error('nobody reads this')
+  if (yes !== 'written-down' && (!wasProven(yes) || yes.person !== person)) throw new Error('this is no consent')
+  if (yes === 'written-down' && keyedInBy === undefined) throw new Error('nobody wrote it down')
+  // What they stopped before is noise under a key that is gone, and must not stand there again under a new one.
+  if (!(await hasKey(tx, keyring, organisation, person))) await removeAsked(tx, organisation, person)
   const key = await dataKeyFor(tx, keyring, organisation, person, keyPurpose)
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('restorative_justice.referral')
@@ -76,6 +83,17 @@ export const receive = async (
     .execute()
   return true
 }
+
+const hasKey = async (tx: Transaction, keyring: Keyring, organisation: OrganisationId, person: PersonId) =>
+  (await dataKeysOf(tx, keyring, organisation, [person], keyPurpose)).has(person)
+
+/** For the person themselves: what they stopped is not theirs to see again, whoever wrote the stop down. */
+export const ownReferrals = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  person: PersonId,
+) => ((await hasKey(tx, keyring, organisation, person)) ? referralsOf(tx, organisation, person) : [])
 
 const all = (tx: Transaction, organisation: OrganisationId) =>
   tx
@@ -182,7 +200,7 @@ export const linesOf = async (
 }
 
 /** The constraints of the table hold what each kind needs. */
-export const factFrom = (row: {
+const factFrom = (row: {
   readonly nth: number
   readonly kind: string
   readonly day: unknown

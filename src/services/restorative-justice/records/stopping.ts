@@ -2,14 +2,19 @@
 
 import { randomUUID } from 'node:crypto'
 
+import { channels, dropAddress } from '../../../participants/contact.ts'
+import { dropWaitingMessages } from '../../../participants/messages.ts'
 import { destroyDataKeys } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
 import { type Day, monthStart } from '../../../principles/ground/time.ts'
+import { byEmail, byText } from '../consent-questions.ts'
+import type { Stage } from '../referral.ts'
 import { folded, keyPurpose, linesOf, referralsOf } from './referrals.ts'
+import { removeAsked } from './removing.ts'
 
-type StoppedAt = ReturnType<typeof folded>['stage'] | 'not-known'
+type StoppedAt = Stage | 'not-known'
 
 /** How far each had come, as far as whoever writes it down may see. */
 const stagesOf = async (
@@ -19,18 +24,11 @@ const stagesOf = async (
   person: PersonId,
 ): Promise<readonly StoppedAt[]> => {
   const stages: StoppedAt[] = []
-  for (const one of await referralsOf(tx, organisation, person))
-    stages.push(folded(await linesOf(tx, keyring, organisation, one)).stage)
+  for (const one of await referralsOf(tx, organisation, person)) {
+    const lines = await linesOf(tx, keyring, organisation, one)
+    stages.push(lines.length === 0 ? 'not-known' : folded(lines).stage)
+  }
   return stages
-}
-
-const remove = async (tx: Transaction, organisation: OrganisationId, person: PersonId) => {
-  for (const table of ['referral_fact', 'declaration', 'referral'] as const)
-    await tx
-      .deleteFrom(`restorative_justice.${table}`)
-      .where('organisation', '=', organisation)
-      .where('participant', '=', person)
-      .execute()
 }
 
 const count = async (tx: Transaction, organisation: OrganisationId, stages: readonly StoppedAt[], today: Day) => {
@@ -41,7 +39,10 @@ const count = async (tx: Transaction, organisation: OrganisationId, stages: read
       .execute()
 }
 
-/** A worker who writes the stop down sees no referral: their key goes, which hides the rows at once, and they are removed as noise. */
+/**
+ * A worker who writes the stop down sees no referral: their key goes, which hides the rows at once, and they are removed as noise. Nothing
+ * that waits is sent any more, and where to send it is forgotten: a phone that lights up afterwards could hurt somebody (S7).
+ */
 export const stop = async (
   tx: Transaction,
   keyring: Keyring,
@@ -50,10 +51,10 @@ export const stop = async (
   today: Day,
 ) => {
   const stages = await stagesOf(tx, keyring, organisation, person)
-  const { destroyed } = await destroyDataKeys(tx, keyring, organisation, person, { purpose: keyPurpose, today })
-  await count(tx, organisation, stages.length === 0 && destroyed > 0 ? ['not-known'] : stages, today)
-  await remove(tx, organisation, person)
+  const { destroyed, held } = await destroyDataKeys(tx, keyring, organisation, person, { purpose: keyPurpose, today })
+  const isFirst = destroyed > 0 || (held > 0 && stages.length > 0)
+  if (isFirst) await count(tx, organisation, stages.length === 0 ? ['not-known'] : stages, today)
+  await removeAsked(tx, organisation, person)
+  for (const to of [byText, byEmail]) await dropWaitingMessages(tx, organisation, { person, to, decision: 'withdrawn' })
+  for (const channel of channels) await dropAddress(tx, keyring, organisation, person, channel, today)
 }
-
-/** Their keys go in the same commit, by whoever erases the page. */
-export const removeAll = remove

@@ -1,0 +1,46 @@
+import { namesOf } from '../../../organisation/workers.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Needs } from '../../../platform/service.ts'
+import type { WorkerId } from '../../../principles/ground/people.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { competentFor, teamFor } from '../../../principles/impartiality/competence.ts'
+import { foldAllocation, mayBeAsked, weightOf } from '../allocation.ts'
+import type { Accompanying } from '../pages/accompanying.tsx'
+import { allocationFacts } from '../records/allocations.ts'
+import { facilitators } from '../records/practice.ts'
+import type { Referral } from '../referral.ts'
+
+/** Who accompanies the person now, whether they are enough for it, and who may be asked or why not. */
+export const accompanyingOf = async (
+  tx: Transaction,
+  { organisation, worker, language }: Asked,
+  { keyring }: Pick<Needs, 'keyring'>,
+  { id, referral, day }: { readonly id: string; readonly referral: Referral; readonly day: Day },
+): Promise<Accompanying> => {
+  const allocation = foldAllocation(await allocationFacts(tx, organisation.id, id))
+  const all = await facilitators(tx, organisation.id, day)
+  const weight = allocation.agreed.at(-1)?.weight ?? weightOf(referral, 'standard') ?? 'standard'
+  const members = allocation.agreed.flatMap((fact) => {
+    const one = all.find((other) => other.worker === fact.worker)
+    const competent = one === undefined ? undefined : competentFor(one, weight, day)
+    return competent?.ok === true ? [competent.value] : []
+  })
+  const names = await namesOf(
+    tx,
+    keyring,
+    organisation.id,
+    all.map((one) => one.worker),
+  )
+  const by = worker?.id as WorkerId
+  // What stands in somebody's way whatever is chosen: looked at for the lightest weight it can have.
+  const lightest = weightOf(referral, 'everyday')
+  const candidates = all
+    .map((one) => {
+      const may = mayBeAsked(one, { referral, allocation, weight: lightest, by, today: day })
+      return { ...one, name: names.get(one.worker) ?? '', may: may.ok ? ('may' as const) : may.reason }
+    })
+    .filter(({ may }) => may !== 'asked-already')
+    .toSorted((a, b) => a.name.localeCompare(b.name, language))
+  return { allocation, enough: teamFor(weight, members), isSensitive: lightest === 'sensitive', candidates, names }
+}

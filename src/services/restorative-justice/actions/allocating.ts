@@ -1,0 +1,155 @@
+/** Asking somebody to accompany a person; their answer, before they see anything; and the person's own word about it (I1, I2, E2). */
+
+import type { Now } from '../../../organisation/now-here.ts'
+import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Needs } from '../../../platform/service.ts'
+import { competentFor } from '../../../principles/impartiality/competence.ts'
+import { noConflict } from '../../../principles/impartiality/conflict-of-interest.ts'
+import { foldAllocation, mayBeAsked, type NotAsked, weightOf } from '../allocation.ts'
+import { askedPage } from '../pages/asked.tsx'
+import {
+  agree,
+  allocationFacts,
+  askedOf,
+  decline,
+  propose,
+  takeOff,
+  wantAnother,
+  whatIsKnown,
+} from '../records/allocations.ts'
+import { declarationsAbout, declare } from '../records/declarations.ts'
+import { facilitators } from '../records/practice.ts'
+import { folded, linesOf, ownReferrals, referralBy } from '../records/referrals.ts'
+import { showReferral, tellThem, workerIn } from './desk.ts'
+import { theirYes } from './their-yes.ts'
+
+type Refused = NotAsked | 'no-yes' | 'somebody-wrote' | 'choose-whom'
+
+const isRefused = (done: 'done' | Refused): done is Refused => done !== 'done'
+
+/** Puts the question to somebody. What they are told is a number, a language and how much it asks. */
+export const ask = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { organisation, form } = asked
+  const id = asked.param('id') ?? ''
+  const done = await needs.database.inTransaction(asked.context, async (tx): Promise<'done' | Refused | undefined> => {
+    const one = await referralBy(tx, organisation.id, id)
+    if (one === undefined) return undefined
+    if (!(await theirYes(tx, organisation.id, one, now.day)).ok) return 'no-yes'
+    const referral = folded(await linesOf(tx, needs.keyring, organisation.id, one))
+    const allocation = foldAllocation(await allocationFacts(tx, organisation.id, id))
+    if (form.one('nth') !== String(allocation.facts + 1)) return 'somebody-wrote'
+    const who = (await facilitators(tx, organisation.id, now.day)).find(({ worker }) => worker === form.one('worker'))
+    if (who === undefined) return 'choose-whom'
+    const weight = weightOf(referral, form.one('weight'))
+    const competent = mayBeAsked(who, { referral, allocation, weight, by: workerIn(asked), today: now.day })
+    if (!competent.ok) return competent.reason
+    const about = {
+      referral: id,
+      person: one.person,
+      language: one.language,
+      nth: allocation.facts + 1,
+      today: now.day,
+    }
+    return (await propose(tx, organisation.id, competent.value, workerIn(asked), about)) ? 'done' : 'somebody-wrote'
+  })
+  if (done === undefined) return undefined
+  return isRefused(done)
+    ? showReferral(
+        asked,
+        needs,
+        now,
+        { step: 'asked', reason: done, says: undefined },
+        done === 'somebody-wrote' ? 409 : 422,
+      )
+    : seeOther(`/restorative-justice/${id}?done=asked`)
+}
+
+export const takeThemOff = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { organisation, form } = asked
+  const id = asked.param('id') ?? ''
+  const done = await needs.database.inTransaction(asked.context, async (tx) => {
+    const one = await referralBy(tx, organisation.id, id)
+    if (one === undefined) return undefined
+    const allocation = foldAllocation(await allocationFacts(tx, organisation.id, id))
+    const found = [...allocation.asked, ...allocation.agreed].find(({ worker }) => worker === form.one('worker'))
+    if (found === undefined || form.one('nth') !== String(allocation.facts + 1)) return false
+    const about = {
+      referral: id,
+      person: one.person,
+      language: one.language,
+      nth: allocation.facts + 1,
+      today: now.day,
+    }
+    return takeOff(tx, organisation.id, found.worker, found.weight, workerIn(asked), about)
+  })
+  if (done === undefined) return undefined
+  return done
+    ? seeOther(`/restorative-justice/${id}?done=asked`)
+    : showReferral(asked, needs, now, { step: 'asked', reason: 'somebody-wrote', says: undefined }, 409)
+}
+
+export const showAsked = async (asked: Asked, { database }: Needs): Promise<Answer> => {
+  const list = await database.inTransaction(asked.context, (tx) => askedOf(tx, asked.organisation.id, workerIn(asked)))
+  return page(askedPage(asked, list, asked.query('done')))
+}
+
+/**
+ * Their answer. "I do not know them" counts only where nothing here says otherwise; whatever stands in the way, they are told to speak to the
+ * coordinator and nothing more, so that it neither confirms nor denies that anybody is known (I1).
+ */
+export const answerAsked = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { organisation, form } = asked
+  const worker = workerIn(asked)
+  const id = asked.param('id') ?? ''
+  const mine = await needs.database.inTransaction(asked.context, (tx) => askedOf(tx, organisation.id, worker))
+  const question = mine.find(({ referral, kind }) => referral === id && kind === 'proposed')
+  if (question === undefined) return undefined
+  const { person, weight, language } = question
+  const known = await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, (tx) =>
+    whatIsKnown(tx, organisation.id, { referral: id, person, worker }),
+  )
+  const agreed = await needs.database.inTransaction(asked.context, async (tx) => {
+    const about = { referral: id, person, language, nth: known.nth, today: now.day, follows: question }
+    if (form.one('answer') === 'not-known' && known.conflict === 'none') {
+      await declare(tx, needs.keyring, organisation.id, { worker, about: person, conflict: 'none' }, now.day)
+      const impartial = noConflict(worker, [person], await declarationsAbout(tx, organisation.id, person))
+      const self = (await facilitators(tx, organisation.id, now.day)).find((one) => one.worker === worker)
+      const competent = self === undefined ? undefined : competentFor(self, weight, now.day)
+      if (impartial.ok && competent?.ok === true) {
+        const isIn = await agree(tx, organisation.id, competent.value, impartial.value, about)
+        if (isIn) await tellThem(tx, organisation.id, person, language, now.day)
+        return isIn
+      }
+    } else {
+      const conflict = known.conflict === 'none' ? 'knows-them' : known.conflict
+      await declare(tx, needs.keyring, organisation.id, { worker, about: person, conflict }, now.day)
+    }
+    await decline(tx, organisation.id, worker, weight, about)
+    return false
+  })
+  return seeOther(`/restorative-justice/asked?done=${agreed ? 'agreed' : 'speak'}`)
+}
+
+/** One press on the person's own page. */
+export const anotherWanted = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { person, organisation, form } = asked
+  if (person === undefined) return undefined
+  await needs.reserved.inTransaction(asked.context, async (tx) => {
+    const one = (await ownReferrals(tx, needs.keyring, organisation.id, person.id)).find(
+      ({ id }) => id === form.one('id'),
+    )
+    if (one === undefined) return
+    const allocation = foldAllocation(await allocationFacts(tx, organisation.id, one.id))
+    for (const [at, follows] of allocation.agreed.entries())
+      await wantAnother(tx, organisation.id, follows.worker, follows.weight, {
+        follows,
+        referral: one.id,
+        person: person.id,
+        language: one.language,
+        nth: allocation.facts + 1 + at,
+        today: now.day,
+      })
+  })
+  return seeOther('/me/talk?done=another')
+}

@@ -1,0 +1,29 @@
+import { consentNow } from '../../../participants/consents.ts'
+import { asSaid } from '../../../participants/entry.ts'
+import { entriesOf } from '../../../participants/ledger.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { OrganisationId } from '../../../principles/ground/people.ts'
+import { type Result, refused } from '../../../principles/ground/result.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { type Consent, concerns, type NoConsent } from '../../../principles/voluntarism/consent.ts'
+import { kept } from '../consent-questions.ts'
+import type { Kept } from '../records/referrals.ts'
+
+/**
+ * Their yes to this being kept, now. Where a worker typed it in, that worker had the codes on their screen: a yes they wrote down with
+ * the code is nobody's until a second worker, or the person alone, says it (V1).
+ */
+export const theirYes = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  { person, keyedInBy }: Pick<Kept, 'person' | 'keyedInBy'>,
+  today: Day,
+): Promise<Result<Consent<'hold_record'>, NoConsent>> => {
+  const consent = await consentNow(tx, organisation, person, kept, today)
+  if (!consent.ok || keyedInBy === undefined) return consent
+  const given = (await entriesOf(tx, organisation, person)).filter(
+    (entry) => entry.decision === 'given' && concerns(kept, asSaid(entry)),
+  )
+  const isTheirs = given.some(({ by }) => by.how !== 'with-code' || by.recordedBy !== keyedInBy)
+  return isTheirs ? consent : refused('never-asked')
+}

@@ -1,0 +1,327 @@
+/** Who accompanies somebody: asked blind, able, without a conflict; and changed by the person with one press. */
+
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, beforeEach, describe, it } from 'node:test'
+
+import type { Hono } from 'hono'
+import { sql } from 'kysely'
+
+import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
+import { makeTown, openTheIntake, type Person, type TownMade } from '../../practice/town.ts'
+import { onOwnPage, type Page, practiceApp, signedIn, textOf, type Visitor, visitor } from '../../practice/visitor.ts'
+import { type Day, dayAfter, toInstant } from '../../principles/ground/time.ts'
+
+let open: OpenNeeds
+let app: Hono
+let town: TownMade
+let host: string
+let iris: Visitor
+let fen: Visitor
+
+const today = toInstant(new Date()).slice(0, 10) as Day
+
+before(async () => {
+  open = await openNeeds()
+})
+after(() => open.close())
+beforeEach(async () => {
+  app = practiceApp(open.needs)
+  host = `${randomUUID().slice(0, 8)}.example`
+  town = await makeTown(open.needs, 'Harbour Lights', host)
+  await openTheIntake(open.needs, town.organisation, town.workers.iris, today)
+  // Tomas facilitates as well, and Bea; Iris coordinates.
+  await asSystem((tx) =>
+    sql`insert into organisation.role_held (organisation, worker, role)
+      select ${town.organisation}::uuid, w, 'facilitator' from unnest(${[town.workers.tomas, town.workers.bea]}::uuid[]) w`.execute(
+      tx,
+    ),
+  )
+  iris = await be('iris')
+  fen = await be('fen')
+})
+
+const asSystem = <T>(does: Parameters<typeof open.needs.database.inTransaction<T>>[1]) =>
+  open.needs.database.inTransaction<T>({ organisation: town.organisation, actor: 'system' }, does)
+const be = (person: Person) => signedIn(app, open.needs, town, person, host)
+const formId = ({ html }: Page) => /name="id" value="([^"]+)"/.exec(html)?.[1] ?? assert.fail('no form')
+const codesIn = ({ html }: Page) => [...html.matchAll(/class="code">\s*<bdi>([^<]+)/g)].map(([, one]) => one ?? '')
+
+type Fields = Readonly<Record<string, string | readonly string[]>>
+
+const write = async (who: Visitor, fields: Fields) => {
+  const id = /name="id" value="([^"]+)"/.exec((await who.get('/restorative-justice/team')).html)?.[1] ?? randomUUID()
+  return who.send('/restorative-justice/team', { id, ...fields })
+}
+
+/** Level by Iris, supervised and watched by Iris, lately. */
+const able = async (person: Person, level = 'intermediate') => {
+  const worker = town.workers[person]
+  for (const what of [level, 'supervision', 'observed'])
+    assert.equal((await write(iris, { worker, what, happened: dayAfter(today, -5) })).status, 303)
+}
+
+const wren = async (triage: Fields = { 'begun-by': 'person-harmed', 'gender-based': 'no' }) => {
+  const who = visitor(app, host)
+  const sent = await who.send('/talk/start', { id: formId(await who.get('/talk/start')), standing: 'person-harmed' })
+  const page = await onOwnPage(app, codesIn(sent)[0] ?? '', host)
+  const { rows } = await asSystem((tx) =>
+    sql<{ id: string }>`select id from restorative_justice.referral where organisation = ${town.organisation}`.execute(
+      tx,
+    ),
+  )
+  const id = rows.at(-1)?.id ?? assert.fail()
+  for (const [nth, step, fields] of [
+    [2, 'acknowledged', {}],
+    [3, 'triaged', triage],
+  ] as const)
+    assert.equal((await pressed(id, step, { nth: String(nth), ...fields })).status, 303)
+  await iris.send(`/restorative-justice/${id}/declare`, { conflict: 'none' })
+  assert.equal((await pressed(id, 'accepted', { nth: '4' })).status, 303)
+  return { id, page }
+}
+
+const pressed = async (id: string, step: string, fields: Fields) => {
+  await iris.get(`/restorative-justice/${id}`)
+  return iris.send(`/restorative-justice/${id}/${step}`, fields)
+}
+
+const ask = async (id: string, person: Person, fields: Fields = { weight: 'standard' }) => {
+  const shown = await iris.get(`/restorative-justice/${id}`)
+  const nth = /name="nth" value="(\d+)"/.exec(shown.html.split(`/restorative-justice/${id}/ask"`)[1] ?? '')?.[1] ?? '1'
+  return iris.send(`/restorative-justice/${id}/ask`, { nth, worker: town.workers[person], ...fields })
+}
+
+const answer = async (who: Visitor, id: string, said: 'not-known' | 'speak') => {
+  await who.get('/restorative-justice/asked')
+  return who.send(`/restorative-justice/asked/${id}`, { answer: said })
+}
+
+describe('I2 what is known of a facilitator', () => {
+  it('is written by somebody else, by name and in no other order', async () => {
+    await able('fen', 'advanced')
+    const shown = textOf(await fen.get('/restorative-justice/team'))
+    for (const says of [/Fen Advanced/, /Bea not said never never/, /Nobody writes their own level/])
+      assert.match(shown, says)
+    const list = shown.split('Speaks')[1] ?? ''
+    assert.ok(list.indexOf('Bea') >= 0 && list.indexOf('Bea') < list.indexOf('Fen'))
+    assert.equal((await write(fen, { what: 'training', hours: '6', happened: today })).status, 303)
+    assert.equal((await write(fen, { what: 'offers', most: '2', languages: ['en', 'cy'] })).status, 303)
+    assert.match(textOf(await iris.get('/restorative-justice/team')), /6 hours 0 of at most 2 English, Cymraeg/)
+  })
+
+  it('nobody vouches for themselves, on the page or in the database; levels are a coordinator’s word', async () => {
+    const own = await write(fen, { worker: town.workers.fen, what: 'supervision' })
+    assert.equal(own.status, 422)
+    assert.match(textOf(own), /Nobody vouches for themselves/)
+    assert.match(
+      textOf(await write(fen, { worker: town.workers.tomas, what: 'advanced' })),
+      /A coordinator writes down levels/,
+    )
+    assert.match(
+      textOf(await write(fen, { worker: town.workers.tomas, what: 'observed', happened: dayAfter(today, 3) })),
+      /has not come yet/,
+    )
+    assert.match(textOf(await write(fen, { what: 'training', hours: '0' })), /whole hours/)
+    const raw = open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers.fen }, (tx) =>
+      sql`insert into restorative_justice.practice (organisation, id, worker, nth, kind, level, happened, written_by, day)
+        values (${town.organisation}, ${randomUUID()}, ${town.workers.fen}, 1, 'level', 'advanced', ${today}, ${town.workers.fen}, ${today})`.execute(
+        tx,
+      ),
+    )
+    await assert.rejects(raw, /vouched_for_by_another/)
+    const other = open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: town.workers.noor },
+      (tx) =>
+        sql`insert into restorative_justice.practice (organisation, id, worker, nth, kind, level, happened, written_by, day)
+        values (${town.organisation}, ${randomUUID()}, ${town.workers.fen}, 1, 'level', 'advanced', ${today}, ${town.workers.noor}, ${today})`.execute(
+          tx,
+        ),
+    )
+    await assert.rejects(other, /row-level security/)
+  })
+
+  it('what fewer than four people cannot open is said at set-up', async () => {
+    assert.doesNotMatch(textOf(await iris.get('/restorative-justice/team')), /What so few people cannot open/)
+    await asSystem((tx) =>
+      sql`delete from organisation.role_held where organisation = ${town.organisation} and role in ('facilitator', 'manager')`.execute(
+        tx,
+      ),
+    )
+    const shown = textOf(await iris.get('/restorative-justice/team'))
+    for (const part of [/somebody who does not lead it has to sign/, /Complaints: somebody outside/])
+      assert.match(shown, part)
+  })
+})
+
+describe('I1 being asked to accompany somebody', () => {
+  it('is blind: a number, a language, how much it asks; the referral opens once they said that they do not know them', async () => {
+    await able('fen')
+    const { id, page } = await wren()
+    assert.equal((await ask(id, 'fen')).status, 303)
+    assert.equal((await fen.get(`/restorative-justice/${id}`)).status, 404)
+    const asked = textOf(await fen.get('/restorative-justice/asked'))
+    assert.match(asked, /Standard.*Language: English/)
+    assert.doesNotMatch(asked, /hurt|harmed/)
+    assert.equal((await answer(fen, id, 'not-known')).to, '/restorative-justice/asked?done=agreed')
+    assert.match(textOf(await fen.get(`/restorative-justice/${id}`)), /I was hurt/)
+    assert.match(textOf(await page.get('/me/talk')), /Who talks with you: Fen/)
+    // They write to the person; what becomes of it is not theirs to say.
+    assert.equal(
+      (await fen.send(`/restorative-justice/${id}/wrote`, { nth: '5', says: 'Tuesday at two? Fen' })).status,
+      303,
+    )
+    assert.match(textOf(await page.get('/me/talk')), /Tuesday at two\? Fen/)
+    assert.equal(
+      (await fen.send(`/restorative-justice/${id}/not-proceeded`, { nth: '6', reason: 'service-unsafe' })).status,
+      404,
+    )
+    const raw = open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers.fen }, (tx) =>
+      sql`insert into restorative_justice.referral_fact (organisation, referral, participant, nth, kind, reason, written_by, day)
+        select organisation, id, participant, 6, 'not-proceeded', 'service-unsafe', ${town.workers.fen}, ${today} from restorative_justice.referral where id = ${id}`.execute(
+        tx,
+      ),
+    )
+    await assert.rejects(raw, /row-level security/)
+  })
+
+  it('whatever stands in the way, the answer is: speak to the coordinator', async () => {
+    await able('fen')
+    const { id } = await wren()
+    await ask(id, 'fen')
+    assert.equal((await answer(fen, id, 'speak')).to, '/restorative-justice/asked?done=speak')
+    assert.equal((await fen.get(`/restorative-justice/${id}`)).status, 404)
+    assert.match(textOf(await ask(id, 'fen')), /not to be asked again about this person/)
+    assert.equal((await answer(fen, id, 'not-known')).status, 404, 'answered once')
+  })
+
+  it('whoever typed it in has a conflict that nobody needs to tell them of', async () => {
+    const bea = await be('bea')
+    await able('bea')
+    const typed = await bea.send('/restorative-justice/type-in', {
+      id: formId(await bea.get('/restorative-justice/type-in')),
+      way: 'phone',
+      standing: 'person-harmed',
+    })
+    const page = await onOwnPage(app, codesIn(typed)[0] ?? '', host)
+    await page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'given' })
+    const { rows } = await asSystem((tx) =>
+      sql<{
+        id: string
+      }>`select id from restorative_justice.referral where organisation = ${town.organisation}`.execute(tx),
+    )
+    const id = rows[0]?.id ?? ''
+    await pressed(id, 'acknowledged', { nth: '2' })
+    await pressed(id, 'triaged', { nth: '3', 'begun-by': 'person-harmed', 'gender-based': 'no' })
+    await iris.send(`/restorative-justice/${id}/declare`, { conflict: 'none' })
+    await pressed(id, 'accepted', { nth: '4' })
+    assert.equal((await ask(id, 'bea')).status, 303)
+    assert.equal((await answer(bea, id, 'not-known')).to, '/restorative-justice/asked?done=speak')
+    assert.equal((await bea.get(`/restorative-justice/${id}`)).status, 404)
+  })
+
+  it('I2: only who is able is asked, with the reason beside the others', async () => {
+    const { id } = await wren()
+    assert.match(textOf(await iris.get(`/restorative-justice/${id}`)), /Fen: nobody has said their level yet/)
+    assert.match(textOf(await ask(id, 'fen')), /nobody has said their level yet/)
+    await able('fen', 'foundation')
+    assert.match(textOf(await ask(id, 'fen')), /this asks for a higher level/)
+    await write(fen, { what: 'offers', most: '0' })
+    assert.match(textOf(await ask(id, 'fen', { weight: 'everyday' })), /as many as they take/)
+    assert.match(textOf(await ask(id, 'iris')), /Choose somebody/)
+    assert.match(textOf(await ask(id, 'fen', {})), /Choose how much it asks/)
+  })
+
+  it('I2: what is gender-based is sensitive whatever is chosen, and one person is not enough for it', async () => {
+    await able('fen', 'advanced')
+    await able('tomas', 'intermediate')
+    const { id } = await wren({ 'begun-by': 'person-harmed', 'gender-based': 'yes' })
+    await ask(id, 'fen', { weight: 'everyday' })
+    await answer(fen, id, 'not-known')
+    assert.match(textOf(await iris.get(`/restorative-justice/${id}`)), /a second person is needed/)
+    await ask(id, 'tomas')
+    await answer(await be('tomas'), id, 'not-known')
+    assert.match(textOf(await iris.get(`/restorative-justice/${id}`)), /These are enough for it/)
+  })
+
+  it('E2: "I want somebody else" takes one press, and whoever it was sees no more from that commit on', async () => {
+    await able('fen')
+    await able('tomas')
+    const { id, page } = await wren()
+    await ask(id, 'fen')
+    await answer(fen, id, 'not-known')
+    await page.get('/me/talk')
+    assert.equal((await page.send('/me/talk/another', { id })).to, '/me/talk?done=another')
+    assert.equal((await fen.get(`/restorative-justice/${id}`)).status, 404)
+    assert.match(textOf(await iris.get(`/restorative-justice/${id}`)), /The person wants somebody else/)
+    assert.match(textOf(await ask(id, 'fen')), /not to be asked again/)
+    await ask(id, 'tomas')
+    await answer(await be('tomas'), id, 'not-known')
+    assert.match(textOf(await page.get('/me/talk')), /Who talks with you: Tomas/)
+  })
+
+  it('a coordinator takes somebody off; a stop ends it for everybody', async () => {
+    await able('fen')
+    const { id, page } = await wren()
+    await ask(id, 'fen')
+    await answer(fen, id, 'not-known')
+    const shown = await iris.get(`/restorative-justice/${id}`)
+    const nth = /name="nth" value="(\d+)"/.exec(shown.html.split('/take-off"')[1] ?? '')?.[1] ?? ''
+    assert.equal(
+      (await iris.send(`/restorative-justice/${id}/take-off`, { nth, worker: town.workers.fen })).status,
+      303,
+    )
+    assert.equal((await fen.get(`/restorative-justice/${id}`)).status, 404)
+    await ask(id, 'fen')
+    await answer(fen, id, 'not-known')
+    assert.equal((await fen.get(`/restorative-justice/${id}`)).status, 200)
+    await page.send('/me/decide', { question: 'everything', decision: 'withdrawn' })
+    assert.equal((await fen.get(`/restorative-justice/${id}`)).status, 404)
+    assert.match(textOf(await fen.get('/restorative-justice/asked')), /Nobody has asked you anything/)
+  })
+
+  it('in the database: nobody agrees unasked, answers for another, or sees what they were only asked about', async () => {
+    await able('fen')
+    const { id } = await wren()
+    const insert = (actor: Person, values: ReturnType<typeof sql>) =>
+      open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers[actor] }, (tx) =>
+        sql`insert into restorative_justice.allocation (organisation, referral, nth, participant, worker, kind, weight, language, written_by, follows, follows_kind, day)
+          select r.organisation, r.id, ${values} from (select ${id}::uuid as id, ${town.organisation}::uuid as organisation) r`.execute(
+          tx,
+        ),
+      )
+    const person = (
+      await asSystem((tx) =>
+        sql<{ participant: string }>`select participant from restorative_justice.referral where id = ${id}`.execute(tx),
+      )
+    ).rows[0]?.participant
+    const [f, t] = [town.workers.fen, town.workers.tomas]
+    await assert.rejects(
+      insert('fen', sql`1, ${person}, ${f}, 'agreed', 'standard', 'en', ${f}, null, null, ${today}::date`),
+      /answers_what_was_asked|row-level security/,
+    )
+    await assert.rejects(
+      insert('fen', sql`1, ${person}, ${f}, 'proposed', 'standard', 'en', ${f}, null, null, ${today}::date`),
+      /not_proposed_to_oneself|row-level security/,
+    )
+    await ask(id, 'fen')
+    await assert.rejects(
+      insert('tomas', sql`2, ${person}, ${f}, 'agreed', 'standard', 'en', ${f}, 1, 'proposed', ${today}::date`),
+      /row-level security/,
+    )
+    await assert.rejects(
+      insert('fen', sql`2, ${person}, ${f}, 'agreed', 'standard', 'en', ${f}, 1, 'proposed', ${today}::date`),
+      /row-level security/,
+      'without a word of how they stand to the person',
+    )
+    for (const actor of [f, t])
+      assert.equal(
+        (
+          await open.needs.database.inTransaction({ organisation: town.organisation, actor }, (tx) =>
+            sql`select 1 from restorative_justice.referral`.execute(tx),
+          )
+        ).rows.length,
+        0,
+      )
+  })
+})

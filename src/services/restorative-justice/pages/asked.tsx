@@ -1,0 +1,56 @@
+import type { Asked } from '../../../platform/http/asked.ts'
+import { Document } from '../../../web/document.tsx'
+import { Button, Form } from '../../../web/form.tsx'
+import { dayName, isLanguage, languages } from '../../../web/languages.ts'
+import type { AskedOfMe } from '../records/allocations.ts'
+import { workers as words } from '../words.ts'
+import { shortOf } from './desk.tsx'
+
+/** A number, a language and how much it asks. Whoever is asked sees nothing else before they have said that they do not know the person. */
+export const askedPage = (asked: Asked, list: readonly AskedOfMe[], done: string | undefined) => {
+  const say = words.in(asked.language)
+  const { language } = asked
+  const said = (['agreed', 'speak'] as const).find((one) => one === done)
+  const called = (one: string) => (isLanguage(one) ? languages[one].name : one)
+  return (
+    <Document asked={asked} title={say('desk.asked')}>
+      {said === undefined ? null : (
+        <p class="govuk-inset-text" role="status">
+          {say(`asked.${said}`)}
+        </p>
+      )}
+      <h1 class="govuk-heading-l">{say('desk.asked')}</h1>
+      <p class="govuk-body-l">{say('asked.lead')}</p>
+      {list.length === 0 ? <p class="govuk-body">{say('asked.none')}</p> : null}
+      {list.map((one) => (
+        <section class="card">
+          <h2 class="govuk-heading-m">{shortOf(one.referral)}</h2>
+          <p class="govuk-body">
+            {say('asked.what', {
+              weight: say(`weight.${one.weight}`),
+              language: called(one.language),
+              day: dayName(language, one.day),
+            })}
+          </p>
+          {one.kind === 'agreed' ? (
+            <a class="govuk-link" href={`/restorative-justice/${one.referral}`}>
+              {say('asked.open')}
+            </a>
+          ) : (
+            <Form asked={asked} action={`/restorative-justice/asked/${one.referral}`}>
+              <p class="govuk-body">{say('asked.question')}</p>
+              <div class="buttons">
+                <Button secondary name="answer" value="not-known">
+                  {say('asked.not-known')}
+                </Button>
+                <Button secondary name="answer" value="speak">
+                  {say('asked.rather-speak')}
+                </Button>
+              </div>
+            </Form>
+          )}
+        </section>
+      ))}
+    </Document>
+  )
+}

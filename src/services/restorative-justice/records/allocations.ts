@@ -1,0 +1,162 @@
+/** Who is asked to accompany somebody, and what they answer. Taking somebody in takes two proofs: that they are able, and that they do not know them. */
+
+import { sql } from 'kysely'
+
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
+import { wasProven } from '../../../principles/ground/proof.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import type { Competent, Weight } from '../../../principles/impartiality/competence.ts'
+import type { Declaration, NoConflict } from '../../../principles/impartiality/conflict-of-interest.ts'
+import type { AllocationFact } from '../allocation.ts'
+
+interface About {
+  readonly referral: string
+  readonly person: PersonId
+  readonly language: string
+  readonly nth: number
+  readonly today: Day
+  /** The line about the same worker that this one answers or ends. */
+  readonly follows?: Pick<AllocationFact, 'nth' | 'kind'>
+}
+
+/** False where somebody else wrote a line meanwhile. */
+const write = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  { referral, person, language, nth, today, follows }: About,
+  fact: Pick<AllocationFact, 'kind' | 'worker' | 'weight'> & { readonly by: WorkerId | undefined },
+): Promise<boolean> => {
+  const added = await tx
+    .insertInto('restorative_justice.allocation')
+    .values({
+      organisation,
+      referral,
+      participant: person,
+      nth,
+      kind: fact.kind,
+      worker: fact.worker,
+      weight: fact.weight,
+      language,
+      written_by: fact.by ?? null,
+      follows: follows?.nth ?? null,
+      follows_kind: follows?.kind ?? null,
+      day: today,
+    })
+    .onConflict((conflict) => conflict.columns(['organisation', 'referral', 'nth']).doNothing())
+    .executeTakeFirst()
+  return Number(added.numInsertedOrUpdatedRows ?? 0n) === 1
+}
+
+export const propose = (
+  tx: Transaction,
+  organisation: OrganisationId,
+  competent: Competent,
+  by: WorkerId,
+  about: About,
+) => {
+  if (!wasProven(competent)) throw new Error('nobody looked whether they are able')
+  const { worker, weight } = competent
+  return write(tx, organisation, about, { kind: 'proposed', worker, weight, by })
+}
+
+export const agree = (
+  tx: Transaction,
+  organisation: OrganisationId,
+  competent: Competent,
+  noConflict: NoConflict,
+  about: About,
+) => {
+  if (!wasProven(competent)) throw new Error('nobody looked whether they are able')
+  if (!wasProven(noConflict) || !noConflict.towards.includes(about.person) || noConflict.worker !== competent.worker)
+    throw new Error('nobody asked whether they know the person')
+  const { worker, weight } = competent
+  return write(tx, organisation, about, { kind: 'agreed', worker, weight, by: worker })
+}
+
+export const decline = (
+  tx: Transaction,
+  organisation: OrganisationId,
+  worker: WorkerId,
+  weight: Weight,
+  about: About,
+) => write(tx, organisation, about, { kind: 'declined', worker, weight, by: worker })
+
+export const takeOff = (
+  tx: Transaction,
+  organisation: OrganisationId,
+  worker: WorkerId,
+  weight: Weight,
+  by: WorkerId,
+  about: About,
+) => write(tx, organisation, about, { kind: 'taken-off', worker, weight, by })
+
+/** The person's own word. No reason, and whoever it was sees no more of it from this commit on. */
+export const wantAnother = (
+  tx: Transaction,
+  organisation: OrganisationId,
+  worker: WorkerId,
+  weight: Weight,
+  about: About,
+) => write(tx, organisation, about, { kind: 'another-wanted', worker, weight, by: undefined })
+
+export const allocationFacts = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  referral: string,
+): Promise<readonly AllocationFact[]> => {
+  const rows = await tx
+    .selectFrom('restorative_justice.allocation')
+    .select(['nth', 'kind', 'worker', 'weight', 'day'])
+    .where('organisation', '=', organisation)
+    .where('referral', '=', referral)
+    .orderBy('nth')
+    .execute()
+  return rows as unknown as readonly AllocationFact[]
+}
+
+export interface AskedOfMe {
+  readonly referral: string
+  readonly person: PersonId
+  readonly kind: AllocationFact['kind']
+  readonly weight: Weight
+  readonly language: string
+  readonly day: Day
+  /** The number of the next line, where they see all of them. */
+  readonly nth: number
+}
+
+/** What a worker is asked, and what they accompany: a number, a language, how much it asks. Nothing of the person. */
+export const askedOf = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  worker: WorkerId,
+): Promise<readonly AskedOfMe[]> => {
+  const { rows } = await sql<AskedOfMe>`
+    select distinct on (a.referral) a.referral, a.participant as person, a.kind, a.weight, a.language, a.day, a.nth
+    from restorative_justice.allocation a
+    where a.organisation = ${organisation} and a.worker = ${worker}
+    order by a.referral, a.nth desc`.execute(tx)
+  return rows.filter(({ kind }) => kind === 'proposed' || kind === 'agreed')
+}
+
+/** In the program's own name: the number of the next line, and how this worker already stood to the person here. */
+export const whatIsKnown = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  { referral, person, worker }: { readonly referral: string; readonly person: PersonId; readonly worker: WorkerId },
+): Promise<{ readonly nth: number; readonly conflict: Declaration['conflict'] }> => {
+  const { rows } = await sql<{ nth: number; typed_in: boolean; together: boolean }>`
+    select
+      (select coalesce(max(a.nth), 0) + 1 from restorative_justice.allocation a where a.organisation = ${organisation} and a.referral = ${referral}) as nth,
+      exists (select from restorative_justice.referral r where r.organisation = ${organisation} and r.participant = ${person} and r.keyed_in_by = ${worker}) as typed_in,
+      exists (select from platform.audit l where l.organisation = ${organisation} and l.subject = ${person} and l.worker = ${worker}
+        and l.what in ('looked-with-the-code', 'decided-with-the-code', 'wrote-down-what-was-said', 'confirmed-what-was-said', 'handed-over')) as together`.execute(
+    system,
+  )
+  const [found] = rows
+  return {
+    nth: found?.nth ?? 1,
+    conflict: found?.typed_in === true ? 'referred-them' : found?.together === true ? 'supports-them' : 'none',
+  }
+}

@@ -1,0 +1,22 @@
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
+
+/** Everything that was asked; how workers stand to the person outlives it, so that a conflict is not forgotten (I1). */
+export const removeAsked = async (tx: Transaction, organisation: OrganisationId, person: PersonId) => {
+  for (const table of ['referral_fact', 'allocation', 'referral'] as const)
+    await tx
+      .deleteFrom(`restorative_justice.${table}`)
+      .where('organisation', '=', organisation)
+      .where('participant', '=', person)
+      .execute()
+}
+
+/** The page goes: their keys in the same commit, by whoever erases it. */
+export const removeAll = async (tx: Transaction, organisation: OrganisationId, person: PersonId) => {
+  await removeAsked(tx, organisation, person)
+  await tx
+    .deleteFrom('restorative_justice.declaration')
+    .where('organisation', '=', organisation)
+    .where('participant', '=', person)
+    .execute()
+}
