@@ -37,9 +37,13 @@ after(async () => {
 /** Lines that point at an earlier line of their own table: one cannot be put in before the other. */
 const takenOn = () =>
   open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers.iris }, async (tx) => {
+    await sql`insert into restorative_justice.declaration (organisation, worker, participant, nth, conflict, day)
+      select organisation, ${town.workers.iris}, participant, 1, 'none', day from restorative_justice.referral`.execute(
+      tx,
+    )
     for (const [nth, kind, triagedIn] of [
-      [3, 'triaged', null],
-      [2, 'accepted', 3],
+      [2, 'triaged', null],
+      [3, 'accepted', 2],
     ] as const)
       await sql`insert into restorative_justice.referral_fact (organisation, referral, participant, nth, kind, begun_by, gender_based, triaged_in, written_by, day)
         select organisation, id, participant, ${nth}, ${kind}, 'person-harmed', 'no', ${triagedIn}, ${town.workers.iris}, day
