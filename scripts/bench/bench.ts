@@ -26,6 +26,7 @@ import { importLabFile } from '../../src/services/drug-checking/actions/lab-file
 import { keepSample, latestSamples } from '../../src/services/drug-checking/records/samples.ts'
 import { sampleCard } from '../../src/services/drug-checking/sample.ts'
 import { callerTo, perSecond } from './caller.ts'
+import { benchReferrals } from './referrals.ts'
 import { benchSignals } from './signals.ts'
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 4)
@@ -264,11 +265,13 @@ const keys = await (async () => {
   return { rewrapped: turned.rewrapped, seconds: Number(((performance.now() - started) / 1_000).toFixed(1)) }
 })()
 
+const referrals = await benchReferrals(counted, needs, town, port)
+
 for (const client of rawClients) await client.end()
 await stop()
 await counted.end()
 await opened.value.close()
 rmSync(dataDir, { recursive: true, force: true })
 process.stdout.write(
-  `${JSON.stringify({ ...results, importRowsPerSecond, keys, signals: benchSignals(), startMs, memoryMb: memory })}\n`,
+  `${JSON.stringify({ ...results, importRowsPerSecond, keys, referrals, signals: benchSignals(), startMs, memoryMb: memory })}\n`,
 )

@@ -136,13 +136,15 @@ describe('A2 every page', () => {
         let opened: Somebody['code'] | undefined
         for (const path of own) {
           const { code } = whoOpens(path, services)(town.organisation, needs)
+          // One code opens one area: the other page is closed first.
+          if (opened !== undefined && code !== opened) await page.context().clearCookies()
           if (code !== opened) await openOwnPage(page, code)
           opened = code
           await page.goto(`${path}?language=${language}`)
           for (const summary of await page.locator('main summary').all()) await summary.click()
           await look(page, `own ${path}`)
         }
-        await page.goto('/me')
+        await page.goto(`/me?language=${language}`)
         for (const summary of await page.locator('main summary').all()) await summary.click()
         await page.locator('main details li a').first().click()
         await look(page, 'a receipt')

@@ -156,7 +156,8 @@ create policy seen_by_whoever_accompanies on restorative_justice.referral for se
     order by a.nth desc limit 1
   ) = 'agreed'
   and exists (
-    select from organisation.worker w where w.organisation = referral.organisation and w.id::text = (select context.actor()) and w.removed_on is null
+    select from organisation.role_held h join organisation.worker w on w.organisation = h.organisation and w.id = h.worker
+    where h.organisation = referral.organisation and h.worker::text = (select context.actor()) and h.role = 'facilitator' and w.removed_on is null
   )
   and coalesce((
     select d.conflict from restorative_justice.declaration d

@@ -1,11 +1,15 @@
 /** What this service owes to somebody with a page of their own: to show it, to end it, to take it back. */
 
+import { namesOf } from '../../organisation/workers.ts'
 import type { Owed } from '../../platform/service.ts'
 import { concerns } from '../../principles/voluntarism/consent.ts'
 import { dayName } from '../../web/languages.ts'
+import { accompaniedBy } from './actions/accompanying.ts'
 import { kept } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
-import { folded, linesOf, ownReferrals, toldIn } from './records/referrals.ts'
+import { whoDeclared } from './records/declarations.ts'
+import { folded, linesOf } from './records/referral-lines.ts'
+import { ownReferrals, toldIn } from './records/referrals.ts'
 import { removeAll } from './records/removing.ts'
 import { stop } from './records/stopping.ts'
 import { participants as words } from './words.ts'
@@ -24,6 +28,7 @@ export const owed: Owed = {
           say(`way.${one.way}`),
           ...(told === undefined ? [] : saysWhatWasTold(say, told)),
           ...saysHowItStands(say, folded(lines), language),
+          ...(await accompaniedBy(tx, keyring, organisation, one.id)).map((who) => `${say('own.accompanied')} ${who}`),
           ...lines.flatMap(({ fact, says }) =>
             says === undefined ? [] : [say('held.we-wrote', { day: dayName(language, fact.day), says })],
           ),
@@ -32,6 +37,20 @@ export const owed: Owed = {
         correctAt: '/me/talk',
       })
     }
+    const declared = await whoDeclared(tx, organisation, person)
+    const names = await namesOf(
+      tx,
+      keyring,
+      organisation,
+      declared.map(({ worker }) => worker),
+    )
+    for (const { worker, day } of declared)
+      held.push({
+        key: `restorative-justice/declared/${worker}`,
+        words: 'held.declared',
+        says: [say('held.declared-who', { who: names.get(worker) ?? '' })],
+        since: day,
+      })
     return held
   },
   toldOthers: async () => [],

@@ -2,7 +2,7 @@ import { namesOf } from '../../../organisation/workers.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
-import type { WorkerId } from '../../../principles/ground/people.ts'
+import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { competentFor, teamFor } from '../../../principles/impartiality/competence.ts'
 import { foldAllocation, mayBeAsked, weightOf } from '../allocation.ts'
@@ -10,6 +10,23 @@ import type { Accompanying } from '../pages/accompanying.tsx'
 import { allocationFacts } from '../records/allocations.ts'
 import { facilitators } from '../records/practice.ts'
 import type { Referral } from '../referral.ts'
+
+/** By name, for the person themselves. */
+export const accompaniedBy = async (
+  tx: Transaction,
+  keyring: Needs['keyring'],
+  organisation: OrganisationId,
+  referral: string,
+): Promise<readonly string[]> => {
+  const { agreed } = foldAllocation(await allocationFacts(tx, organisation, referral))
+  const names = await namesOf(
+    tx,
+    keyring,
+    organisation,
+    agreed.map(({ worker }) => worker),
+  )
+  return agreed.map(({ worker }) => names.get(worker) ?? '')
+}
 
 /** Who accompanies the person now, whether they are enough for it, and who may be asked or why not. */
 export const accompanyingOf = async (

@@ -20,7 +20,8 @@ import {
 } from '../records/allocations.ts'
 import { declarationsAbout, declare } from '../records/declarations.ts'
 import { facilitators } from '../records/practice.ts'
-import { folded, linesOf, ownReferrals, referralBy } from '../records/referrals.ts'
+import { folded, linesOf } from '../records/referral-lines.ts'
+import { ownReferrals, referralBy } from '../records/referrals.ts'
 import { showReferral, tellThem, workerIn } from './desk.ts'
 import { theirYes } from './their-yes.ts'
 
@@ -109,26 +110,22 @@ export const answerAsked = async (asked: Asked, needs: Needs, now: Now): Promise
   const known = await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, (tx) =>
     whatIsKnown(tx, organisation.id, { referral: id, person, worker }),
   )
-  const agreed = await needs.database.inTransaction(asked.context, async (tx) => {
+  const became = await needs.database.inTransaction(asked.context, async (tx) => {
     const about = { referral: id, person, language, nth: known.nth, today: now.day, follows: question }
-    if (form.one('answer') === 'not-known' && known.conflict === 'none') {
-      await declare(tx, needs.keyring, organisation.id, { worker, about: person, conflict: 'none' }, now.day)
-      const impartial = noConflict(worker, [person], await declarationsAbout(tx, organisation.id, person))
-      const self = (await facilitators(tx, organisation.id, now.day)).find((one) => one.worker === worker)
-      const competent = self === undefined ? undefined : competentFor(self, weight, now.day)
-      if (impartial.ok && competent?.ok === true) {
-        const isIn = await agree(tx, organisation.id, competent.value, impartial.value, about)
-        if (isIn) await tellThem(tx, organisation.id, person, language, now.day)
-        return isIn
-      }
-    } else {
-      const conflict = known.conflict === 'none' ? 'knows-them' : known.conflict
-      await declare(tx, needs.keyring, organisation.id, { worker, about: person, conflict }, now.day)
-    }
-    await decline(tx, organisation.id, worker, weight, about)
-    return false
+    const mayBeTheirs = form.one('answer') === 'not-known' && known.conflict === 'none'
+    const conflict = mayBeTheirs ? 'none' : known.conflict === 'none' ? 'knows-them' : known.conflict
+    await declare(tx, needs.keyring, organisation.id, { worker, about: person, conflict }, now.day)
+    const impartial = noConflict(worker, [person], await declarationsAbout(tx, organisation.id, person))
+    const self = (await facilitators(tx, organisation.id, now.day)).find((one) => one.worker === worker)
+    const competent = self === undefined ? undefined : competentFor(self, weight, now.day)
+    if (!impartial.ok || competent?.ok !== true)
+      return (await decline(tx, organisation.id, worker, weight, about)) ? ('speak' as const) : ('again' as const)
+    if (!(await agree(tx, organisation.id, competent.value, impartial.value, about))) return 'again' as const
+    await tellThem(tx, organisation.id, person, language, now.day)
+    return 'agreed' as const
   })
-  return seeOther(`/restorative-justice/asked?done=${agreed ? 'agreed' : 'speak'}`)
+  // Somebody wrote a line at this very moment: the question stands, and is put once more.
+  return seeOther(`/restorative-justice/asked${became === 'again' ? '' : `?done=${became}`}`)
 }
 
 /** One press on the person's own page. */

@@ -1,7 +1,6 @@
 /** `/me/talk`: how it stands, what they told us and may say differently, what happens next. Their own hands only. */
 
 import type { Now } from '../../../organisation/now-here.ts'
-import { namesOf } from '../../../organisation/workers.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -11,8 +10,10 @@ import { clocksOf } from '../clocks.ts'
 import { kept } from '../consent-questions.ts'
 import { otherAreaPage, ownTalkPage } from '../pages/own-page.tsx'
 import { allocationFacts } from '../records/allocations.ts'
-import { folded, linesOf, ownReferrals, tellAnew, toldIn } from '../records/referrals.ts'
+import { folded, linesOf } from '../records/referral-lines.ts'
+import { ownReferrals, tellAnew, toldIn } from '../records/referrals.ts'
 import { readTold } from '../told.ts'
+import { accompaniedBy } from './accompanying.ts'
 
 export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person, organisation, context } = asked
@@ -25,17 +26,18 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
       const told = await toldIn(tx, needs.keyring, organisation.id, one)
       const lines = await linesOf(tx, needs.keyring, organisation.id, one)
       const referral = folded(lines)
-      const { agreed, anotherWanted } = foldAllocation(await allocationFacts(tx, organisation.id, one.id))
-      const names = await namesOf(
-        tx,
-        needs.keyring,
-        organisation.id,
-        agreed.map(({ worker }) => worker),
-      )
+      const { anotherWanted } = foldAllocation(await allocationFacts(tx, organisation.id, one.id))
       const clocks =
         consent.ok && referral.stage !== 'merged' ? clocksOf(referral, told?.wantsSupport === true, now.day) : []
-      const accompaniedBy = agreed.map(({ worker }) => names.get(worker) ?? '')
-      referrals.push({ ...one, told, lines, referral, clocks, accompaniedBy, anotherWanted })
+      referrals.push({
+        ...one,
+        told,
+        lines,
+        referral,
+        clocks,
+        accompaniedBy: await accompaniedBy(tx, needs.keyring, organisation.id, one.id),
+        anotherWanted,
+      })
     }
     return { saidYes: consent.ok, referrals }
   })

@@ -1,19 +1,15 @@
 import { Fragment } from 'hono/jsx'
 
 import type { Asked } from '../../../platform/http/asked.ts'
-import type { WorkerId } from '../../../principles/ground/people.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import type { Declaration } from '../../../principles/impartiality/conflict-of-interest.ts'
-import { beginners, genderBasedAnswers } from '../../../principles/voluntarism/who-begins.ts'
 import { Document } from '../../../web/document.tsx'
-import { Button, type Choice, Choices, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName, isLanguage, languages } from '../../../web/languages.ts'
 import type { NotAsked } from '../allocation.ts'
 import type { Clock } from '../clocks.ts'
-import { elsewhere } from '../elsewhere.ts'
-import { reasonsFor } from '../reasons.ts'
-import { conflicts } from '../records/declarations.ts'
-import type { Kept, Line } from '../records/referrals.ts'
+import type { Line } from '../records/referral-lines.ts'
+import type { Kept } from '../records/referrals.ts'
 import { mayFollow, type Referral } from '../referral.ts'
 import { type NotThisStep, type Step, steps } from '../steps.ts'
 import type { Told } from '../told.ts'
@@ -21,6 +17,7 @@ import { participants, workers as words } from '../words.ts'
 import { type Accompanying, AccompanyingCard } from './accompanying.tsx'
 import { shortOf } from './desk.tsx'
 import { saysWhatWasTold } from './sentences.ts'
+import { Declare, StepForm } from './step-forms.tsx'
 
 export interface Wrong {
   readonly step: Step | 'declared' | 'asked'
@@ -170,103 +167,4 @@ const whatOf = (say: SayIt, fact: Line['fact']): string => {
     return `${say('step.triaged')}: ${say(`begun.${fact.by}`)}; ${say(`gender.${fact.genderBased}`)}`
   if (fact.kind === 'merged') return `${say('step.merged')}: ${shortOf(fact.into)}`
   return fact.kind === 'received' ? say('one.received') : say(`step.${fact.kind}`)
-}
-
-const choicesOf = (say: SayIt, step: Step, { referral, others }: Shown): readonly Choice[] => {
-  if (step === 'signposted' || step === 'support-offered')
-    return elsewhere.map((value) => ({ value, says: say(`elsewhere.${value}`) }))
-  if (step === 'not-proceeded')
-    return reasonsFor(referral.triage?.by ?? 'not-said').map((value) => ({ value, says: say(`reason.${value}`) }))
-  if (step === 'merged') return others.map(({ id }) => ({ value: id, says: shortOf(id) }))
-  return []
-}
-
-const fieldOf = {
-  'support-offered': 'elsewhere',
-  signposted: 'elsewhere',
-  'not-proceeded': 'reason',
-  merged: 'into',
-} as const
-
-const asksWhich = (step: Step): step is keyof typeof fieldOf => step in fieldOf
-
-const StepForm = ({
-  asked,
-  step,
-  shown,
-  says,
-}: {
-  readonly asked: Asked
-  readonly step: Step
-  readonly shown: Shown
-  readonly says: string | undefined
-}) => {
-  const say = words.in(asked.language)
-  const { one, referral, told } = shown
-  return (
-    <section class="card" id={step}>
-      <h2 class="govuk-heading-m">{say(`step.${step}`)}</h2>
-      <p class="govuk-body">{say(`step.${step}-lead`)}</p>
-      <Form asked={asked} action={`/restorative-justice/${one.id}/${step}`}>
-        <input type="hidden" name="nth" value={String(referral.facts + 1)} />
-        {step === 'triaged' ? (
-          <>
-            <Choices
-              id="begun-by"
-              legend={say('triage.begun-by')}
-              choices={beginners.map((value) => ({ value, says: say(`begun.${value}`) }))}
-              chosen={referral.triage?.by ?? told?.standing}
-              lines
-            />
-            <Choices
-              id="gender-based"
-              legend={say('triage.gender-based')}
-              hint={say('triage.gender-based-hint')}
-              choices={genderBasedAnswers.map((value) => ({ value, says: say(`gender.${value}`) }))}
-              chosen={referral.triage?.genderBased}
-            />
-          </>
-        ) : null}
-        {asksWhich(step) ? (
-          <Choices
-            id={`${step}-choice`}
-            name={fieldOf[step]}
-            legend={say(`step.${step}-choose`)}
-            choices={choicesOf(say, step, shown)}
-            lines
-          />
-        ) : null}
-        <div class="govuk-form-group">
-          <label class="govuk-label" for={`${step}-says`}>
-            {say('one.few-words')}
-          </label>
-          <textarea class="govuk-textarea" id={`${step}-says`} name="says" rows={2}>
-            {says ?? ''}
-          </textarea>
-        </div>
-        <Button secondary>{say(`step.${step}-button`)}</Button>
-      </Form>
-    </section>
-  )
-}
-
-const Declare = ({ asked, shown: { one, declarations } }: { readonly asked: Asked; readonly shown: Shown }) => {
-  const say = words.in(asked.language)
-  const own = declarations.findLast(({ worker }) => worker === (asked.worker?.id as WorkerId))
-  return (
-    <section class="card" id="declared">
-      <h2 class="govuk-heading-m">{say('declare.title')}</h2>
-      <p class="govuk-body">{say(own === undefined ? 'declare.lead' : 'declare.done')}</p>
-      <Form asked={asked} action={`/restorative-justice/${one.id}/declare`}>
-        <Choices
-          id="conflict"
-          legend={say('declare.how')}
-          choices={conflicts.map((value) => ({ value, says: say(`conflict.${value}`) }))}
-          chosen={own?.conflict}
-          lines
-        />
-        <Button secondary>{say('declare.button')}</Button>
-      </Form>
-    </section>
-  )
 }

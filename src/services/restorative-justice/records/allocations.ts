@@ -9,6 +9,7 @@ import type { Day } from '../../../principles/ground/time.ts'
 import type { Competent, Weight } from '../../../principles/impartiality/competence.ts'
 import type { Declaration, NoConflict } from '../../../principles/impartiality/conflict-of-interest.ts'
 import type { AllocationFact } from '../allocation.ts'
+import { keyPurpose } from './referrals.ts'
 
 interface About {
   readonly referral: string
@@ -126,6 +127,13 @@ export interface AskedOfMe {
   readonly nth: number
 }
 
+/** Whoever stopped is nobody's question any more, from that commit on. */
+const stands = (organisation: OrganisationId) => sql`exists (
+      select from platform.data_key k where k.organisation = ${organisation} and k.subject = a.participant and k.purpose = ${keyPurpose}
+    ) and not exists (
+      select from platform.erasure_wanted e where e.organisation = ${organisation} and e.subject = a.participant and e.purpose = ${keyPurpose}
+    )`
+
 /** What a worker is asked, and what they accompany: a number, a language, how much it asks. Nothing of the person. */
 export const askedOf = async (
   tx: Transaction,
@@ -135,7 +143,7 @@ export const askedOf = async (
   const { rows } = await sql<AskedOfMe>`
     select distinct on (a.referral) a.referral, a.participant as person, a.kind, a.weight, a.language, a.day, a.nth
     from restorative_justice.allocation a
-    where a.organisation = ${organisation} and a.worker = ${worker}
+    where a.organisation = ${organisation} and a.worker = ${worker} and ${stands(organisation)}
     order by a.referral, a.nth desc`.execute(tx)
   return rows.filter(({ kind }) => kind === 'proposed' || kind === 'agreed')
 }

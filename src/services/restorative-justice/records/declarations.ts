@@ -37,6 +37,22 @@ export const declare = async (
     ) last on true`.execute(tx)
 }
 
+/** For the person: who of the team said how they stand to them, and on which day last. */
+export const whoDeclared = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  about: PersonId,
+): Promise<readonly { readonly worker: WorkerId; readonly day: Day }[]> => {
+  const rows = await tx
+    .selectFrom('restorative_justice.declaration')
+    .select(({ fn }) => ['worker', fn.max('day').as('day')])
+    .where('organisation', '=', organisation)
+    .where('participant', '=', about)
+    .groupBy('worker')
+    .execute()
+  return rows as unknown as readonly { readonly worker: WorkerId; readonly day: Day }[]
+}
+
 /** In the order in which they were made. */
 export const declarationsAbout = async (
   tx: Transaction,

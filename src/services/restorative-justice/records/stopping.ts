@@ -11,7 +11,8 @@ import type { OrganisationId, PersonId } from '../../../principles/ground/people
 import { type Day, monthStart } from '../../../principles/ground/time.ts'
 import { byEmail, byText } from '../consent-questions.ts'
 import type { Stage } from '../referral.ts'
-import { folded, keyPurpose, linesOf, referralsOf } from './referrals.ts'
+import { folded, linesOf } from './referral-lines.ts'
+import { keyPurpose, referralsOf } from './referrals.ts'
 import { removeAsked } from './removing.ts'
 
 type StoppedAt = Stage | 'not-known'
