@@ -76,7 +76,9 @@ export const AccompanyingCard = ({
               says: say('accompany.one', {
                 name,
                 open,
-                speaks: speaks.map((code) => (isLanguage(code) ? languages[code].name : code)).join(', '),
+                speaks:
+                  speaks.map((code) => (isLanguage(code) ? languages[code].name : code)).join(', ') ||
+                  say('team.no-level'),
               }),
             }))}
             lines
