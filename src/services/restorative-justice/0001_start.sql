@@ -136,30 +136,6 @@ create policy keeper_removes on restorative_justice.declaration for delete to al
 
 alter table restorative_justice.referral enable row level security;
 alter table restorative_justice.referral force row level security;
-create policy theirs_or_a_coordinators on restorative_justice.referral for select using (
-  organisation = (select context.organisation())
-  and ((select context.actor()) in ('system', participant::text) or (
-    exists (
-      select from organisation.role_held r join organisation.worker w on w.organisation = r.organisation and w.id = r.worker
-      where r.organisation = referral.organisation and r.worker::text = (select context.actor()) and r.role = 'coordinator' and w.removed_on is null
-    )
-    and coalesce((
-      select d.conflict from restorative_justice.declaration d
-      where d.organisation = referral.organisation and d.participant = referral.participant and d.worker::text = (select context.actor())
-      order by d.nth desc limit 1
-    ), 'none') = 'none'
-    -- Whoever stopped has destroyed the key, and is seen by nobody from that commit on.
-    and exists (
-      select from platform.data_key k
-      where k.organisation = referral.organisation and k.subject = referral.participant and k.purpose = 'referral'
-    )
-    -- An order may hold the key; that it is held does not show it to anybody.
-    and not exists (
-      select from platform.erasure_wanted e
-      where e.organisation = referral.organisation and e.subject = referral.participant and e.purpose = 'referral'
-    )
-  ))
-);
 create policy keeper_removes on restorative_justice.referral for select to alongside_keeper using (organisation = (select context.organisation()));
 create policy by_themselves_or_typed_in on restorative_justice.referral for insert with check (
   organisation = (select context.organisation()) and (select context.actor()) in ('system', coalesce(keyed_in_by, participant)::text)

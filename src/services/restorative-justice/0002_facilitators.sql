@@ -29,7 +29,7 @@ create index practice_by_worker on restorative_justice.practice (organisation, w
 create table restorative_justice.allocation (
   organisation uuid not null,
   referral uuid not null,
-  nth integer not null check (nth >= 1),
+  nth integer not null check (nth between 1 and 10000),
   participant uuid not null,
   worker uuid not null,
   kind text not null check (kind in ('proposed', 'agreed', 'declined', 'taken-off', 'another-wanted')),
@@ -46,9 +46,9 @@ create table restorative_justice.allocation (
   constraint ended_once unique (organisation, referral, follows),
   constraint answers_what_was_asked check (case kind
     when 'proposed' then follows is null and follows_kind is null
-    when 'taken-off' then follows < nth and follows_kind in ('proposed', 'agreed')
-    when 'another-wanted' then follows < nth and follows_kind = 'agreed'
-    else follows < nth and follows_kind = 'proposed'
+    when 'taken-off' then follows is not null and follows_kind is not null and follows < nth and follows_kind in ('proposed', 'agreed')
+    when 'another-wanted' then follows is not null and follows_kind is not null and follows < nth and follows_kind = 'agreed'
+    else follows is not null and follows_kind is not null and follows < nth and follows_kind = 'proposed'
   end),
   foreign key (organisation, referral, follows, worker, follows_kind)
     references restorative_justice.allocation (organisation, referral, nth, worker, kind) on delete cascade,
@@ -77,8 +77,10 @@ create policy in_their_own_name on restorative_justice.practice for insert with 
   organisation = (select context.organisation()) and (select context.actor()) = written_by::text
   and (worker = written_by or exists (
     select from organisation.role_held h where h.organisation = practice.organisation
-      and h.worker::text = (select context.actor()) and h.role in ('coordinator', 'facilitator')
+      and h.worker::text = (select context.actor()) and (h.role = 'coordinator' or (h.role = 'facilitator' and kind <> 'level'))
   ))
+  -- Nothing is dated ahead, so that it does not outlast its time.
+  and day <= (now() at time zone 'utc')::date + 1
 );
 create policy keeper_removes on restorative_justice.practice for select to alongside_keeper using (organisation = (select context.organisation()));
 create policy keeper_takes_away on restorative_justice.practice for delete to alongside_keeper using (organisation = (select context.organisation()));
@@ -172,4 +174,36 @@ create policy seen_by_whoever_accompanies on restorative_justice.referral for se
     select from platform.erasure_wanted e
     where e.organisation = referral.organisation and e.subject = referral.participant and e.purpose = 'referral'
   )
+);
+
+-- A coordinator sees a referral while nothing stands in the way.
+create policy theirs_or_a_coordinators on restorative_justice.referral for select using (
+  organisation = (select context.organisation())
+  and ((select context.actor()) in ('system', participant::text) or (
+    exists (
+      select from organisation.role_held r join organisation.worker w on w.organisation = r.organisation and w.id = r.worker
+      where r.organisation = referral.organisation and r.worker::text = (select context.actor()) and r.role = 'coordinator' and w.removed_on is null
+    )
+    and coalesce((
+      select d.conflict from restorative_justice.declaration d
+      where d.organisation = referral.organisation and d.participant = referral.participant and d.worker::text = (select context.actor())
+      order by d.nth desc limit 1
+    ), 'none') = 'none'
+    -- Whoever the person did not want sees no more, in whatever role.
+    and coalesce((
+      select a.kind from restorative_justice.allocation a
+      where a.organisation = referral.organisation and a.referral = referral.id and a.worker::text = (select context.actor())
+      order by a.nth desc limit 1
+    ), 'proposed') <> 'another-wanted'
+    -- Whoever stopped has destroyed the key, and is seen by nobody from that commit on.
+    and exists (
+      select from platform.data_key k
+      where k.organisation = referral.organisation and k.subject = referral.participant and k.purpose = 'referral'
+    )
+    -- An order may hold the key; that it is held does not show it to anybody.
+    and not exists (
+      select from platform.erasure_wanted e
+      where e.organisation = referral.organisation and e.subject = referral.participant and e.purpose = 'referral'
+    )
+  ))
 );

@@ -324,4 +324,104 @@ describe('I1 being asked to accompany somebody', () => {
         0,
       )
   })
+
+  it('and not by a line that answers nothing, or what was taken back', async () => {
+    await able('fen')
+    const { id, page } = await wren()
+    const [f] = [town.workers.fen]
+    const person = (
+      await asSystem((tx) =>
+        sql<{ participant: string }>`select participant from restorative_justice.referral where id = ${id}`.execute(tx),
+      )
+    ).rows[0]?.participant
+    const forge = (nth: number, follows: number | null, kind: string | null) =>
+      open.needs.database.inTransaction({ organisation: town.organisation, actor: f }, (tx) =>
+        sql`insert into restorative_justice.allocation (organisation, referral, nth, participant, worker, kind, weight, language, written_by, follows, follows_kind, day)
+          values (${town.organisation}, ${id}, ${nth}, ${person}, ${f}, 'agreed', 'standard', 'en', ${f}, ${follows}, ${kind}, ${today})`.execute(
+          tx,
+        ),
+      )
+    await ask(id, 'fen')
+    await answer(fen, id, 'not-known')
+    await page.get('/me/talk')
+    await page.send('/me/talk/another', { id })
+    await assert.rejects(forge(4, null, null), /answers_what_was_asked/)
+    await assert.rejects(forge(4, 1, 'proposed'), /ended_once/)
+    await assert.rejects(forge(20_000, null, null), /nth_check|answers_what_was_asked/)
+    assert.equal((await fen.get(`/restorative-justice/${id}`)).status, 404)
+    assert.match(textOf(await iris.get('/restorative-justice')), /nobody accompanies them yet/)
+  })
+
+  it('I1: a conflict said before is answered like everything else: speak to the coordinator', async () => {
+    await able('fen')
+    const { id, page } = await wren()
+    await ask(id, 'fen')
+    await answer(fen, id, 'not-known')
+    await fen.get(`/restorative-justice/${id}`)
+    const said = await fen.send(`/restorative-justice/${id}/declare`, { conflict: 'knows-them' })
+    assert.equal(said.to, '/restorative-justice/asked?done=speak')
+    assert.doesNotMatch(textOf(await page.get('/me/talk')), /Who talks with you/)
+    assert.doesNotMatch(textOf(await iris.get(`/restorative-justice/${id}`)), /Fen accompanies them/)
+    assert.equal((await ask(id, 'fen')).status, 303)
+    assert.equal((await answer(fen, id, 'not-known')).to, '/restorative-justice/asked?done=speak')
+  })
+
+  it('V1: an answer waits while the person pauses, and says nothing once it ended', async () => {
+    await able('fen')
+    const { id, page } = await wren()
+    await ask(id, 'fen')
+    await page.get('/me')
+    await page.send('/me/decide', { question: 'everything', decision: 'paused' })
+    assert.equal((await answer(fen, id, 'not-known')).to, '/restorative-justice/asked')
+    assert.equal((await fen.get(`/restorative-justice/${id}`)).status, 404)
+    await page.send('/me/decide', { question: 'everything', decision: 'continued' })
+    await pressed(id, 'not-proceeded', { nth: '5', reason: 'service-out-of-area' })
+    assert.equal((await answer(fen, id, 'not-known')).to, '/restorative-justice/asked?done=speak')
+    assert.doesNotMatch(textOf(await page.get('/me/talk')), /Who talks with you/)
+  })
+
+  it('E2: who was not wanted sees no more, a coordinator or not; and the word is not lost to somebody who writes meanwhile', async () => {
+    await asSystem((tx) =>
+      sql`insert into organisation.role_held (organisation, worker, role) values (${town.organisation}, ${town.workers.fen}, 'coordinator')`.execute(
+        tx,
+      ),
+    )
+    await able('fen')
+    await able('tomas')
+    const { id, page } = await wren()
+    await ask(id, 'fen')
+    await answer(fen, id, 'not-known')
+    await page.get('/me/talk')
+    const [pressedAnother] = await Promise.all([page.send('/me/talk/another', { id }), ask(id, 'tomas')])
+    assert.equal(pressedAnother.to, '/me/talk?done=another')
+    assert.equal((await fen.get(`/restorative-justice/${id}`)).status, 404)
+    assert.equal((await page.send('/me/talk/another', { id })).to, '/me/talk', 'there is nobody left to change')
+  })
+
+  it('I2: the heaviest of what was said counts for whether they are enough', async () => {
+    await able('fen', 'intermediate')
+    await able('tomas', 'foundation')
+    const { id } = await wren()
+    await ask(id, 'fen', { weight: 'sensitive' })
+    await answer(fen, id, 'not-known')
+    await ask(id, 'tomas', { weight: 'everyday' })
+    await answer(await be('tomas'), id, 'not-known')
+    assert.match(textOf(await iris.get(`/restorative-justice/${id}`)), /one of them has to be advanced/)
+  })
+
+  it('levels are a coordinator’s word in the database too, and nothing is dated ahead', async () => {
+    const level = (actor: Person, kind: string, value: string | null, on: string) =>
+      open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers[actor] }, (tx) =>
+        sql`insert into restorative_justice.practice (organisation, id, worker, nth, kind, level, happened, written_by, day)
+          values (${town.organisation}, ${randomUUID()}, ${town.workers.tomas}, 1, ${kind}, ${value}, ${on}, ${town.workers[actor]}, ${on})`.execute(
+          tx,
+        ),
+      )
+    await assert.rejects(level('fen', 'level', 'advanced', today), /row-level security/)
+    await assert.rejects(level('fen', 'supervision', null, '2099-01-01'), /row-level security/)
+    await level('fen', 'supervision', null, today)
+    await iris.get('/account')
+    for (const where of ['ask', 'take-off'])
+      assert.equal((await iris.send(`/restorative-justice/garbage/${where}`, {})).status, 404)
+  })
 })

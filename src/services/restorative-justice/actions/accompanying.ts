@@ -1,10 +1,10 @@
-import { namesOf } from '../../../organisation/workers.ts'
+import { namesOf, readersOf } from '../../../organisation/workers.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import { competentFor, teamFor } from '../../../principles/impartiality/competence.ts'
+import { competentFor, teamFor, weights } from '../../../principles/impartiality/competence.ts'
 import { foldAllocation, mayBeAsked, weightOf } from '../allocation.ts'
 import type { Accompanying } from '../pages/accompanying.tsx'
 import { allocationFacts } from '../records/allocations.ts'
@@ -25,7 +25,8 @@ export const accompaniedBy = async (
     organisation,
     agreed.map(({ worker }) => worker),
   )
-  return agreed.map(({ worker }) => names.get(worker) ?? '')
+  const still = await readersOf(tx, organisation, ['facilitator'])
+  return agreed.flatMap(({ worker }) => (still.has(worker) ? [names.get(worker) ?? ''] : []))
 }
 
 /** Who accompanies the person now, whether they are enough for it, and who may be asked or why not. */
@@ -37,7 +38,11 @@ export const accompanyingOf = async (
 ): Promise<Accompanying> => {
   const allocation = foldAllocation(await allocationFacts(tx, organisation.id, id))
   const all = await facilitators(tx, organisation.id, day)
-  const weight = allocation.agreed.at(-1)?.weight ?? weightOf(referral, 'standard') ?? 'standard'
+  // The heaviest of what was said counts.
+  const weight =
+    weights.findLast((one) => allocation.agreed.some((fact) => fact.weight === one)) ??
+    weightOf(referral, 'standard') ??
+    'standard'
   const members = allocation.agreed.flatMap((fact) => {
     const one = all.find((other) => other.worker === fact.worker)
     const competent = one === undefined ? undefined : competentFor(one, weight, day)
@@ -47,7 +52,7 @@ export const accompanyingOf = async (
     tx,
     keyring,
     organisation.id,
-    all.map((one) => one.worker),
+    [...all, ...allocation.agreed, ...allocation.asked].map((one) => one.worker),
   )
   const by = worker?.id as WorkerId
   // What stands in somebody's way whatever is chosen: looked at for the lightest weight it can have.

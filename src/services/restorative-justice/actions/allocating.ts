@@ -4,6 +4,7 @@ import type { Now } from '../../../organisation/now-here.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
+import { isUuid } from '../../../principles/ground/people.ts'
 import { competentFor } from '../../../principles/impartiality/competence.ts'
 import { noConflict } from '../../../principles/impartiality/conflict-of-interest.ts'
 import { foldAllocation, mayBeAsked, type NotAsked, weightOf } from '../allocation.ts'
@@ -34,7 +35,7 @@ export const ask = async (asked: Asked, needs: Needs, now: Now): Promise<Answer 
   const { organisation, form } = asked
   const id = asked.param('id') ?? ''
   const done = await needs.database.inTransaction(asked.context, async (tx): Promise<'done' | Refused | undefined> => {
-    const one = await referralBy(tx, organisation.id, id)
+    const one = isUuid(id) ? await referralBy(tx, organisation.id, id) : undefined
     if (one === undefined) return undefined
     if (!(await theirYes(tx, organisation.id, one, now.day)).ok) return 'no-yes'
     const referral = folded(await linesOf(tx, needs.keyring, organisation.id, one))
@@ -70,7 +71,7 @@ export const takeThemOff = async (asked: Asked, needs: Needs, now: Now): Promise
   const { organisation, form } = asked
   const id = asked.param('id') ?? ''
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
-    const one = await referralBy(tx, organisation.id, id)
+    const one = isUuid(id) ? await referralBy(tx, organisation.id, id) : undefined
     if (one === undefined) return undefined
     const allocation = foldAllocation(await allocationFacts(tx, organisation.id, id))
     const found = [...allocation.asked, ...allocation.agreed].find(({ worker }) => worker === form.one('worker'))
@@ -81,6 +82,7 @@ export const takeThemOff = async (asked: Asked, needs: Needs, now: Now): Promise
       language: one.language,
       nth: allocation.facts + 1,
       today: now.day,
+      follows: found,
     }
     return takeOff(tx, organisation.id, found.worker, found.weight, workerIn(asked), about)
   })
@@ -118,7 +120,9 @@ export const answerAsked = async (asked: Asked, needs: Needs, now: Now): Promise
     const impartial = noConflict(worker, [person], await declarationsAbout(tx, organisation.id, person))
     const self = (await facilitators(tx, organisation.id, now.day)).find((one) => one.worker === worker)
     const competent = self === undefined ? undefined : competentFor(self, weight, now.day)
-    if (!impartial.ok || competent?.ok !== true)
+    const yes = await theirYes(tx, organisation.id, { person, keyedInBy: known.keyedInBy }, now.day)
+    if (impartial.ok && known.stands && !yes.ok) return 'again' as const
+    if (!impartial.ok || competent?.ok !== true || !known.stands)
       return (await decline(tx, organisation.id, worker, weight, about)) ? ('speak' as const) : ('again' as const)
     if (!(await agree(tx, organisation.id, competent.value, impartial.value, about))) return 'again' as const
     await tellThem(tx, organisation.id, person, language, now.day)
@@ -128,25 +132,34 @@ export const answerAsked = async (asked: Asked, needs: Needs, now: Now): Promise
   return seeOther(`/restorative-justice/asked${became === 'again' ? '' : `?done=${became}`}`)
 }
 
+/** Of those who write at the same moment one comes first; the person's word is written again until it stands. */
+const mostTries = 20
+
 /** One press on the person's own page. */
 export const anotherWanted = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person, organisation, form } = asked
   if (person === undefined) return undefined
-  await needs.reserved.inTransaction(asked.context, async (tx) => {
-    const one = (await ownReferrals(tx, needs.keyring, organisation.id, person.id)).find(
-      ({ id }) => id === form.one('id'),
-    )
-    if (one === undefined) return
-    const allocation = foldAllocation(await allocationFacts(tx, organisation.id, one.id))
-    for (const [at, follows] of allocation.agreed.entries())
-      await wantAnother(tx, organisation.id, follows.worker, follows.weight, {
-        follows,
+  let written = 0
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const became = await needs.reserved.inTransaction(asked.context, async (tx) => {
+      const own = await ownReferrals(tx, needs.keyring, organisation.id, person.id)
+      const one = own.find(({ id }) => id === form.one('id'))
+      if (one === undefined) return 'nobody' as const
+      const { agreed, facts } = foldAllocation(await allocationFacts(tx, organisation.id, one.id))
+      const [follows] = agreed
+      if (follows === undefined) return 'nobody' as const
+      const about = {
         referral: one.id,
         person: person.id,
         language: one.language,
-        nth: allocation.facts + 1 + at,
+        nth: facts + 1,
         today: now.day,
-      })
-  })
-  return seeOther('/me/talk?done=another')
+        follows,
+      }
+      return (await wantAnother(tx, organisation.id, follows.worker, follows.weight, about)) ? 'written' : 'again'
+    })
+    if (became === 'nobody') return seeOther(written === 0 ? '/me/talk' : '/me/talk?done=another')
+    if (became === 'written') written += 1
+  }
+  throw new Error('somebody wanted another, and it could not be written down')
 }

@@ -11,10 +11,12 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid, type OrganisationId, type PersonId, type WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
+import { foldAllocation } from '../allocation.ts'
 import { clocksOf } from '../clocks.ts'
 import { byEmail, byText } from '../consent-questions.ts'
 import { deskPage } from '../pages/desk.tsx'
 import { referralPage, type Wrong } from '../pages/referral.tsx'
+import { allocationFacts, takeOff } from '../records/allocations.ts'
 import { conflicts, declarationsAbout, declare } from '../records/declarations.ts'
 import { deskLists, mostOnDesk, onDesk } from '../records/desk.ts'
 import { addFact, folded, linesOf } from '../records/referral-lines.ts'
@@ -167,6 +169,17 @@ const somebodyElseCoordinates = (asked: Asked, { database }: Needs, id: string) 
     return [...all].some((worker) => (said.findLast((word) => word.worker === worker)?.conflict ?? 'none') === 'none')
   })
 
+/** Whoever accompanied them does not any more: in the program's own name, because they see none of it from now on. */
+const takeOneselfOff = (asked: Asked, { database }: Needs, id: string, { day }: Now) =>
+  database.inTransaction({ organisation: asked.organisation.id, actor: 'system' }, async (tx) => {
+    const one = await referralBy(tx, asked.organisation.id, id)
+    const { asked: put, agreed, facts } = foldAllocation(await allocationFacts(tx, asked.organisation.id, id))
+    const follows = [...put, ...agreed].find(({ worker }) => worker === workerIn(asked))
+    if (one === undefined || follows === undefined) return
+    const about = { referral: id, person: one.person, language: one.language, nth: facts + 1, today: day, follows }
+    await takeOff(tx, asked.organisation.id, follows.worker, follows.weight, workerIn(asked), about)
+  })
+
 /** Whoever says they know somebody sees no more of it from that commit on. */
 export const declareOne = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const conflict = conflicts.find((one) => one === asked.form.one('conflict'))
@@ -187,6 +200,7 @@ export const declareOne = async (asked: Asked, needs: Needs, now: Now): Promise<
   })
   const isAlone = done === 'conflict' && !(await somebodyElseCoordinates(asked, needs, id))
   if (done === undefined) return undefined
+  if (done === 'conflict' || done === 'taken-off') await takeOneselfOff(asked, needs, id, now)
   if (done === 'choose')
     return showReferral(asked, needs, now, { step: 'declared', reason: 'choose-how', says: undefined }, 422)
   if (done === 'none') return seeOther(`/restorative-justice/${id}?done=declared`)

@@ -23,7 +23,7 @@ import { kept } from '../consent-questions.ts'
 import { formats, information } from '../information.ts'
 import { codesPage, startPage } from '../pages/start.tsx'
 import { useCard } from '../records/cards.ts'
-import { receive, referralBy } from '../records/referrals.ts'
+import { isHeld, receive, referralBy } from '../records/referrals.ts'
 import { readTold } from '../told.ts'
 import { participants as words } from '../words.ts'
 import { isIntakeOpen } from './intake.ts'
@@ -46,7 +46,7 @@ export const showStart = async (asked: Asked, needs: Needs): Promise<Answer> => 
   )
 }
 
-type Done = { readonly codes: Codes | undefined } | 'already' | 'closed'
+type Done = { readonly codes: Codes | undefined } | 'already' | 'held' | 'closed'
 
 export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now): Promise<Answer> => {
   const { organisation, form, language } = asked
@@ -95,6 +95,7 @@ export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now)
     }),
   )
   if (done === 'already') return again('main', say('start.already'), 409)
+  if (done === 'held') return again('main', say('start.held'), 409)
   if (done === 'closed') return seeOther('/me', 'closes')
   return done.codes === undefined ? seeOther('/me/talk?done=sent') : page(codesPage(asked, done.codes), 201)
 }
@@ -129,6 +130,7 @@ const begin = async (
   }
   if ((await holdForTheirDecision(tx, organisation.id, person)) === undefined) return 'closed'
   if ((await entryById(tx, organisation.id, yesOf(one.id))) !== undefined) return 'already'
+  if (await isHeld(tx, organisation.id, person)) return 'held'
   await takeIn()
   return { codes: undefined }
 

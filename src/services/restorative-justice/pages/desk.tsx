@@ -53,7 +53,11 @@ export const deskPage = (asked: Asked, { shown, list, more }: Shown) => {
               .filter(({ state }) => state === 'running' || state === 'late')
               .map(({ what, due, state }) => say(`clock.${what}-${state}`, { day: dayName(language, due) }))
               .join('; '),
-            one.saidYes ? say(`stage.${one.stage}`) : say('desk.waits-for-yes'),
+            !one.saidYes
+              ? say('desk.waits-for-yes')
+              : one.needsSomebody
+                ? say('desk.needs-somebody')
+                : say(`stage.${one.stage}`),
             say(`origin.${one.origin}`),
             `${dayName(language, one.received)}, ${say(`way.${one.way}`)}`,
           ])}

@@ -87,9 +87,11 @@ export const teamPage = (asked: Asked, shown: Shown, wrong?: NotWritten, typed?:
             on(one.supervised),
             on(one.observed),
             say('team.hours', { hours: one.hours }),
-            one.most === undefined
-              ? say('team.open', { open: one.open })
-              : say('team.open-of', { open: one.open, most: one.most }),
+            !isCoordinator && one.worker !== asked.worker?.id
+              ? ''
+              : one.most === undefined
+                ? say('team.open', { open: one.open })
+                : say('team.open-of', { open: one.open, most: one.most }),
             one.languages.map((code) => (isLanguage(code) ? languages[code].name : code)).join(', '),
           ])}
         />

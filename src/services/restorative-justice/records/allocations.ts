@@ -44,7 +44,7 @@ const write = async (
       follows_kind: follows?.kind ?? null,
       day: today,
     })
-    .onConflict((conflict) => conflict.columns(['organisation', 'referral', 'nth']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return Number(added.numInsertedOrUpdatedRows ?? 0n) === 1
 }
@@ -148,23 +148,46 @@ export const askedOf = async (
   return rows.filter(({ kind }) => kind === 'proposed' || kind === 'agreed')
 }
 
-/** In the program's own name: the number of the next line, and how this worker already stood to the person here. */
+export interface Known {
+  /** The number of the next line. */
+  readonly nth: number
+  readonly conflict: Declaration['conflict']
+  readonly keyedInBy: WorkerId | undefined
+  /** Whether it is still a question: taken on, and not ended. */
+  readonly stands: boolean
+}
+
+/** In the program's own name: how this worker already stood to the person here, by their own word or by what they did. */
 export const whatIsKnown = async (
   system: Transaction,
   organisation: OrganisationId,
   { referral, person, worker }: { readonly referral: string; readonly person: PersonId; readonly worker: WorkerId },
-): Promise<{ readonly nth: number; readonly conflict: Declaration['conflict'] }> => {
-  const { rows } = await sql<{ nth: number; typed_in: boolean; together: boolean }>`
+): Promise<Known> => {
+  const { rows } = await sql<{
+    nth: number
+    typed_in: boolean
+    together: boolean
+    declared: string | null
+    keyed_in_by: string | null
+    stage: string | null
+  }>`
     select
       (select coalesce(max(a.nth), 0) + 1 from restorative_justice.allocation a where a.organisation = ${organisation} and a.referral = ${referral}) as nth,
       exists (select from restorative_justice.referral r where r.organisation = ${organisation} and r.participant = ${person} and r.keyed_in_by = ${worker}) as typed_in,
       exists (select from platform.audit l where l.organisation = ${organisation} and l.subject = ${person} and l.worker = ${worker}
-        and l.what in ('looked-with-the-code', 'decided-with-the-code', 'wrote-down-what-was-said', 'confirmed-what-was-said', 'handed-over')) as together`.execute(
-    system,
-  )
+        and l.what in ('looked-with-the-code', 'decided-with-the-code', 'wrote-down-what-was-said', 'confirmed-what-was-said', 'handed-over')) as together,
+      (select d.conflict from restorative_justice.declaration d where d.organisation = ${organisation} and d.participant = ${person} and d.worker = ${worker}
+        order by d.nth desc limit 1) as declared,
+      (select r.keyed_in_by from restorative_justice.referral r where r.organisation = ${organisation} and r.id = ${referral}) as keyed_in_by,
+      (select f.kind from restorative_justice.referral_fact f where f.organisation = ${organisation} and f.referral = ${referral}
+        and f.kind not in ('support-offered', 'wrote') order by f.nth desc limit 1) as stage`.execute(system)
   const [found] = rows
+  const declared = (found?.declared ?? 'none') as Declaration['conflict']
+  const did = found?.typed_in === true ? 'referred-them' : found?.together === true ? 'supports-them' : 'none'
   return {
     nth: found?.nth ?? 1,
-    conflict: found?.typed_in === true ? 'referred-them' : found?.together === true ? 'supports-them' : 'none',
+    conflict: declared === 'none' ? did : declared,
+    keyedInBy: (found?.keyed_in_by ?? undefined) as WorkerId | undefined,
+    stands: found?.stage === 'accepted',
   }
 }

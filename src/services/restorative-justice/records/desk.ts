@@ -22,6 +22,8 @@ export interface OnDesk {
   /** Whether a yes was ever said; where a worker typed it in, a second one who heard it may still be awaited. */
   readonly saidYes: boolean
   readonly wantsSupport: boolean
+  /** Taken on, and nobody accompanies them: nobody was asked, agreed, or was wanted. */
+  readonly needsSomebody: boolean
 }
 
 /** On a page. */
@@ -52,10 +54,11 @@ export const onDesk = async (
     acknowledged: string | null
     support_offered: string | null
     said_yes: boolean
+    needs_somebody: boolean
     sealed: Buffer
   }>`
     select r.id, r.participant, r.origin, r.way, r.day, r.sealed, last.kind as stage, times.acknowledged, times.support_offered,
-      yes.ever as said_yes
+      yes.ever as said_yes, needs.somebody as needs_somebody
     from restorative_justice.referral r
     cross join lateral (
       select f.kind from restorative_justice.referral_fact f
@@ -78,8 +81,16 @@ export const onDesk = async (
           and e.purpose = 'hold_record' and e.recipient = 'restorative-justice' and e.said <= ${today}
       ) as ever
     ) yes
+    cross join lateral (
+      select last.kind = 'accepted' and not exists (
+        select from (
+          select distinct on (a.worker) a.kind from restorative_justice.allocation a
+          where a.organisation = r.organisation and a.referral = r.id order by a.worker, a.nth desc
+        ) word where word.kind = 'agreed'
+      ) as somebody
+    ) needs
     where r.organisation = ${organisation}
-      and (case when last.kind not in ('received', 'acknowledged', 'triaged') then 'ended'
+      and (case when last.kind not in ('received', 'acknowledged', 'triaged') and not needs.somebody then 'ended'
         when yes.ever and not yes.now then 'quiet' else 'open' end) = ${list}
       and ${isAfter}
     order by ${order} limit ${mostOnDesk}`.execute(tx)
@@ -95,6 +106,7 @@ export const onDesk = async (
     acknowledged: (row.acknowledged as Day | null) ?? undefined,
     supportOffered: row.support_offered === null ? undefined : { day: row.support_offered as Day },
     saidYes: row.said_yes,
+    needsSomebody: row.needs_somebody,
     wantsSupport: openTold(keys?.get(row.participant), row.id, row.sealed)?.wantsSupport === true,
   }))
 }

@@ -46,6 +46,7 @@ export const receive = async (
   if (!wasProven(open)) throw new Error('nobody reads this')
   if (yes !== 'written-down' && (!wasProven(yes) || yes.person !== person)) throw new Error('this is no consent')
   if (yes === 'written-down' && keyedInBy === undefined) throw new Error('nobody wrote it down')
+  if (await isHeld(tx, organisation, person)) throw new Error('an order holds what they stopped')
   // What they stopped before is noise under a key that is gone, and must not stand there again under a new one.
   if (!(await hasKey(tx, keyring, organisation, person))) await removeAsked(tx, organisation, person)
   const key = await dataKeyFor(tx, keyring, organisation, person, keyPurpose)
@@ -86,12 +87,25 @@ const hasKey = async (tx: Transaction, keyring: Keyring, organisation: Organisat
   (await dataKeysOf(tx, keyring, organisation, [person], keyPurpose)).has(person)
 
 /** For the person themselves: what they stopped is not theirs to see again, whoever wrote the stop down. */
+/** An order holds what they stopped: it must not stand there again, nor its end be forgotten, because something new is asked. */
+export const isHeld = async (tx: Transaction, organisation: OrganisationId, person: PersonId): Promise<boolean> =>
+  (await tx
+    .selectFrom('platform.erasure_wanted')
+    .select('subject')
+    .where('organisation', '=', organisation)
+    .where('subject', '=', person)
+    .where('purpose', '=', keyPurpose)
+    .executeTakeFirst()) !== undefined
+
 export const ownReferrals = async (
   tx: Transaction,
   keyring: Keyring,
   organisation: OrganisationId,
   person: PersonId,
-) => ((await hasKey(tx, keyring, organisation, person)) ? referralsOf(tx, organisation, person) : [])
+) =>
+  (await hasKey(tx, keyring, organisation, person)) && !(await isHeld(tx, organisation, person))
+    ? referralsOf(tx, organisation, person)
+    : []
 
 const all = (tx: Transaction, organisation: OrganisationId) =>
   tx

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
 
@@ -11,8 +13,11 @@ export const removeAsked = async (tx: Transaction, organisation: OrganisationId,
       .execute()
 }
 
-/** The page goes: their keys in the same commit, by whoever erases it. */
+/** The page goes: their keys in the same commit, by whoever erases it. What is left is a count in a month, of nobody. */
 export const removeAll = async (tx: Transaction, organisation: OrganisationId, person: PersonId) => {
+  await sql`insert into restorative_justice.stopped (organisation, id, month, stage)
+    select organisation, gen_random_uuid(), date_trunc('month', now())::date, 'not-known' from restorative_justice.referral
+    where organisation = ${organisation} and participant = ${person}`.execute(tx)
   await removeAsked(tx, organisation, person)
   await tx
     .deleteFrom('restorative_justice.declaration')

@@ -52,9 +52,10 @@ export const stop = async (
   today: Day,
 ) => {
   const stages = await stagesOf(tx, keyring, organisation, person)
-  const { destroyed } = await destroyDataKeys(tx, keyring, organisation, person, { purpose: keyPurpose, today })
+  const { destroyed, held } = await destroyDataKeys(tx, keyring, organisation, person, { purpose: keyPurpose, today })
   // What an order holds is not counted: it may be stopped again and again.
-  if (destroyed > 0) await count(tx, organisation, stages.length === 0 ? ['not-known'] : stages, today)
+  if (held === 0 && (destroyed > 0 || stages.length > 0))
+    await count(tx, organisation, stages.length === 0 ? ['not-known'] : stages, today)
   await removeAsked(tx, organisation, person)
   for (const to of [byText, byEmail]) await dropWaitingMessages(tx, organisation, { person, to, decision: 'withdrawn' })
   for (const channel of channels) await dropAddress(tx, keyring, organisation, person, channel, today)
