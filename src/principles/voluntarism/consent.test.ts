@@ -10,6 +10,7 @@ import {
   type ConsentRequest,
   consentFor,
   type NoConsent,
+  ranOut,
   type Scope,
 } from './consent.ts'
 
@@ -54,6 +55,11 @@ const onTheTenth: [story: string, entries: Entry[], answer: 'consent' | NoConsen
   ['they said yes and then no on the same day', [yes(5), no(5)], 'refused'],
   ['they said no and then yes on the same day', [no(5), yes(5)], 'consent'],
   ['they said no, and later yes', [no(1), yes(5)], 'consent'],
+  [
+    'an old no reaches us after a later yes',
+    [yes(5), { decision: 'refused', to: text, said: day(3), recorded: day(9) }],
+    'consent',
+  ],
   ['they said yes to something else', [yes(1, { to: { purpose: 'research' } })], 'never-asked'],
   ['they said yes to someone else', [yes(1, { to: { recipient: 'the clinic' } })], 'never-asked'],
   ['they said yes to a letter, not to a text', [yes(1, { to: { channel: 'letter' } })], 'never-asked'],
@@ -160,4 +166,21 @@ describe('V1 V3 V4 consent to be texted by the Harbour Room, looked at on the te
     // @ts-expect-error A yes to a text is not a yes to telling the story.
     publish(result.value)
   })
+})
+
+describe('V4 a yes whose day has passed', () => {
+  const over: [story: string, entries: Entry[], ranOut: boolean][] = [
+    ['nobody asked', [], false],
+    ['it lasts', [yes(1)], false],
+    ['its last day is today', [yes(1, { until: 10 })], false],
+    ['it ended yesterday', [yes(1, { until: 9 })], true],
+    ['it ended while it was paused', [yes(1, { until: 9 }), pause(2)], true],
+    ['it ended, and they had gone on before', [yes(1, { until: 9 }), pause(2), goOn(3)], true],
+    ['they stopped it before', [yes(1, { until: 9 }), stop(5)], false],
+    ['they said yes anew', [yes(1, { until: 9 }), yes(8)], false],
+    ['another yes of theirs ended', [yes(1, { until: 9, to: { purpose: 'research' } })], false],
+  ]
+  for (const [story, entries, answer] of over)
+    it(`${story}: ${answer ? 'ran out' : 'did not run out'}`, () =>
+      assert.equal(ranOut(text, ledger(entries), day(10)), answer))
 })

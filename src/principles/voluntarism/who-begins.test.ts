@@ -49,6 +49,12 @@ const stories: [
     'only-the-person-harmed',
     'not-said',
   ],
+  [
+    'the coordinator finds that the person responsible began, whatever they say themselves',
+    { by: 'person-responsible', genderBased: 'yes' },
+    'only-the-person-harmed',
+    'person-harmed',
+  ],
 ]
 
 describe('V8 who begins', () => {

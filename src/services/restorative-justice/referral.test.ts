@@ -14,6 +14,7 @@ const acknowledged = { kind: 'acknowledged' } as const
 const triaged = { kind: 'triaged', by: 'person-harmed', genderBased: 'no' } as const
 const accepted = { kind: 'accepted' } as const
 const support = { kind: 'support-offered', to: 'health' } as const
+const wrote = { kind: 'wrote' } as const
 const signposted = { kind: 'signposted', to: 'victim-support' } as const
 const notProceeded = { kind: 'not-proceeded', reason: 'harmed-not-now' } as const
 const merged = { kind: 'merged', into: 'other' } as const
@@ -37,6 +38,12 @@ const next: [story: string, so: readonly Fact[], step: Step, answer: 'may' | Not
   [
     'support between does not change where it stands',
     facts(received, acknowledged, triaged, support),
+    'accepted',
+    'may',
+  ],
+  [
+    'a few words between do not change where it stands',
+    facts(received, acknowledged, triaged, wrote),
     'accepted',
     'may',
   ],

@@ -121,6 +121,27 @@ describe('what a coordinator presses', () => {
     })
 })
 
+describe('a step is read only where it may come next', () => {
+  const justReceived = foldReferral([{ kind: 'received', nth: 1, day: '2026-03-02' as Day }])
+
+  it('taking on what nobody has read: acknowledge-first', () => {
+    const read = readStep('accepted', typed(), standing({ referral: justReceived }))
+    assert.equal(read.ok ? '' : read.reason, 'acknowledge-first')
+  })
+
+  it('writing back', () => {
+    const read = readStep('acknowledged', typed(), standing({ referral: justReceived }))
+    assert.deepEqual(read.ok && read.value, { kind: 'acknowledged' })
+  })
+
+  it('writing to the person takes words', () => {
+    const without = readStep('wrote', typed(), standing())
+    assert.equal(without.ok ? '' : without.reason, 'say-something')
+    const read = readStep('wrote', typed({ says: 'Tuesday at two?' }), standing())
+    assert.deepEqual(read.ok && read.value, { kind: 'wrote' })
+  })
+})
+
 describe('reasons for not going on', () => {
   it('every one has words for the person, and every list has reasons of ours', () => {
     for (const reason of reasons) assert.ok(toldAs[reason].length > 0)
@@ -131,6 +152,7 @@ describe('reasons for not going on', () => {
   it('nobody is given a reason of the other side', () => {
     assert.ok(!reasonsFor('person-harmed').some((one) => one.startsWith('responsible-')))
     assert.ok(!reasonsFor('person-responsible').some((one) => one.startsWith('harmed-')))
+    assert.deepEqual(reasonsFor('both'), reasons, 'whoever is both is on no other side')
   })
 
   it('V6: none is about what somebody did, uses or believes', () =>

@@ -94,7 +94,7 @@ export const readStep = (
   }
 
   if (step === 'accepted') {
-    if (referral.triage === undefined) return refused('triage-first')
+    if (referral.triage === undefined) throw new Error('a referral that was looked at says nothing of what was found')
     const begun = mayGoOn(id, referral.triage, said)
     if (!begun.ok) return begun
     const impartial = noConflict(worker, [person], declarations)
