@@ -9,13 +9,13 @@ import { hashOfPersonCode } from '../../participants/codes.ts'
 import { participantByCode } from '../../participants/people.ts'
 import { linesByMonth, writeDown } from '../../platform/audit.ts'
 import { type Answer, page, seeOther } from '../../platform/http/answer.ts'
-import type { Asked } from '../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../platform/http/asked.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { allHolds, liftHold, placeHold, secondHold } from '../../platform/legal-holds.ts'
 import type { Needs } from '../../platform/service.ts'
 import type { Role } from '../../principles/card.ts'
 import { readCode } from '../../principles/ground/code.ts'
-import { isUuid, type WorkerId } from '../../principles/ground/people.ts'
+import { isUuid } from '../../principles/ground/people.ts'
 import { type Day, dayAfter, readDay } from '../../principles/ground/time.ts'
 import type { Problem } from '../../web/form.tsx'
 import { ordersPage, oversightPage, type Typed } from './pages.tsx'
@@ -25,11 +25,6 @@ const overseers: readonly Role[] = ['manager', 'board-member']
 
 const longest = 366
 const shown = 365
-
-const workerIn = (asked: Asked): WorkerId => {
-  if (asked.worker === undefined) throw new Error('a route for workers was opened without one')
-  return asked.worker.id
-}
 
 const show = async (asked: Asked, needs: Needs, today: Day, typed: Typed = {}, problems: readonly Problem[] = []) => {
   const { organisation, context } = asked

@@ -21,10 +21,10 @@ import { type Spoken, spokenToday, wasOvertaken, writeSpoken } from '../../parti
 import { writeDown } from '../../platform/audit.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../platform/http/answer.ts'
-import type { Asked } from '../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../platform/http/asked.ts'
 import type { Needs, Service } from '../../platform/service.ts'
 import { type NotACode, readCode } from '../../principles/ground/code.ts'
-import { isUuid, type PersonId, type WorkerId } from '../../principles/ground/people.ts'
+import { isUuid, type PersonId } from '../../principles/ground/people.ts'
 import { dayAfter } from '../../principles/ground/time.ts'
 import { mayAsk } from '../../principles/voluntarism/asking-again.ts'
 import type { Decision } from '../../principles/voluntarism/consent.ts'
@@ -35,11 +35,6 @@ import { type OwnRecord, ownRecord } from './record.ts'
 import { workerWords as words } from './words.ts'
 
 const say = words.in('en')
-
-const workerIn = (asked: Asked): WorkerId => {
-  if (asked.worker === undefined) throw new Error('a route for workers was opened without one')
-  return asked.worker.id
-}
 
 const waitingFor = async (
   tx: Transaction,

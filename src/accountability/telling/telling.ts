@@ -8,11 +8,11 @@ import { openTelling, sendTest, tell, tellings, testsOf } from '../../participan
 import { writeDown } from '../../platform/audit.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../platform/http/answer.ts'
-import type { Asked } from '../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../platform/http/asked.ts'
 import type { Route } from '../../platform/http/route.ts'
 import type { Needs } from '../../platform/service.ts'
 import type { Role } from '../../principles/card.ts'
-import { isUuid, type OrganisationId, type WorkerId } from '../../principles/ground/people.ts'
+import { isUuid, type OrganisationId } from '../../principles/ground/people.ts'
 import { intakeOpen } from '../../principles/safety/intake-open.ts'
 import { toldPage } from './pages.tsx'
 import { workerWords as words } from './words.ts'
@@ -22,11 +22,6 @@ const readers = ['coordinator', 'manager'] as const satisfies readonly Role[]
 /** Asked at the moment somebody tells us something: whoever left a minute ago reads nothing. */
 const isIntakeOpen = async (tx: Transaction, organisation: OrganisationId) =>
   intakeOpen(await testsOf(tx, organisation), await readersOf(tx, organisation, readers))
-
-const workerIn = (asked: Asked): WorkerId => {
-  if (asked.worker === undefined) throw new Error('a route for workers was opened without one')
-  return asked.worker.id
-}
 
 /** In the program's own name: a person does not see who else told what, nor the tests. */
 export const mayTell = ({ reserved }: Pick<Needs, 'reserved'>, organisation: OrganisationId) =>

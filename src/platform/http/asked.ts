@@ -55,3 +55,9 @@ export interface Asked {
   /** What a carrier sent, as it came; undefined from everybody else. */
   readonly sent?: { readonly body: string; readonly header: (name: string) => string | undefined }
 }
+
+/** Who asks, on a page that `app.ts` opens to workers alone. */
+export const workerIn = ({ worker }: Pick<Asked, 'worker'>): WorkerId => {
+  if (worker === undefined) throw new Error('a route for workers was opened without one')
+  return worker.id
+}

@@ -40,8 +40,11 @@ export const partners = [
   'other',
 ] as const satisfies readonly Origin[]
 
+/** A worker types it in. */
+export const typedWays = ['phone', 'paper', 'beside'] as const
+
 /** How it came: typed by the person, with a card somebody gave them, or typed in by a worker (A6). */
-export type Way = 'web' | 'card' | 'phone' | 'paper' | 'beside'
+export type Way = 'web' | 'card' | (typeof typedWays)[number]
 
 export type Fact = { readonly nth: number; readonly day: Day } & (
   | { readonly kind: 'received' | 'acknowledged' | 'accepted' | 'wrote' }

@@ -18,7 +18,7 @@ import { addFollower, confirmFollower, followerAt, followerHeld, removeFollower 
 import { participants as words } from '../words.ts'
 import { regionsNow } from './regions.ts'
 import { greet } from './telling.ts'
-import { todayOf } from './who-and-when.ts'
+import { todayOf } from './today.ts'
 
 /** They act as the subscription itself, and as nothing else. */
 const asThemselves = ({ organisation }: Asked, id: string): Context => ({

@@ -4,14 +4,14 @@ import { decide, decidedNow, readDecision } from '../../../organisation/decided.
 import { decisionProblem } from '../../../organisation/decision-fields.tsx'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import type { Problem } from '../../../web/form.tsx'
 import { regionsPage } from '../pages/regions.tsx'
 import { readRegions } from '../regions.ts'
 import { workers as words } from '../words.ts'
-import { todayOf, whoDoes } from './who-and-when.ts'
+import { todayOf } from './today.ts'
 
 const name = 'drug-alerts/regions'
 
@@ -46,7 +46,7 @@ export const saveRegions = async (asked: Asked, needs: Needs): Promise<Answer> =
       ...(decision.ok ? [] : [decisionProblem(asked, decision.reason)]),
     ])
   await needs.database.inTransaction(asked.context, (tx) =>
-    decide(tx, organisation.id, name, { value: regions.value, ...decision.value, by: whoDoes(asked), day: today }),
+    decide(tx, organisation.id, name, { value: regions.value, ...decision.value, by: workerIn(asked), day: today }),
   )
   return seeOther('/drug-alerts/regions')
 }

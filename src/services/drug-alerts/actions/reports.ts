@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { Context } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import { noticesSince } from '../../../platform/notice-board.ts'
 import type { Daily, Needs } from '../../../platform/service.ts'
@@ -15,7 +15,7 @@ import { panelPage } from '../pages/panel.tsx'
 import { addReport, closeReport, openReports, versions } from '../records/alerts.ts'
 import { wordingProblems } from '../wording.ts'
 import { workers as words } from '../words.ts'
-import { todayOf, whoDoes } from './who-and-when.ts'
+import { todayOf } from './today.ts'
 
 const desk = '/drug-alerts'
 
@@ -82,7 +82,7 @@ export const report = async (asked: Asked, needs: Needs): Promise<Answer> => {
       says: says.slice(0, 600) || undefined,
       week: day,
       day,
-      by: whoDoes(asked),
+      by: workerIn(asked),
     }),
   )
   return seeOther(desk)
@@ -99,7 +99,7 @@ export const close = async (asked: Asked, needs: Needs): Promise<Answer | undefi
   const day = await todayOf(needs, asked.context)
   const isThere = await needs.database.inTransaction(asked.context, async (tx) => {
     const isOpen = (await openReports(tx, organisation.id)).some((one) => one.id === id)
-    if (isOpen) await closeReport(tx, organisation.id, { report: id, why, by: whoDoes(asked), day })
+    if (isOpen) await closeReport(tx, organisation.id, { report: id, why, by: workerIn(asked), day })
     return isOpen
   })
   return isThere ? seeOther(desk) : undefined

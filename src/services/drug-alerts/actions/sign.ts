@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { originOf } from '../../../organisation/organisations.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { mayPublish } from '../../../principles/safety/second-person.ts'
@@ -14,8 +14,8 @@ import { addSignature, publish, versions } from '../records/alerts.ts'
 import { maySign } from '../stage.ts'
 import { workers as words } from '../words.ts'
 import { tellFollowers } from './telling.ts'
+import { todayOf } from './today.ts'
 import { addVersion, alertOf } from './versions-of.ts'
-import { todayOf, whoDoes } from './who-and-when.ts'
 
 const desk = '/drug-alerts'
 
@@ -37,7 +37,7 @@ export const sign = async (asked: Asked, needs: Needs): Promise<Answer | undefin
   const alert = asked.param('alert') ?? ''
   if (!isUuid(alert)) return undefined
   const today = await todayOf(needs, context)
-  const who = whoDoes(asked)
+  const who = workerIn(asked)
   const done = await needs.database.inTransaction(context, async (tx) => {
     // Of two people at a time one waits here for the other, and then reads again.
     for (let tries = 0; tries < 3; tries += 1) {

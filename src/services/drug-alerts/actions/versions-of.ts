@@ -1,12 +1,11 @@
 /** The versions of an alert: each is written once, and the next corrects or ends it. */
 
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { Alert } from '../alert.ts'
 import { addDraft, type Version, versions } from '../records/alerts.ts'
-import { whoDoes } from './who-and-when.ts'
 
 export const alertOf = async (asked: Asked, { database }: Needs): Promise<readonly Version[] | undefined> => {
   const id = asked.param('alert') ?? ''
@@ -37,6 +36,6 @@ export const addVersion = (
     kind: before.length === 0 ? 'alert' : kind,
     content,
     report: from,
-    by: whoDoes(asked),
+    by: workerIn(asked),
     day: today,
   })

@@ -4,13 +4,13 @@ import { randomUUID } from 'node:crypto'
 import { readOutward } from '../../../platform/gateways/outward.ts'
 import { newWebhookSecret } from '../../../platform/gateways/webhook.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { webhooksPage } from '../pages/webhooks.tsx'
 import { addWebhook, endWebhook, webhooks } from '../records/webhooks.ts'
 import { workers as words } from '../words.ts'
-import { todayOf, whoDoes } from './who-and-when.ts'
+import { todayOf } from './today.ts'
 
 const shown = (asked: Asked, { database, keyring }: Needs) =>
   database.inTransaction(asked.context, (tx) => webhooks(tx, keyring, asked.organisation.id))
@@ -34,7 +34,7 @@ export const addAWebhook = async (asked: Asked, needs: Needs): Promise<Answer> =
   const made = { id: randomUUID(), to: address.href, secret: newWebhookSecret() }
   const day = await todayOf(needs, asked.context)
   await needs.database.inTransaction(asked.context, (tx) =>
-    addWebhook(tx, needs.keyring, organisation.id, { ...made, by: whoDoes(asked), day }),
+    addWebhook(tx, needs.keyring, organisation.id, { ...made, by: workerIn(asked), day }),
   )
   return page(webhooksPage(asked, { all: await shown(asked, needs), made, problems: [] }), 201)
 }

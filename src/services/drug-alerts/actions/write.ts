@@ -14,8 +14,8 @@ import { writePage } from '../pages/write.tsx'
 import { openReports } from '../records/alerts.ts'
 import { workers as words } from '../words.ts'
 import { regionsNow } from './regions.ts'
+import { todayOf } from './today.ts'
 import { addVersion, alertOf } from './versions-of.ts'
-import { todayOf } from './who-and-when.ts'
 
 const desk = '/drug-alerts'
 

@@ -7,9 +7,9 @@ import { originOf } from '../../../organisation/organisations.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { isAlreadyThere } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther, withCamera } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
-import { isUuid, type WorkerId } from '../../../principles/ground/people.ts'
+import { isUuid } from '../../../principles/ground/people.ts'
 import { type Day, dayAt } from '../../../principles/ground/time.ts'
 import type { Told } from '../../../principles/voluntarism/unanswered.ts'
 import type { Problem } from '../../../web/form.tsx'
@@ -84,11 +84,6 @@ export const today = async (asked: Asked, sites: Sites, site: string | undefined
   return dayAt((places.find(({ id }) => id === site) ?? places[0])?.timeZone ?? 'UTC', asked.now)
 }
 
-export const whoDoes = (asked: Asked): WorkerId => {
-  if (asked.worker === undefined) throw new Error('a route for workers was opened without one')
-  return asked.worker.id
-}
-
 /** What one test saw. The form brought the id, so sending it twice adds it once. */
 export const saveRun = async (asked: Asked, needs: Needs, sites: Sites, kind: RunKind): Promise<Answer | undefined> => {
   const { organisation, context, form } = asked
@@ -108,7 +103,7 @@ export const saveRun = async (asked: Asked, needs: Needs, sites: Sites, kind: Ru
     )
   const runId = isUuid(form.one('run')) ? String(form.one('run')) : randomUUID()
   await needs.database.inTransaction(context, (tx) =>
-    addRun(tx, organisation.id, { ...run.value, id: runId, sample: id, doneBy: whoDoes(asked), day }),
+    addRun(tx, organisation.id, { ...run.value, id: runId, sample: id, doneBy: workerIn(asked), day }),
   )
   return seeOther(here(asked))
 }
@@ -168,7 +163,7 @@ export const prepare = async (asked: Asked, needs: Needs, sites: Sites): Promise
         version: (last?.version ?? 0) + 1,
         supersedes: last?.id,
         reason: await reasonFor(tx, organisation.id, id, runs),
-        preparedBy: whoDoes(asked),
+        preparedBy: workerIn(asked),
         day,
         runs,
       }),

@@ -5,7 +5,7 @@ import type { Sites } from '../../../organisation/known-sites.ts'
 
 import { isAlreadyThere, type Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
@@ -17,7 +17,7 @@ import { addRun } from '../records/runs.ts'
 import { sampleBy } from '../records/samples.ts'
 import { kindOf, readRun, takenBack } from '../run.ts'
 import { workers as words } from '../words.ts'
-import { here, inWords, today, typedRun, whoDoes } from './bench.ts'
+import { here, inWords, today, typedRun } from './bench.ts'
 
 const both = async (tx: Transaction, asked: Asked) => {
   const [id, run] = [asked.param('id') ?? '', asked.param('run') ?? '']
@@ -63,7 +63,7 @@ export const saveCorrection = async (asked: Asked, needs: Needs, sites: Sites): 
         ...run.value,
         id,
         sample: found.sample.id,
-        doneBy: whoDoes(asked),
+        doneBy: workerIn(asked),
         // It says better what was seen on that day; it is no newer test.
         day: wrong.day as Day,
         corrects,

@@ -5,7 +5,7 @@ import type { Sites } from '../../../organisation/known-sites.ts'
 
 import { writeTable } from '../../../platform/csv.ts'
 import { type Answer, file, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
@@ -14,7 +14,7 @@ import { nextOfParcel, parcelEvents } from '../custody.ts'
 import { dispatchesPage, dispatchPage, manifestOf } from '../pages/dispatch.tsx'
 import { addParcelEvent, dispatches, makeDispatch, partsOf, toSend } from '../records/dispatches.ts'
 import { workers as words } from '../words.ts'
-import { today, whoDoes } from './bench.ts'
+import { today } from './bench.ts'
 
 /** How far back somebody still thinks of sending. */
 const weeks = 8
@@ -47,7 +47,7 @@ export const packDispatch = async (asked: Asked, needs: Needs, sites: Sites): Pr
   const id = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
   const day = await today(asked, sites, undefined)
   await needs.database.inTransaction(context, (tx) =>
-    makeDispatch(tx, organisation.id, { id, lab, by: whoDoes(asked), day }, samples),
+    makeDispatch(tx, organisation.id, { id, lab, by: workerIn(asked), day }, samples),
   )
   return seeOther(`/drug-checking/dispatch/${id}`)
 }
@@ -79,7 +79,7 @@ export const sayOfDispatch = async (asked: Asked, needs: Needs, sites: Sites): P
   const found = await parcel(asked, needs)
   const what = parcelEvents.find((one) => one === form.one('what'))
   if (found === undefined || what === undefined) return undefined
-  const [day, by] = [await today(asked, sites, undefined), whoDoes(asked)]
+  const [day, by] = [await today(asked, sites, undefined), workerIn(asked)]
   // Pressed twice, or too late: the page shows where it stands.
   if (!nextOfParcel(found.parcel.last).includes(what)) return seeOther(`/drug-checking/dispatch/${found.parcel.id}`)
   await needs.database.inTransaction(context, (tx) =>

@@ -2,7 +2,7 @@
 
 import type { Sites } from '../../../organisation/known-sites.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { readSpreadsheet } from '../../../platform/spreadsheet.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
@@ -15,7 +15,7 @@ import { unknownNames } from '../records/lab-imports.ts'
 import { keepMapping } from '../records/lab-mappings.ts'
 import { importedFiles, undoImport } from '../records/undo-import.ts'
 import { workers as words } from '../words.ts'
-import { today, whoDoes } from './bench.ts'
+import { today } from './bench.ts'
 import { importLabFile, labsNow, readLabFile, sentencesOf } from './lab-file.ts'
 
 const desk = '/drug-checking/import'
@@ -52,7 +52,7 @@ export const importFile = async (asked: Asked, needs: Needs, sites: Sites): Prom
       : await importLabFile(needs.database, context, {
           lab,
           bytes,
-          by: whoDoes(asked),
+          by: workerIn(asked),
           today: await today(asked, sites, undefined),
         })
   if (!imported.ok) {
@@ -74,7 +74,7 @@ export const undoFile = async (asked: Asked, needs: Needs, sites: Sites): Promis
     return showImport(asked, needs, {
       problems: [{ field: `why-${labImport}`, says: words.in(asked.language)('undo.need-why') }],
     })
-  const undone = { labImport, why, by: whoDoes(asked), today: await today(asked, sites, undefined) }
+  const undone = { labImport, why, by: workerIn(asked), today: await today(asked, sites, undefined) }
   const isUndone = await needs.database.inTransaction(asked.context, (tx) =>
     undoImport(tx, asked.organisation.id, undone),
   )
@@ -149,7 +149,7 @@ export const saveMapping = async (asked: Asked, needs: Needs, sites: Sites): Pro
     )
   const day = await today(asked, sites, undefined)
   await needs.database.inTransaction(context, (tx) =>
-    keepMapping(tx, organisation.id, lab.value, { by: whoDoes(asked), day }),
+    keepMapping(tx, organisation.id, lab.value, { by: workerIn(asked), day }),
   )
   return seeOther(desk)
 }

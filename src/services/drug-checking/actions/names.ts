@@ -3,7 +3,7 @@
 import type { Sites } from '../../../organisation/known-sites.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { ok, type Result, refused } from '../../../principles/ground/result.ts'
 import { judgingWords } from '../../../principles/impartiality/plain-words.ts'
@@ -17,7 +17,7 @@ import { runsOf } from '../records/runs.ts'
 import { holdSample } from '../records/samples.ts'
 import { codeByName, isRegistered, normalised, nothingOfInterest } from '../register.ts'
 import { workers as words } from '../words.ts'
-import { today, whoDoes } from './bench.ts'
+import { today } from './bench.ts'
 
 const address = '/drug-checking/names'
 
@@ -43,7 +43,7 @@ export const saveName = async (asked: Asked, needs: Needs, sites: Sites): Promis
   const { organisation, context, form } = asked
   const say = words.in(asked.language)
   const [named, means, typed] = [form.one('named') ?? '', form.one('means'), form.one('substance') ?? '']
-  const decided = { day: await today(asked, sites, undefined), by: whoDoes(asked) }
+  const decided = { day: await today(asked, sites, undefined), by: workerIn(asked) }
   const done = await needs.database.inTransaction(
     context,
     async (tx): Promise<Result<string, NotNamed | 'judging' | 'need-means'>> => {
@@ -71,7 +71,7 @@ export const saveStandsFor = async (asked: Asked, needs: Needs, sites: Sites): P
   const { organisation, context, form } = asked
   const say = words.in(asked.language)
   const [one, other] = [form.one('one') ?? '', form.one('other')?.trim() ?? '']
-  const decided = { day: await today(asked, sites, undefined), by: whoDoes(asked) }
+  const decided = { day: await today(asked, sites, undefined), by: workerIn(asked) }
   const done = await needs.database.inTransaction(
     context,
     async (tx): Promise<Result<string | undefined, NotNamed>> => {
@@ -100,7 +100,7 @@ const codeOf = (typed: string, ownCodes: readonly string[]): string | undefined 
 /** New versions of the answers that would say something else now; a second person releases them, as always. */
 export const renewAnswers = async (asked: Asked, needs: Needs, sites: Sites): Promise<Answer> => {
   const { organisation, context } = asked
-  const [day, by] = [await today(asked, sites, undefined), whoDoes(asked)]
+  const [day, by] = [await today(asked, sites, undefined), workerIn(asked)]
   await needs.database.inTransaction(context, async (tx) => {
     for (const { sample, result } of (await answersOutOfDate(tx, organisation.id)).slice(0, 200))
       await renew(tx, asked, sample, result, { day, by })
@@ -113,7 +113,7 @@ const renew = async (
   { organisation }: Asked,
   sample: string,
   result: string,
-  { day, by }: { readonly day: Awaited<ReturnType<typeof today>>; readonly by: ReturnType<typeof whoDoes> },
+  { day, by }: { readonly day: Awaited<ReturnType<typeof today>>; readonly by: ReturnType<typeof workerIn> },
 ) => {
   await holdSample(tx, organisation.id, sample)
   const [last] = await resultsOf(tx, organisation.id, sample)

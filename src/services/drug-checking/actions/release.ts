@@ -3,7 +3,7 @@
 import type { Sites } from '../../../organisation/known-sites.ts'
 import type { Answer } from '../../../platform/http/answer.ts'
 import { seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { mayRelease } from '../../../principles/safety/second-person.ts'
@@ -12,7 +12,7 @@ import { resultsOf, stillWaiting } from '../records/results.ts'
 import { runsOf, runsOfResult } from '../records/runs.ts'
 import { holdSample, sampleBy } from '../records/samples.ts'
 import { workers as words } from '../words.ts'
-import { here, showSample, today, whoDoes } from './bench.ts'
+import { here, showSample, today } from './bench.ts'
 import { handBack } from './hand-back.ts'
 import { showWaiting } from './second-look.ts'
 import { tellWhoLeftAWord } from './tell.ts'
@@ -38,7 +38,7 @@ export const release = async (asked: Asked, needs: Needs, sites: Sites): Promise
     const asItStands = stands.length === made.length && stands.every((run) => made.some((one) => one.id === run.id))
     if (!asItStands) return 'sample.release-more-was-seen'
     const may = mayRelease(
-      { preparedBy: last.preparedBy, releasedBy: whoDoes(asked) },
+      { preparedBy: last.preparedBy, releasedBy: workerIn(asked) },
       { onePersonMayRelease: site?.onePersonMayRelease ?? false },
     )
     if (!may.ok) return `sample.${may.reason}` as const
@@ -73,7 +73,7 @@ export const releaseMany = async (asked: Asked, needs: Needs, sites: Sites): Pro
       let handedBack = 0
       for (const one of await stillWaiting(tx, organisation.id, shown.slice(at, at + atOnce))) {
         const may = mayRelease(
-          { preparedBy: one.preparedBy, releasedBy: whoDoes(asked) },
+          { preparedBy: one.preparedBy, releasedBy: workerIn(asked) },
           { onePersonMayRelease: false },
         )
         if (!may.ok) continue

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { Sites } from '../../../organisation/known-sites.ts'
 
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { mayMove, mayWitness, moves } from '../custody.ts'
@@ -22,7 +22,7 @@ import {
 } from '../records/custody.ts'
 import { holdSample } from '../records/samples.ts'
 import { workers as words } from '../words.ts'
-import { today, whoDoes } from './bench.ts'
+import { today } from './bench.ts'
 
 const address = '/drug-checking/shelf'
 
@@ -49,7 +49,7 @@ export const moveSamples = async (asked: Asked, needs: Needs, sites: Sites): Pro
   if (samples.length === 0 && !(what === 'destroyed' && form.one('bags') === 'yes'))
     return showShelf(asked, needs, { field: 'samples', says: say('shelf.need-samples') })
   if (what === undefined) return showShelf(asked, needs, { field: 'what', says: say('shelf.need-what') })
-  const [day, by] = [await today(asked, sites, undefined), whoDoes(asked)]
+  const [day, by] = [await today(asked, sites, undefined), workerIn(asked)]
 
   if (what === 'destroyed') {
     const how = form.one('how')?.trim().slice(0, 120)
@@ -79,7 +79,7 @@ export const witness = async (asked: Asked, needs: Needs, sites: Sites): Promise
   const { organisation, context, form } = asked
   const id = form.one('destruction') ?? ''
   if (!isUuid(id)) return undefined
-  const [day, by] = [await today(asked, sites, undefined), whoDoes(asked)]
+  const [day, by] = [await today(asked, sites, undefined), workerIn(asked)]
   const done = await needs.database.inTransaction(context, async (tx) => {
     const one = await destructionBy(tx, organisation.id, id)
     if (one === undefined) return 'not-there' as const

@@ -2,14 +2,14 @@
 
 import type { Sites } from '../../../organisation/known-sites.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import { post } from '../../../platform/notice-board.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { signalPage, signalsPage } from '../pages/signals.tsx'
 import { decideSignal, decisions, lastWeek, signals } from '../records/signals.ts'
 import { notice } from '../signals/signal.ts'
-import { today, whoDoes } from './bench.ts'
+import { today } from './bench.ts'
 import { inPublic } from './hand-back.ts'
 
 export const showSignals = async (asked: Asked, { database }: Needs): Promise<Answer> => {
@@ -38,7 +38,7 @@ export const decideAboutSignal = async (asked: Asked, needs: Needs, sites: Sites
   const id = asked.param('id') ?? ''
   const decision = decisions.find((one) => one === form.one('decision'))
   if (!isUuid(id) || decision === undefined) return undefined
-  const [day, by] = [await today(asked, sites, undefined), whoDoes(asked)]
+  const [day, by] = [await today(asked, sites, undefined), workerIn(asked)]
   const why = form.one('why')?.trim().slice(0, 300) || undefined
   const isThere = await needs.database.inTransaction(context, async (tx) => {
     const [one] = await signals(tx, organisation.id, id)

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import type { Sites } from '../../../organisation/known-sites.ts'
 
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import type { Told } from '../../../principles/voluntarism/unanswered.ts'
@@ -16,7 +16,7 @@ import { substancePage, substancesPage } from '../pages/substances.tsx'
 import { addClaim, claimBy, claimsAbout, endClaim, reviewClaim } from '../records/claims.ts'
 import { addressOf, codeByName, normalised, substances } from '../register.ts'
 import { workers as words } from '../words.ts'
-import { today, whoDoes } from './bench.ts'
+import { today } from './bench.ts'
 
 /** By a whole name or a part of one: a person chooses from what it finds. What they look for stands in no address (S7). */
 export const showSubstances = async (asked: Asked): Promise<Answer> => {
@@ -89,7 +89,7 @@ export const writeClaim = async (asked: Asked, needs: Needs, sites: Sites): Prom
       substance,
       other: claim.value.about === 'together' ? other : undefined,
       language: 'en',
-      by: whoDoes(asked),
+      by: workerIn(asked),
       day,
     }),
   )
@@ -102,7 +102,7 @@ export const decideClaim = async (asked: Asked, needs: Needs, sites: Sites): Pro
   const id = form.one('claim') ?? ''
   const what = form.one('do')
   if (!isUuid(id) || (what !== 'review' && what !== 'end')) return undefined
-  const [day, by] = [await today(asked, sites, undefined), whoDoes(asked)]
+  const [day, by] = [await today(asked, sites, undefined), workerIn(asked)]
   const done = await needs.database.inTransaction(context, async (tx) => {
     const claim = await claimBy(tx, organisation.id, id)
     if (claim === undefined) return 'not-there'

@@ -5,7 +5,7 @@ import { decisionProblem } from '../../../organisation/decision-fields.tsx'
 import type { Sites } from '../../../organisation/known-sites.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import type { Problem } from '../../../web/form.tsx'
@@ -15,7 +15,7 @@ import { nameOf } from '../register.ts'
 import { settings } from '../signals/signal.ts'
 import { readWatched } from '../signals/watched.ts'
 import { workers as words } from '../words.ts'
-import { today, whoDoes } from './bench.ts'
+import { today } from './bench.ts'
 
 const name = 'drug-checking/watched'
 
@@ -61,7 +61,7 @@ export const saveWatched = async (asked: Asked, needs: Needs, sites: Sites): Pro
       ...(decision.ok ? [] : [decisionProblem(asked, decision.reason)]),
     ])
   await needs.database.inTransaction(context, (tx) =>
-    decide(tx, organisation.id, name, { value: watched.value, ...decision.value, by: whoDoes(asked), day }),
+    decide(tx, organisation.id, name, { value: watched.value, ...decision.value, by: workerIn(asked), day }),
   )
   return seeOther('/drug-checking/watched')
 }

@@ -2,12 +2,12 @@
 
 import type { Now } from '../../../organisation/now-here.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { competentFor } from '../../../principles/impartiality/competence.ts'
 import { noConflict } from '../../../principles/impartiality/conflict-of-interest.ts'
-import { foldAllocation, mayBeAsked, type NotAsked, weightOf } from '../allocation.ts'
+import { type Allocation, foldAllocation, mayBeAsked, type NotAsked, weightOf } from '../allocation.ts'
 import { askedPage } from '../pages/asked.tsx'
 import {
   agree,
@@ -22,13 +22,21 @@ import {
 import { declarationsAbout, declare } from '../records/declarations.ts'
 import { facilitators } from '../records/practice.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
-import { ownReferrals, referralBy } from '../records/referrals.ts'
-import { showReferral, tellThem, workerIn } from './desk.ts'
+import { type Kept, ownReferrals, referralBy } from '../records/referrals.ts'
+import { showReferral, tellThem } from './desk.ts'
 import { theirYes } from './their-yes.ts'
 
 type Refused = NotAsked | 'no-yes' | 'somebody-wrote' | 'choose-whom'
 
 const isRefused = (done: 'done' | Refused): done is Refused => done !== 'done'
+
+const nextLine = (one: Kept, { facts }: Pick<Allocation, 'facts'>, { day }: Now) => ({
+  referral: one.id,
+  person: one.person,
+  language: one.language,
+  nth: facts + 1,
+  today: day,
+})
 
 /** Puts the question to somebody. What they are told is a number, a language and how much it asks. */
 export const ask = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
@@ -46,13 +54,7 @@ export const ask = async (asked: Asked, needs: Needs, now: Now): Promise<Answer 
     const weight = weightOf(referral, form.one('weight'))
     const competent = mayBeAsked(who, { referral, allocation, weight, by: workerIn(asked), today: now.day })
     if (!competent.ok) return competent.reason
-    const about = {
-      referral: id,
-      person: one.person,
-      language: one.language,
-      nth: allocation.facts + 1,
-      today: now.day,
-    }
+    const about = nextLine(one, allocation, now)
     return (await propose(tx, organisation.id, competent.value, workerIn(asked), about)) ? 'done' : 'somebody-wrote'
   })
   if (done === undefined) return undefined
@@ -76,14 +78,7 @@ export const takeThemOff = async (asked: Asked, needs: Needs, now: Now): Promise
     const allocation = foldAllocation(await allocationFacts(tx, organisation.id, id))
     const found = [...allocation.asked, ...allocation.agreed].find(({ worker }) => worker === form.one('worker'))
     if (found === undefined || form.one('nth') !== String(allocation.facts + 1)) return false
-    const about = {
-      referral: id,
-      person: one.person,
-      language: one.language,
-      nth: allocation.facts + 1,
-      today: now.day,
-      follows: found,
-    }
+    const about = { ...nextLine(one, allocation, now), follows: found }
     return takeOff(tx, organisation.id, found.worker, found.weight, workerIn(asked), about)
   })
   if (done === undefined) return undefined
@@ -145,17 +140,10 @@ export const anotherWanted = async (asked: Asked, needs: Needs, now: Now): Promi
       const own = await ownReferrals(tx, needs.keyring, organisation.id, person.id)
       const one = own.find(({ id }) => id === form.one('id'))
       if (one === undefined) return 'nobody' as const
-      const { agreed, facts } = foldAllocation(await allocationFacts(tx, organisation.id, one.id))
-      const [follows] = agreed
+      const allocation = foldAllocation(await allocationFacts(tx, organisation.id, one.id))
+      const [follows] = allocation.agreed
       if (follows === undefined) return 'nobody' as const
-      const about = {
-        referral: one.id,
-        person: person.id,
-        language: one.language,
-        nth: facts + 1,
-        today: now.day,
-        follows,
-      }
+      const about = { ...nextLine(one, allocation, now), follows }
       return (await wantAnother(tx, organisation.id, follows.worker, follows.weight, about)) ? 'written' : 'again'
     })
     if (became === 'nobody') return seeOther(written === 0 ? '/me/talk' : '/me/talk?done=another')

@@ -7,9 +7,9 @@ import { writeMessage } from '../../../participants/messages.ts'
 import { writeDown } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
-import { isUuid, type OrganisationId, type PersonId, type WorkerId } from '../../../principles/ground/people.ts'
+import { isUuid, type OrganisationId, type PersonId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { foldAllocation } from '../allocation.ts'
 import { clocksOf } from '../clocks.ts'
@@ -25,11 +25,6 @@ import { isOpen } from '../referral.ts'
 import { readStep, steps } from '../steps.ts'
 import { accompanyingOf } from './accompanying.ts'
 import { theirYes } from './their-yes.ts'
-
-export const workerIn = ({ worker }: Asked): WorkerId => {
-  if (worker === undefined) throw new Error('a route for workers was opened without one')
-  return worker.id
-}
 
 const isCoordinator = ({ worker }: Asked) => worker?.roles.includes('coordinator') === true
 

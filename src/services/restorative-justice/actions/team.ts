@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { Now } from '../../../organisation/now-here.ts'
 import { namesOf } from '../../../organisation/workers.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { type Day, readDay } from '../../../principles/ground/time.ts'
@@ -13,7 +13,6 @@ import { cannotOpenWith } from '../../../principles/impartiality/competence.ts'
 import { isLanguage } from '../../../web/languages.ts'
 import { type NotWritten, type TeamTyped, teamPage } from '../pages/team.tsx'
 import { facilitators, howMany, type PracticeFact, writePractice } from '../records/practice.ts'
-import { workerIn } from './desk.ts'
 
 export const showTeam = async (
   asked: Asked,

@@ -11,7 +11,7 @@ import { openAPage } from '../../../participants/opening.ts'
 import { writeSpoken } from '../../../participants/spoken.ts'
 import { writeDown } from '../../../platform/audit.ts'
 import { type Answer, page } from '../../../platform/http/answer.ts'
-import type { Asked } from '../../../platform/http/asked.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid, type PersonId } from '../../../principles/ground/people.ts'
@@ -21,13 +21,10 @@ import { kept } from '../consent-questions.ts'
 import { information } from '../information.ts'
 import { typedInPage, typeInPage } from '../pages/typed-in.tsx'
 import { receive } from '../records/referrals.ts'
-import { origins } from '../referral.ts'
+import { origins, typedWays } from '../referral.ts'
 import { readTold } from '../told.ts'
 import { workers as words } from '../words.ts'
-import { workerIn } from './desk.ts'
 import { isIntakeOpen } from './intake.ts'
-
-const typedWays = ['phone', 'paper', 'beside'] as const
 
 export const showTypeIn = async (asked: Asked, needs: Needs): Promise<Answer> => {
   const open = await isIntakeOpen(needs, asked.organisation.id)

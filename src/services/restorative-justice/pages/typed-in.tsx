@@ -5,7 +5,7 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { languages } from '../../../web/languages.ts'
 import { parts } from '../information.ts'
-import { origins, type Way } from '../referral.ts'
+import { origins, typedWays, type Way } from '../referral.ts'
 import type { Told } from '../told.ts'
 import { participants, workers as words } from '../words.ts'
 import { ToldFields } from './told-fields.tsx'
@@ -16,8 +16,6 @@ interface Typed {
   readonly language: string
   readonly origin: string | undefined
 }
-
-const typedWays = ['phone', 'paper', 'beside'] as const
 
 /** What to say stands in the order in which it is said; nobody is asked for a name. */
 export const typeInPage = (
