@@ -364,6 +364,7 @@ describe('what a coordinator does', () => {
     await press(iris, id, 'not-proceeded', { reason: 'service-no-interpreter' })
     const says = textOf(await page.get('/me/talk'))
     assert.match(says, /We could not find an interpreter for you\./)
+    assert.match(says, /We wrote down who began it, and what kind it was: “I was hurt”; nobody was hurt by a partner/)
     assert.match(says, /The door stays open/)
     assert.match(says, /Ask to talk about something else/)
     const wrote = asSystem((tx) =>

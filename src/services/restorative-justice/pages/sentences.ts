@@ -27,7 +27,7 @@ export const saysHowItStands = (
   say(`stage.${stage}`, { day: dayName(language, last.day) }),
   ...(triage === undefined
     ? []
-    : [say('held.triage'), say(`standing.${triage.by}`), say(`gender.${triage.genderBased}`)]),
+    : [`${say('held.triage')} “${say(`standing.${triage.by}`)}”; ${say(`gender.${triage.genderBased}`)}`]),
   ...(last.kind === 'not-proceeded' ? [say(`reason.${toldAs[last.reason]}`), say('door-open')] : []),
   ...(last.kind === 'signposted' ? [say(`elsewhere.${last.to}`), say('door-open')] : []),
   ...(supportOffered === undefined ? [] : [say('support.offered'), say(`elsewhere.${supportOffered.to}`)]),
