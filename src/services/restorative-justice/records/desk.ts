@@ -57,7 +57,8 @@ export const onDesk = async (
     needs_somebody: boolean
     sealed: Buffer
   }>`
-    select r.id, r.participant, r.origin, r.way, r.day, r.sealed, last.kind as stage, times.acknowledged, times.support_offered,
+    with shown as materialized (
+    select r.organisation, r.id, r.participant, r.origin, r.way, r.day, r.sealed, last.kind as stage,
       yes.ever as said_yes, needs.somebody as needs_somebody
     from restorative_justice.referral r
     cross join lateral (
@@ -65,11 +66,6 @@ export const onDesk = async (
       where f.organisation = r.organisation and f.referral = r.id and f.kind not in ('support-offered', 'wrote')
       order by f.nth desc limit 1
     ) last
-    cross join lateral (
-      select min(f.day) filter (where f.kind = 'acknowledged') as acknowledged,
-        min(f.day) filter (where f.kind = 'support-offered') as support_offered
-      from restorative_justice.referral_fact f where f.organisation = r.organisation and f.referral = r.id
-    ) times
     cross join lateral (
       select exists (
         select from participants.live_consent c
@@ -93,7 +89,15 @@ export const onDesk = async (
       and (case when last.kind not in ('received', 'acknowledged', 'triaged') and not needs.somebody then 'ended'
         when yes.ever and not yes.now then 'quiet' else 'open' end) = ${list}
       and ${isAfter}
-    order by ${order} limit ${mostOnDesk}`.execute(tx)
+    order by ${order} limit ${mostOnDesk}
+    )
+    select r.*, times.acknowledged, times.support_offered from shown r
+    cross join lateral (
+      select min(f.day) filter (where f.kind = 'acknowledged') as acknowledged,
+        min(f.day) filter (where f.kind = 'support-offered') as support_offered
+      from restorative_justice.referral_fact f where f.organisation = r.organisation and f.referral = r.id
+    ) times
+    order by ${order}`.execute(tx)
   const people = [...new Set(rows.map(({ participant }) => participant))]
   const keys = people.length === 0 ? undefined : await dataKeysOf(tx, keyring, organisation, people, keyPurpose)
   return rows.map((row) => ({
