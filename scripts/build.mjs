@@ -60,6 +60,7 @@ if (!existsSync(manifest) || statSync(manifest).mtimeMs < newest) {
     styleRightToLeft: keep('style-rtl', 'css', rtlcss.process(css)),
     script: keep('enhance', 'js', await scriptOf('src/web/enhance/enhance.ts', 'es2018')),
     passkeys: keep('passkeys', 'js', await scriptOf('src/web/enhance/passkeys.ts', 'es2020')),
+    seal: keep('seal', 'js', await scriptOf('src/web/enhance/seal.ts', 'es2018')),
     scan: keep('scan', 'js', await scriptOf('src/web/enhance/scan.ts', 'es2020')),
   }
   writeFileSync(manifest, JSON.stringify(assets))

@@ -48,6 +48,9 @@ export const allRoutes = (
         ]
       : undefined,
     forget: around.forget,
+    handsOn: async (...about) => {
+      for (const { sealed } of services) await sealed?.whenVaultReplaced(...about)
+    },
     isFirst: async () => (await around.directory()).all.length === 0,
     work: (asked) => [
       ...withSomebodyCard(asked),

@@ -8,12 +8,15 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 
 import { projectRoot } from './platform/project-root.ts'
+import { startSession } from './platform/sessions.ts'
+import { fensPhrase, makeWren, wrenIn } from './practice/heron.ts'
 import { type Production, startProduction } from './practice/production.ts'
 import { makeTown, openTheIntake } from './practice/town.ts'
-import type { Day } from './principles/ground/time.ts'
+import { type Day, dayAt } from './principles/ground/time.ts'
 import { codeOfSample, hashOfCode, tagOf } from './services/drug-checking/codes.ts'
 import { keepSample } from './services/drug-checking/records/samples.ts'
 import { sampleCard } from './services/drug-checking/sample.ts'
+import { services } from './services/index.ts'
 
 let production: Production
 
@@ -29,9 +32,15 @@ const planted = {
   left: '',
   needs: '',
   codeOfTheirs: '',
+  sealed: '',
+  codeOfWren: '',
+  phrase: '',
   worker: 'Amina',
   workersMail: 'amina@harbour-lights.example',
 }
+
+/** Wren wrote something for Fen, who accompanies them. */
+const wren = { code: '', fensSession: '' }
 
 /** A sample that somebody brought, and the code they were given. */
 const brought = { id: randomUUID(), code: '' }
@@ -41,6 +50,16 @@ before(async () => {
   production = await startProduction(async ({ needs }) => {
     const { organisation, site, workers } = await makeTown(needs)
     await openTheIntake(needs, organisation, workers.iris, '2026-03-09' as Day)
+    const today = dayAt(site.timeZone, needs.now())
+    await makeWren(needs, services, organisation, workers.bea, today)
+    const phrase = fensPhrase(organisation, needs)
+    const who = { person: wrenIn(organisation, needs).id, coordinator: workers.iris, facilitator: workers.fen, phrase }
+    for (const { practice } of services) await practice.live?.(needs, { organisation, today, ...who })
+    planted.phrase = phrase.reveal()
+    wren.code = wrenIn(organisation, needs).code
+    wren.fensSession = await needs.database.inTransaction({ organisation, actor: workers.fen }, (tx) =>
+      startSession(tx, organisation, workers.fen, needs.now()),
+    )
     const code = codeOfSample(needs.keyring, organisation, brought.id)
     brought.code = code
     await needs.database.inTransaction({ organisation, actor: 'system' }, (tx) =>
@@ -134,6 +153,29 @@ describe('planted through the pages', () => {
     assert.ok((await get('/me/talk')).html.includes(needs))
     planted.needs = needs
     planted.codeOfTheirs = code
+  })
+
+  it('S2: what somebody wrote in their own words, read with their code and with a phrase, both typed wrong once as well', async () => {
+    const { get, send } = production.browser()
+    await get('/me')
+    assert.equal((await send('/me', { code: wren.code })).to, '/me')
+    const at = /\/me\/talk\/words\/[0-9a-f-]{36}/.exec((await get('/me/talk')).html)?.[0] ?? assert.fail('no page')
+    const words = `It was ${canary('november')}, and the door was open.`
+    const { html } = await get(at)
+    const id = /name="id" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    assert.equal((await send(at, { id, words })).to, `${at}?done=kept`)
+    await get(at)
+    await send(`${at}/read`, { code: `${wren.code}2` })
+    assert.ok((await send(`${at}/read`, { code: wren.code })).html.includes(words))
+    const fen = production.browser()
+    fen.cookies.set('session', wren.fensSession)
+    const theirs = at.replace('/me/talk/words', '/restorative-justice').concat('/words')
+    await fen.get(theirs)
+    await fen.send(`${theirs}/open`, { phrase: `${planted.phrase} more` })
+    assert.equal((await fen.send(`${theirs}/open`, { phrase: planted.phrase })).to, theirs)
+    assert.ok((await fen.get(theirs)).html.includes(words))
+    planted.sealed = canary('november')
+    planted.codeOfWren = wren.code
   })
 
   it('stand nowhere on the disk: not in tables, not in the log of changes, not in any log', (test) => {

@@ -7,6 +7,7 @@ import { doctor } from './commands/doctor.ts'
 import { importCommand } from './commands/import.ts'
 import { ledger, verifyReceipt } from './commands/ledger.ts'
 import { migrateCommand } from './commands/migrate.ts'
+import { recoverWords } from './commands/recover-words.ts'
 import { rollback } from './commands/rollback.ts'
 import { user } from './commands/user.ts'
 
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   importCommand,
   ledger,
   migrateCommand,
+  recoverWords,
   rollback,
   user,
   verifyReceipt,

@@ -120,6 +120,16 @@ describe('a copy', () => {
     }
   })
 
+  it('two cards hand on what somebody forgot a phrase for, and say so where there is nothing', () => {
+    const [card = '', another = ''] = cards
+    const twice = line(['recover-words'], {}, `${card}\n${card}\n`)
+    assert.equal(twice.status, 1)
+    assert.match(twice.stderr, /the same card twice/)
+    const two = line(['recover-words'], {}, `${card}\n${another}\n`)
+    assert.equal(two.status, 0, two.stderr)
+    assert.match(two.stdout, /Nothing was handed on: nobody who has opened the test of a new vault/)
+  })
+
   it('opens for either of the two, whole', () => {
     for (const one of identities) {
       const looked = line(['verify-backup', firstCopy, '--identity', identityFile(one)])

@@ -15,9 +15,10 @@ import type { Needs } from './platform/service.ts'
 import { endSession } from './platform/sessions.ts'
 import type { OrganisationId } from './principles/ground/people.ts'
 
-export const leavingRoutes = ({ reserved }: Needs, door: Door, log: Log) => {
+export const leavingRoutes = ({ reserved, openVaults }: Needs, door: Door, log: Log) => {
   const end = async (organisation: OrganisationId, ...tokens: readonly (string | undefined)[]) => {
     const ours = tokens.filter((token) => token !== undefined)
+    for (const token of ours) openVaults.close(token)
     if (ours.length > 0)
       await reserved.inTransaction({ organisation, actor: 'system' }, async (tx) => {
         for (const token of ours) await endSession(tx, organisation, token)

@@ -18,6 +18,7 @@ import { type Keyring, openKeyring } from './platform/keyring.ts'
 import type { Log } from './platform/log.ts'
 import { startCluster } from './platform/postgres/cluster.ts'
 import { roomOn } from './platform/room.ts'
+import { makeOpenVaults } from './platform/sealed/open-vaults.ts'
 import type { Needs } from './platform/service.ts'
 import type { Settings } from './platform/settings.ts'
 import { speechBy } from './platform/speech.ts'
@@ -127,6 +128,7 @@ const openOn = async (
     database,
     reserved,
     keyring: keyring.value,
+    openVaults: makeOpenVaults(),
     now: systemClock,
     hasRoom: settings.network === undefined ? roomOn(settings.dataDir) : () => true,
     gateways: gatewaysIn(settings, keyring.value),

@@ -31,7 +31,8 @@ const help = `./alongside recovery-cards
 ./alongside import-export FILE
 ./alongside drill
 
-recovery-cards  makes three cards to print and keep apart. Any two open copies of the keyring.
+recovery-cards  makes three cards to print and keep apart. Any two open copies of the keyring, and
+                let a worker who forgot a phrase read again (see recover-words).
 backup          writes a copy of the database, sealed to BACKUP_RECIPIENTS, into BACKUP_DIR, and
                 a copy of the keyring, sealed to the recovery cards, into KEYRING_BACKUP_DIR.
                 Carry both away, to different places. Copies older than 35 days are removed.
@@ -44,7 +45,7 @@ export          the same lines, not sealed, to move to another database: names, 
 import-export   puts an export into an empty database with the same keyring and version.
 drill           makes a copy, puts it into an empty database beside ours, and looks at it`
 
-const cardTrouble: Readonly<Record<NotACard, string>> = {
+export const cardTrouble: Readonly<Record<NotACard, string>> = {
   'not-a-card': 'One of these is not a recovery card, or has a wrong character. Type both again, one a line.',
   'same-card-twice': 'That is the same card twice. It takes two different ones.',
   'cards-of-different-sets': 'These cards do not belong to this copy of the keyring.',
@@ -74,7 +75,8 @@ const recoveryCards = one('recovery-cards', 'three cards, two of which bring the
     const cards = await makeRecoveryCards(program.keyring.folder, today(program))
     print('Print these three cards, or write them down, and keep each with another person.')
     print('They are not stored anywhere and cannot be shown again. Any two open copies of the keyring')
-    print('that are made from now on; keep older cards until older copies are gone (35 days).\n')
+    print('that are made from now on; keep older cards until older copies are gone (35 days), and as long')
+    print('as words that people sealed before today are kept: recover-words needs the cards of that day.\n')
     for (const [at, card] of cards.entries())
       print(`  Alongside recovery card ${at + 1} of ${cards.length}, made ${today(program)}\n    ${card}\n`)
     return 0

@@ -143,6 +143,9 @@ describe('A2 every page', () => {
           await page.goto(`${path}?language=${language}`)
           for (const summary of await page.locator('main summary').all()) await summary.click()
           await look(page, `own ${path}`)
+          if (path !== '/me/talk') continue
+          await page.locator('main a[href^="/me/talk/words/"]').first().click()
+          await look(page, 'own words')
         }
         await page.goto(`/me?language=${language}`)
         for (const summary of await page.locator('main summary').all()) await summary.click()
@@ -168,6 +171,10 @@ describe('A2 every page', () => {
         await page.goto('/restorative-justice')
         await page.locator('main tbody a').first().click()
         await look(page, 'a referral')
+        await be(page, 'Fen')
+        await page.goto('/restorative-justice/asked')
+        await page.locator('main a[href$="/words"]').first().click()
+        await look(page, 'somebody’s own words')
         await be(page, 'Tomas')
         await page.goto('/cards')
         await page.locator('#code').fill(heronIn(town.organisation, needs).code)

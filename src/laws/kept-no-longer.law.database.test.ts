@@ -180,6 +180,7 @@ const withoutAnEnd: Readonly<Record<string, string>> = {
   'organisation.decided': 'what stood when, and who decided it: about no person; the decider is a random number',
   'organisation.passkey': 'goes with the worker, or when they remove it',
   'organisation.recovery_code': 'goes with the worker, or when it is used',
+  'organisation.vault': 'goes with the worker, or when they draw another phrase; it opens nothing without it',
   'organisation.tablet_worker': 'goes with the tablet and the worker; a shift long',
   'platform.job': 'comes round each day',
   'platform.data_key': 'is destroyed when somebody is erased, and opens nothing but their own words',

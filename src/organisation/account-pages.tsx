@@ -116,6 +116,12 @@ export const accountPage = (
         </div>
         <Button secondary>{say('account.codes-new')}</Button>
       </Form>
+      <h2 class="govuk-heading-m">{say('vault.title')}</h2>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/account/vault">
+          {say('vault.go')}
+        </a>
+      </p>
       <h2 class="govuk-heading-m">{say('account.sessions')}</h2>
       {sessions.map(({ id, began, isThis }) => (
         <section class="card">

@@ -16,6 +16,7 @@ import { keepSite, sitesOf } from './sites.ts'
 import { forgetEverywhere } from './tablets.ts'
 import { mayRemove } from './team.ts'
 import { aboutPage, invitedPage, practicePage, teamPage } from './team-pages.tsx'
+import { endVault } from './vaults.ts'
 import { words } from './words.ts'
 import { removeWorker, teamOf } from './workers.ts'
 
@@ -55,6 +56,7 @@ export const removeSomebody = async (asked: Asked, needs: Needs): Promise<Answer
   // In the program's own name: nobody sees, and so nobody ends, the sessions of others in theirs.
   await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (tx) => {
     await removeWorker(tx, organisation.id, may.value, dayAt('UTC', now))
+    await endVault(tx, organisation.id, may.value)
     await endSessionsOf(tx, organisation.id, may.value)
     await endInvitationsBy(tx, organisation.id, may.value)
     await forgetEverywhere(tx, organisation.id, may.value)

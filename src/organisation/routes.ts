@@ -29,13 +29,16 @@ import {
   showSites,
   showTeam,
 } from './leading.ts'
+import { nowAt } from './now-here.ts'
 import { signInPage } from './sign-in-pages.tsx'
 import { askForAnyPasskey, signIn, signInWithPasskey } from './signing-in.ts'
 import { dropTablet, makeTablet, showRoom, showSwitch, showTablets, switchTo } from './switching.ts'
 import { deskPage } from './team-pages.tsx'
+import { closeVault, drawVault, type HandsOn, openOwnVault, showVault } from './vault.ts'
 import { words } from './words.ts'
 
 const mostWrongSignIns = 20
+const mostWrongPhrases = 10
 
 const administrators = ['administrator'] as const
 
@@ -45,6 +48,8 @@ export interface Around {
   readonly isFirst: () => Promise<boolean>
   /** Things to try in the practice town; undefined everywhere else. */
   readonly stories: ((asked: Asked) => readonly Story[]) | undefined
+  /** What services do when a worker's vault gets another phrase. */
+  readonly handsOn: HandsOn
   /** Sessions may have ended: whoever remembers them forgets. */
   readonly forget: () => void
 }
@@ -62,6 +67,8 @@ const desk = async (asked: Asked, around: Around): Promise<Answer> => {
 
 export const organisationRoutes = (needs: Needs, around: Around): readonly Route[] => {
   const wrong = countGuesses(mostWrongSignIns)
+  const phrases = countGuesses(mostWrongPhrases)
+  const now = nowAt(needs)
   const forgetting = async (answer: Promise<Answer>): Promise<Answer> => {
     const done = await answer
     around.forget()
@@ -128,6 +135,10 @@ export const organisationRoutes = (needs: Needs, around: Around): readonly Route
     ours('POST', '/account/recovery-codes', (asked) => newRecoveryCodes(asked, needs, wrong)),
     ours('POST', '/account/sessions/end', (asked) => forgetting(endOneSession(asked, needs))),
     ours('POST', '/account/sessions/end-others', (asked) => forgetting(endOtherSessions(asked, needs))),
+    ours('GET', '/account/vault', (asked) => showVault(asked, needs)),
+    ours('POST', '/account/vault', async (asked) => drawVault(asked, needs, phrases, around.handsOn, await now(asked))),
+    ours('POST', '/account/vault/open', async (asked) => openOwnVault(asked, needs, phrases, await now(asked))),
+    ours('POST', '/account/vault/close', (asked) => closeVault(asked, needs)),
     lead('GET', '/team', (asked) => showTeam(asked, needs)),
     lead('POST', '/team/invite', (asked) => inviteSomebody(asked, needs)),
     lead('POST', '/team/remove', (asked) => forgetting(removeSomebody(asked, needs))),

@@ -3,13 +3,15 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Transaction } from '../platform/database/transaction.ts'
+import { lockFor } from '../platform/sealed/keys.ts'
 import type { Needs } from '../platform/service.ts'
-import type { Area } from '../principles/card.ts'
+import { type Area, sealsWords } from '../principles/card.ts'
 import type { Code } from '../principles/ground/code.ts'
 import type { OrganisationId, PersonId } from '../principles/ground/people.ts'
+import { Secret } from '../principles/ground/secret.ts'
 import type { Day } from '../principles/ground/time.ts'
 import { hashOfPersonCode, newPersonCode } from './codes.ts'
-import { addParticipant } from './people.ts'
+import { addParticipant, type CodesKept } from './people.ts'
 
 export interface Codes {
   readonly code: Code
@@ -18,10 +20,21 @@ export interface Codes {
 
 export const drawCodes = (): Codes => ({ code: newPersonCode(), spare: newPersonCode() })
 
-export const hashesOf = (needs: Pick<Needs, 'keyring'>, organisation: OrganisationId, { code, spare }: Codes) => ({
-  codeHash: hashOfPersonCode(needs.keyring, organisation, code),
-  spareHash: hashOfPersonCode(needs.keyring, organisation, spare),
-})
+/** What is kept of them. Where words are sealed for their side, each is a lock as well: half a tenth of a second. */
+export const whatIsKeptOf = async (
+  { keyring }: Pick<Needs, 'keyring'>,
+  organisation: OrganisationId,
+  area: Area,
+  { code, spare }: Codes,
+): Promise<CodesKept> => {
+  const hashes = {
+    codeHash: hashOfPersonCode(keyring, organisation, code),
+    spareHash: hashOfPersonCode(keyring, organisation, spare),
+  }
+  if (!sealsWords(area)) return hashes
+  const [codeLock, spareLock] = await Promise.all([lockFor(new Secret(code)), lockFor(new Secret(spare))])
+  return { ...hashes, codeLock, spareLock }
+}
 
 /** With a random number of its own. */
 export const openANewPage = async (
@@ -50,7 +63,7 @@ export const openAPage = async (
   const isNew = await addParticipant(tx, organisation, {
     id,
     area,
-    ...hashesOf(needs, organisation, codes),
+    ...(await whatIsKeptOf(needs, organisation, area, codes)),
     today: day,
   })
   return isNew ? codes : undefined

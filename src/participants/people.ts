@@ -1,6 +1,7 @@
 /** Those who have a page of their own: a random number, an area, and the day we last heard from them. */
 
 import type { Transaction } from '../platform/database/transaction.ts'
+import { type Lock, lockAsBytes, lockFromBytes } from '../platform/sealed/keys.ts'
 import type { Area } from '../principles/card.ts'
 import type { OrganisationId, PersonId } from '../principles/ground/people.ts'
 import { type Day, dayAfter } from '../principles/ground/time.ts'
@@ -14,16 +15,26 @@ export interface Participant {
   readonly hereSince: Day
 }
 
-interface Codes {
+/** What is kept of two codes: what they hash to, and the locks they open where words are sealed for them. */
+export interface CodesKept {
   readonly codeHash: Buffer
   readonly spareHash: Buffer
+  readonly codeLock?: Lock | undefined
+  readonly spareLock?: Lock | undefined
 }
+
+const columnsOf = ({ codeHash, spareHash, codeLock, spareLock }: CodesKept) => ({
+  code_hash: codeHash,
+  spare_hash: spareHash,
+  code_lock: codeLock === undefined ? null : lockAsBytes(codeLock),
+  spare_lock: spareLock === undefined ? null : lockAsBytes(spareLock),
+})
 
 /** False where there is, or was, a page of this number. */
 export const addParticipant = async (
   tx: Transaction,
   organisation: OrganisationId,
-  { id, area, codeHash, spareHash, today }: Codes & { readonly id: PersonId; readonly area: Area; readonly today: Day },
+  { id, area, today, ...codes }: CodesKept & { readonly id: PersonId; readonly area: Area; readonly today: Day },
 ): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('participants.participant')
@@ -31,8 +42,7 @@ export const addParticipant = async (
       organisation,
       id,
       area,
-      code_hash: codeHash,
-      spare_hash: spareHash,
+      ...columnsOf(codes),
       opened: today,
       last_heard: today,
       here_since: today,
@@ -144,17 +154,41 @@ export const heardFrom = async (tx: Transaction, organisation: OrganisationId, i
 }
 
 /** Both codes at once: whoever has the old ones has nothing. */
-export const replaceCodes = async (
+export const replaceCodes = async (tx: Transaction, organisation: OrganisationId, id: PersonId, codes: CodesKept) => {
+  await tx
+    .updateTable('participants.participant')
+    .set(columnsOf(codes))
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .execute()
+}
+
+const noCodes = { code_hash: null, spare_hash: null, code_lock: null, spare_lock: null }
+
+/** The locks of somebody's two codes, where they have some. */
+export const locksOf = async (
   tx: Transaction,
   organisation: OrganisationId,
   id: PersonId,
-  { codeHash, spareHash }: Codes,
-) => {
-  await tx
-    .updateTable('participants.participant')
-    .set({ code_hash: codeHash, spare_hash: spareHash })
+): Promise<{ readonly code: Lock | undefined; readonly spare: Lock | undefined }> => {
+  const row = await tx
+    .selectFrom('participants.participant')
+    .select(['code_lock', 'spare_lock'])
     .where('organisation', '=', organisation)
     .where('id', '=', id)
+    .executeTakeFirst()
+  const lock = (bytes: Buffer | null | undefined) => (bytes ? lockFromBytes(bytes) : undefined)
+  return { code: lock(row?.code_lock), spare: lock(row?.spare_lock) }
+}
+
+/** For a page that is older than locks: its code becomes one when it is typed. */
+export const keepCodeLock = async (tx: Transaction, organisation: OrganisationId, id: PersonId, lock: Lock) => {
+  await tx
+    .updateTable('participants.participant')
+    .set({ code_lock: lockAsBytes(lock) })
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .where('code_lock', 'is', null)
     .execute()
 }
 
@@ -162,7 +196,7 @@ export const replaceCodes = async (
 export const closeParticipant = async (tx: Transaction, organisation: OrganisationId, id: PersonId, today: Day) => {
   await tx
     .updateTable('participants.participant')
-    .set({ code_hash: null, spare_hash: null, closed_on: today })
+    .set({ ...noCodes, closed_on: today })
     .where('organisation', '=', organisation)
     .where('id', '=', id)
     .execute()
@@ -187,7 +221,7 @@ export const askEverybodyAnew = async (tx: Transaction, organisation: Organisati
 export const closeAgain = async (tx: Transaction, organisation: OrganisationId, id: string, today: Day) => {
   await tx
     .updateTable('participants.participant')
-    .set({ code_hash: null, spare_hash: null, closed_on: today })
+    .set({ ...noCodes, closed_on: today })
     .where('organisation', '=', organisation)
     .where('id', '=', id)
     .where('closed_on', 'is', null)

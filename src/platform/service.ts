@@ -1,7 +1,7 @@
 import type { Card } from '../principles/card.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../principles/ground/people.ts'
 import type { Secret } from '../principles/ground/secret.ts'
-import type { Day } from '../principles/ground/time.ts'
+import type { Band, Day } from '../principles/ground/time.ts'
 import type { Scope } from '../principles/voluntarism/consent.ts'
 import type { Clock } from './clock.ts'
 import type { Context, Database, Transaction } from './database/transaction.ts'
@@ -9,6 +9,8 @@ import type { Channel, Gateway, Sending, Sent } from './gateways/gateway.ts'
 import type { Route } from './http/route.ts'
 import type { Keyring } from './keyring.ts'
 import type { Outgoing } from './outbox.ts'
+import type { Lock, OpeningKey } from './sealed/keys.ts'
+import type { OpenVaults } from './sealed/open-vaults.ts'
 import type { Speech } from './speech.ts'
 
 /** What the program hands to every service. */
@@ -17,6 +19,8 @@ export interface Needs {
   /** A few connections that ordinary work never takes: for withdrawing and for leaving, however busy it is (V5). */
   readonly reserved: Database
   readonly keyring: Keyring
+  /** Vaults of workers that are open in this process at this moment. */
+  readonly openVaults: OpenVaults
   readonly now: Clock
   /** Whether the disk has room for ordinary saving; what is urgent is saved without. */
   readonly hasRoom: () => boolean
@@ -44,6 +48,17 @@ export interface Town {
   readonly site: string
   /** Two people with the same role, so that one can look at what the other did. */
   readonly technicians: readonly [WorkerId, WorkerId]
+}
+
+/** Those of the practice town between whom a story plays that takes several people, each in their own name. */
+export interface Living {
+  readonly organisation: OrganisationId
+  readonly today: Day
+  readonly person: PersonId
+  readonly coordinator: WorkerId
+  readonly facilitator: WorkerId
+  /** Opens the vault of whoever facilitates. */
+  readonly phrase: Secret
 }
 
 /** A thing to try in the practice town. */
@@ -125,6 +140,41 @@ export interface Owed {
   ) => Promise<void>
 }
 
+/** New codes for a page: the locks they are, and the key of the old code where it was typed. */
+export interface CodesReplaced {
+  readonly typed: { readonly which: 'code' | 'spare'; readonly key: OpeningKey } | undefined
+  readonly locks: { readonly code: Lock | undefined; readonly spare: Lock | undefined }
+  readonly today: Day
+}
+
+/** What a service that keeps sealed words does when a key to them is replaced, in the commit in which it is. */
+export interface SealsWords {
+  /** What no typed code opens is closed to the person from now on, and stays open to whoever they let in. */
+  readonly whenCodesReplaced: (
+    tx: Transaction,
+    needs: Needs,
+    organisation: OrganisationId,
+    person: PersonId,
+    replaced: CodesReplaced,
+  ) => Promise<void>
+  readonly whenVaultReplaced: (
+    tx: Transaction,
+    needs: Needs,
+    organisation: OrganisationId,
+    worker: WorkerId,
+    from: OpeningKey,
+    to: { readonly id: string; readonly point: Buffer },
+  ) => Promise<void>
+  /** With what two recovery cards open: whoever had it before, and has a new phrase, has it again. Returns how many keys. */
+  readonly recover: (
+    tx: Transaction,
+    needs: Needs,
+    organisation: OrganisationId,
+    identity: string,
+    now: { readonly day: Day; readonly band: Band },
+  ) => Promise<number>
+}
+
 /** What a service sends over the outbox: asked in the transaction in which it goes, so that a no of a moment before counts (V1). */
 export interface Sends {
   readonly compose: (
@@ -159,6 +209,7 @@ export interface Service {
   readonly routes: (needs: Needs) => readonly Route[]
   readonly lists: readonly SharedList[]
   readonly owed: Owed
+  readonly sealed?: SealsWords
   readonly daily: readonly Daily[]
   readonly sends?: Sends
   readonly answersText?: AnswersText
@@ -168,6 +219,8 @@ export interface Service {
     readonly fill: (tx: Transaction, town: Town, keyring: Keyring) => Promise<void>
     /** Puts something on the page of somebody who has one. Their context, and they said yes. */
     readonly ownPage: (tx: Transaction, needs: Needs, context: Context, today: Day) => Promise<void>
+    /** What takes several people: played once all of them are there. */
+    readonly live?: (needs: Needs, living: Living) => Promise<void>
     readonly stories: (town: Pick<Town, 'organisation'>, keyring: Keyring) => readonly Story[]
     /** Participants' pages that only forms lead to, so that the laws look at them too. */
     readonly formLed: (town: Pick<Town, 'organisation'>, keyring: Keyring) => readonly FormLed[]

@@ -3,10 +3,11 @@
  * is something to stop.
  */
 
-import { hashOfPersonCode } from '../participants/codes.ts'
+import { phraseFrom } from '../organisation/phrase.ts'
 import { consentNow } from '../participants/consents.ts'
 import { type Channel, keepContact } from '../participants/contact.ts'
 import { decide } from '../participants/decide.ts'
+import { whatIsKeptOf } from '../participants/opening.ts'
 import { addParticipant } from '../participants/people.ts'
 import { writeDown } from '../platform/audit.ts'
 import { idMadeOf } from '../platform/made-id.ts'
@@ -14,6 +15,7 @@ import type { Needs, Service, Story } from '../platform/service.ts'
 import type { Area } from '../principles/card.ts'
 import { type Code, codeFrom, written } from '../principles/ground/code.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../principles/ground/people.ts'
+import type { Secret } from '../principles/ground/secret.ts'
 import { type Day, dayAfter } from '../principles/ground/time.ts'
 
 export interface Somebody {
@@ -37,12 +39,19 @@ const somebody =
 export const heronIn = somebody('heron')
 export const wrenIn = somebody('wren')
 
+export const fensPhrase = (organisation: OrganisationId, { keyring }: Pick<Needs, 'keyring'>): Secret =>
+  phraseFrom(keyring.sign('codes', `practice|${organisation}|fen, phrase`), 'en')
+
 export const theirStories = (organisation: OrganisationId, needs: Pick<Needs, 'keyring'>): readonly Story[] => [
   {
     says: 'Heron’s own page: two samples kept together, a number for texts, choices to change',
     code: written(heronIn(organisation, needs).code),
   },
-  { says: 'Wren’s own page: asked to talk, and waits for a word', code: written(wrenIn(organisation, needs).code) },
+  {
+    says: 'Wren’s own page: wrote something for Fen, who accompanies them; asked about something else, and waits for a word',
+    code: written(wrenIn(organisation, needs).code),
+  },
+  { says: 'The phrase of Fen’s vault: it opens what Wren wrote', code: fensPhrase(organisation, needs).reveal() },
 ]
 
 const reached = {
@@ -64,14 +73,9 @@ const makeOne = async (
   const services = all.filter(({ card }) => card.area === area)
   const one = whoseArea[area](organisation, needs)
   const context = { organisation, actor: one.id }
+  const codes = await whatIsKeptOf(needs, organisation, area, one)
   await needs.database.inTransaction(context, async (tx) => {
-    await addParticipant(tx, organisation, {
-      id: one.id,
-      area,
-      codeHash: hashOfPersonCode(needs.keyring, organisation, one.code),
-      spareHash: hashOfPersonCode(needs.keyring, organisation, one.spare),
-      today,
-    })
+    await addParticipant(tx, organisation, { id: one.id, area, ...codes, today })
     for (const [at, question] of services.flatMap(({ card }) => card.purposes).entries()) {
       const { purpose, recipient, channel, information, lasts } = question
       await decide(

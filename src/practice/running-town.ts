@@ -12,6 +12,7 @@ import { openDatabase } from '../platform/database/transaction.ts'
 import { gatewayAt } from '../platform/gateways/gateway-at.ts'
 import { openKeyring } from '../platform/keyring.ts'
 import { startLog } from '../platform/log.ts'
+import { makeOpenVaults } from '../platform/sealed/open-vaults.ts'
 import type { Needs, Service } from '../platform/service.ts'
 import { speechBy } from '../platform/speech.ts'
 import { Secret } from '../principles/ground/secret.ts'
@@ -49,6 +50,7 @@ export const openNeeds = async (now: Clock = systemClock, origin = 'http://local
       database,
       reserved,
       keyring: keyring.value,
+      openVaults: makeOpenVaults(),
       now,
       hasRoom: () => true,
       gateways: practiceGateways(fresh.folder),

@@ -12,7 +12,7 @@ import type { Role } from '../principles/card.ts'
 import type { OrganisationId, WorkerId } from '../principles/ground/people.ts'
 import type { Secret } from '../principles/ground/secret.ts'
 import { type Day, dayAt } from '../principles/ground/time.ts'
-import { makeHeron, makeWren } from './heron.ts'
+import { fensPhrase, makeHeron, makeWren, wrenIn } from './heron.ts'
 
 export const people = {
   amina: { name: 'Amina', email: 'amina@harbour-lights.example', roles: ['administrator', 'manager'] },
@@ -92,6 +92,15 @@ export const makePracticeTown = async (needs: Needs, services: readonly Service[
   })
   await openTheIntake(needs, organisation, workers.iris, today)
   for (const make of [makeHeron, makeWren]) await make(needs, services, organisation, workers.bea, today)
+  const living = {
+    organisation,
+    today,
+    person: wrenIn(organisation, needs).id,
+    coordinator: workers.iris,
+    facilitator: workers.fen,
+    phrase: fensPhrase(organisation, needs),
+  }
+  for (const { practice } of services) await practice.live?.(needs, living)
   return town
 }
 

@@ -15,6 +15,9 @@ import type { Told } from './voluntarism/unanswered.ts'
 /** What one code opens (E1): only entering both codes together links them. */
 export type Area = 'drug-services' | 'restorative-justice'
 
+/** Where what people write is sealed for their own side (T2), so that their code is the key to it. */
+export const sealsWords = (area: Area): boolean => area === 'restorative-justice'
+
 export const roles = [
   'worker',
   'technician',

@@ -15,6 +15,7 @@ export const assets = z
     script: z.string(),
     passkeys: z.string(),
     scan: z.string(),
+    seal: z.string(),
   })
   .parse(JSON.parse(readFileSync(join(built, 'assets.json'), 'utf8')))
 

@@ -16,6 +16,8 @@ export interface Frame {
   readonly participant?: boolean
   readonly wide?: boolean
   readonly problem?: boolean
+  /** A page on which words are sealed before they are sent brings one script that does this as well. */
+  readonly seals?: boolean
   readonly children?: Child
 }
 
@@ -26,7 +28,7 @@ export const Document = (frame: Frame) => (
   </>
 )
 
-const Page = ({ asked, title, participant = false, wide = false, problem = false, children }: Frame) => {
+const Page = ({ asked, title, participant = false, wide = false, problem = false, seals = false, children }: Frame) => {
   const say = words.in(asked.language)
   const { language } = asked
   const direction = directionOf(language)
@@ -37,7 +39,7 @@ const Page = ({ asked, title, participant = false, wide = false, problem = false
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <title>{`${problem ? `${say('problem.title')}: ` : ''}${title}`}</title>
         <link rel="stylesheet" href={direction === 'rtl' ? assets.styleRightToLeft : assets.style} />
-        <script src={assets.script} defer />
+        <script src={seals ? assets.seal : assets.script} defer />
       </head>
       <body class={`govuk-template__body${participant ? ' with-exit' : ''}`}>
         <a href="#main" class="govuk-skip-link" data-module="govuk-skip-link">

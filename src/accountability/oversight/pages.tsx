@@ -39,6 +39,11 @@ const kinds = [
   'erased',
   'opened-what-was-told',
   'opened-a-referral',
+  'read-own-words',
+  'let-in',
+  'opened-sealed-words',
+  'wrote-sealed-words',
+  'opened-with-cards',
   'opened-a-picture',
 ] as const
 

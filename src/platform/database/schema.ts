@@ -567,6 +567,16 @@ export interface OrganisationTabletWorker {
   worker: string;
 }
 
+export interface OrganisationVault {
+  id: string;
+  last_opened: string | null;
+  made: string;
+  organisation: string;
+  sealed: Buffer;
+  test: string;
+  worker: string;
+}
+
 export interface OrganisationWorker {
   email_hash: Buffer;
   email_sealed: Buffer;
@@ -672,12 +682,14 @@ export interface ParticipantsParticipant {
   area: string;
   closed_on: string | null;
   code_hash: Buffer | null;
+  code_lock: Buffer | null;
   here_since: string;
   id: string;
   last_heard: string;
   opened: string;
   organisation: string;
   spare_hash: Buffer | null;
+  spare_lock: Buffer | null;
 }
 
 export interface ParticipantsSpoken {
@@ -883,6 +895,38 @@ export interface RestorativeJusticeReferralFact {
   written_by: string | null;
 }
 
+export interface RestorativeJusticeSealedWords {
+  closed: string;
+  day: string;
+  id: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  referral: string;
+  sealed: Buffer;
+  written_by: string | null;
+}
+
+export interface RestorativeJusticeSideKey {
+  day: string;
+  organisation: string;
+  participant: string;
+  point: Buffer;
+  referral: string;
+}
+
+export interface RestorativeJusticeSideKeyFor {
+  agreed_in: number | null;
+  day: string;
+  holder: string;
+  kind: string;
+  organisation: string;
+  participant: string;
+  referral: string;
+  sealed: Buffer;
+  vault: string | null;
+}
+
 export interface RestorativeJusticeStopped {
   id: string;
   month: string;
@@ -950,6 +994,7 @@ export interface DB {
   "organisation.site": OrganisationSite;
   "organisation.tablet": OrganisationTablet;
   "organisation.tablet_worker": OrganisationTabletWorker;
+  "organisation.vault": OrganisationVault;
   "organisation.worker": OrganisationWorker;
   "participants.annotation": ParticipantsAnnotation;
   "participants.consent_entry": ParticipantsConsentEntry;
@@ -978,5 +1023,8 @@ export interface DB {
   "restorative_justice.referral": RestorativeJusticeReferral;
   "restorative_justice.referral_card": RestorativeJusticeReferralCard;
   "restorative_justice.referral_fact": RestorativeJusticeReferralFact;
+  "restorative_justice.sealed_words": RestorativeJusticeSealedWords;
+  "restorative_justice.side_key": RestorativeJusticeSideKey;
+  "restorative_justice.side_key_for": RestorativeJusticeSideKeyFor;
   "restorative_justice.stopped": RestorativeJusticeStopped;
 }

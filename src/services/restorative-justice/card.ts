@@ -3,6 +3,7 @@ import { inDays } from '../../principles/ground/time.ts'
 import { consentQuestions } from './consent-questions.ts'
 import { firstTalk, keptFor, questions } from './told.ts'
 
+const sealedForThem = { subject: 'participant', purpose: 'sealed-words' } as const
 const underTheirKey = { subject: 'participant', purpose: 'referral' } as const
 
 export const card: Card = {
@@ -47,6 +48,34 @@ export const card: Card = {
       from: { goesWith: 'restorative_justice.referral' },
       sealedFor: underTheirKey,
       tier: 'T1',
+      keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'restorative_justice.side_key',
+      from: { goesWith: 'restorative_justice.referral' },
+      sealedFor: sealedForThem,
+      tier: 'T2',
+      keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'restorative_justice.side_key_for',
+      from: { goesWith: 'restorative_justice.referral' },
+      sealedFor: sealedForThem,
+      tier: 'T2',
+      keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'restorative_justice.sealed_words',
+      words: 'kept.sealed',
+      from: { goesWith: 'restorative_justice.referral' },
+      sealedFor: sealedForThem,
+      tier: 'T2',
       keepFor: keptFor,
       afterwards: 'nothing',
       decision: 'founding decision',

@@ -19,6 +19,17 @@ export const kept = {
   lasts,
 } as const satisfies ConsentQuestion
 
+/** What they write in their own words, sealed for their side (T2): a yes of its own, which ends alone. */
+export const sealedWords = {
+  purpose: 'hold_record',
+  recipient: 'who-talks-with-them',
+  channel: 'sealed-words',
+  information: 1,
+  words: 'consent.sealed',
+  digest: 'e6ab1e54fb6a8c50a64a0a916798f63b72dbaa2b72102cb5e43a3a506cec42fa',
+  lasts,
+} as const satisfies ConsentQuestion
+
 export const byText = {
   purpose: 'contact',
   recipient,
@@ -39,4 +50,4 @@ export const byEmail = {
   lasts,
 } as const satisfies ConsentQuestion
 
-export const consentQuestions: readonly ConsentQuestion[] = [kept, byText, byEmail]
+export const consentQuestions: readonly ConsentQuestion[] = [kept, sealedWords, byText, byEmail]

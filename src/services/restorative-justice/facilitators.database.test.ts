@@ -8,14 +8,16 @@ import type { Hono } from 'hono'
 import { sql } from 'kysely'
 
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
-import { makeTown, openTheIntake, type Person, type TownMade } from '../../practice/town.ts'
-import { onOwnPage, type Page, practiceApp, signedIn, textOf, type Visitor, visitor } from '../../practice/visitor.ts'
+import { codesIn, formId, type Talks, talksIn } from '../../practice/talks.ts'
+import { makeTown, type Person, type TownMade } from '../../practice/town.ts'
+import { onOwnPage, practiceApp, textOf, type Visitor } from '../../practice/visitor.ts'
 import { type Day, dayAfter, toInstant } from '../../principles/ground/time.ts'
 
 let open: OpenNeeds
 let app: Hono
 let town: TownMade
 let host: string
+let talks: Talks
 let iris: Visitor
 let fen: Visitor
 
@@ -29,73 +31,19 @@ beforeEach(async () => {
   app = practiceApp(open.needs)
   host = `${randomUUID().slice(0, 8)}.example`
   town = await makeTown(open.needs, 'Harbour Lights', host)
-  await openTheIntake(open.needs, town.organisation, town.workers.iris, today)
-  // Tomas facilitates as well, and Bea; Iris coordinates.
-  await asSystem((tx) =>
-    sql`insert into organisation.role_held (organisation, worker, role)
-      select ${town.organisation}::uuid, w, 'facilitator' from unnest(${[town.workers.tomas, town.workers.bea]}::uuid[]) w`.execute(
-      tx,
-    ),
-  )
-  iris = await be('iris')
-  fen = await be('fen')
+  talks = await talksIn(app, open.needs, town, host, today)
+  iris = talks.iris
+  fen = talks.fen
 })
 
-const asSystem = <T>(does: Parameters<typeof open.needs.database.inTransaction<T>>[1]) =>
-  open.needs.database.inTransaction<T>({ organisation: town.organisation, actor: 'system' }, does)
-const be = (person: Person) => signedIn(app, open.needs, town, person, host)
-const formId = ({ html }: Page) => /name="id" value="([^"]+)"/.exec(html)?.[1] ?? assert.fail('no form')
-const codesIn = ({ html }: Page) => [...html.matchAll(/class="code">\s*<bdi>([^<]+)/g)].map(([, one]) => one ?? '')
-
-type Fields = Readonly<Record<string, string | readonly string[]>>
-
-const write = async (who: Visitor, fields: Fields) => {
-  const id = /name="id" value="([^"]+)"/.exec((await who.get('/restorative-justice/team')).html)?.[1] ?? randomUUID()
-  return who.send('/restorative-justice/team', { id, ...fields })
-}
-
-/** Level by Iris, supervised and watched by Iris, lately. */
-const able = async (person: Person, level = 'intermediate') => {
-  const worker = town.workers[person]
-  for (const what of [level, 'supervision', 'observed'])
-    assert.equal((await write(iris, { worker, what, happened: dayAfter(today, -5) })).status, 303)
-}
-
-const wren = async (triage: Fields = { 'begun-by': 'person-harmed', 'gender-based': 'no' }) => {
-  const who = visitor(app, host)
-  const sent = await who.send('/talk/start', { id: formId(await who.get('/talk/start')), standing: 'person-harmed' })
-  const page = await onOwnPage(app, codesIn(sent)[0] ?? '', host)
-  const { rows } = await asSystem((tx) =>
-    sql<{ id: string }>`select id from restorative_justice.referral where organisation = ${town.organisation}`.execute(
-      tx,
-    ),
-  )
-  const id = rows.at(-1)?.id ?? assert.fail()
-  for (const [nth, step, fields] of [
-    [2, 'acknowledged', {}],
-    [3, 'triaged', triage],
-  ] as const)
-    assert.equal((await pressed(id, step, { nth: String(nth), ...fields })).status, 303)
-  await iris.send(`/restorative-justice/${id}/declare`, { conflict: 'none' })
-  assert.equal((await pressed(id, 'accepted', { nth: '4' })).status, 303)
-  return { id, page }
-}
-
-const pressed = async (id: string, step: string, fields: Fields) => {
-  await iris.get(`/restorative-justice/${id}`)
-  return iris.send(`/restorative-justice/${id}/${step}`, fields)
-}
-
-const ask = async (id: string, person: Person, fields: Fields = { weight: 'standard' }) => {
-  const shown = await iris.get(`/restorative-justice/${id}`)
-  const nth = /name="nth" value="(\d+)"/.exec(shown.html.split(`/restorative-justice/${id}/ask"`)[1] ?? '')?.[1] ?? '1'
-  return iris.send(`/restorative-justice/${id}/ask`, { nth, worker: town.workers[person], ...fields })
-}
-
-const answer = async (who: Visitor, id: string, said: 'not-known' | 'speak') => {
-  await who.get('/restorative-justice/asked')
-  return who.send(`/restorative-justice/asked/${id}`, { answer: said })
-}
+const asSystem: Talks['asSystem'] = (does) => talks.asSystem(does)
+const be: Talks['be'] = (person) => talks.be(person)
+const write: Talks['write'] = (...about) => talks.write(...about)
+const able: Talks['able'] = (...about) => talks.able(...about)
+const pressed: Talks['pressed'] = (...about) => talks.pressed(...about)
+const ask: Talks['ask'] = (...about) => talks.ask(...about)
+const answer: Talks['answer'] = (...about) => talks.answer(...about)
+const wren: Talks['takenOn'] = (...about) => talks.takenOn(...about)
 
 describe('I2 what is known of a facilitator', () => {
   it('is written by somebody else, by name and in no other order', async () => {

@@ -5,13 +5,15 @@ import type { Owed } from '../../platform/service.ts'
 import { concerns } from '../../principles/voluntarism/consent.ts'
 import { dayName } from '../../web/languages.ts'
 import { accompaniedBy } from './actions/accompanying.ts'
-import { kept } from './consent-questions.ts'
+import { kept, sealedWords } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { whoDeclared } from './records/declarations.ts'
 import { folded, linesOf } from './records/referral-lines.ts'
 import { ownReferrals, toldIn } from './records/referrals.ts'
 import { removeAll } from './records/removing.ts'
-import { stop } from './records/stopping.ts'
+import { piecesOf } from './records/sealed-words.ts'
+import { isWordsHeld } from './records/side-keys.ts'
+import { stop, stopWords } from './records/stopping.ts'
 import { participants as words } from './words.ts'
 
 export const owed: Owed = {
@@ -37,6 +39,17 @@ export const owed: Owed = {
         correctAt: '/me/talk',
       })
     }
+    for (const one of await ownReferrals(tx, keyring, organisation, person)) {
+      const pieces = await piecesOf(tx, { organisation, referral: one.id, person })
+      if (pieces[0] === undefined || (await isWordsHeld(tx, { organisation, person }))) continue
+      held.push({
+        key: `restorative-justice/sealed-words/${one.id}`,
+        words: 'held.sealed',
+        says: [say('held.sealed-what', { count: pieces.length })],
+        since: pieces[0].day,
+        correctAt: `/me/talk/words/${one.id}`,
+      })
+    }
     const declared = await whoDeclared(tx, organisation, person)
     const names = await namesOf(
       tx,
@@ -56,7 +69,8 @@ export const owed: Owed = {
   toldOthers: async () => [],
   erase: (tx, { organisation }, person) => removeAll(tx, organisation, person),
   whenWithdrawn: async (tx, { keyring }, organisation, { person, to, decision }, today) => {
-    if (decision === 'paused' || !concerns(kept, { to })) return
-    await stop(tx, keyring, organisation, person, today)
+    if (decision === 'paused') return
+    if (concerns(kept, { to })) await stop(tx, keyring, organisation, person, today)
+    else if (concerns(sealedWords, { to })) await stopWords(tx, keyring, organisation, person, today)
   },
 }

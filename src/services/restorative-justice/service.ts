@@ -5,22 +5,31 @@ import type { Needs, Service } from '../../platform/service.ts'
 import type { Role } from '../../principles/card.ts'
 import { byAnyKey } from '../../web/say.ts'
 import { anotherWanted, answerAsked, ask, showAsked, takeThemOff } from './actions/allocating.ts'
+import { closesForWhoLeft } from './actions/closing-keys.ts'
 import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
 import { sayAnew, showOwn } from './actions/own-page.ts'
+import { beginWords, letThemIn, readWords, showWords, takeWordsBack, writeWords } from './actions/own-words.ts'
 import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
 import { showStart, start } from './actions/start.ts'
 import { showTeam, writeTeam } from './actions/team.ts'
+import { openTheirWords, showTheirWords, writeForThem } from './actions/their-words.ts'
 import { showTypeIn, typeIn } from './actions/typed-in.ts'
 import { unconfirmedEnd } from './actions/unconfirmed.ts'
 import { card } from './card.ts'
 import { owed } from './owed.ts'
+import { live } from './practice/accompanied.ts'
 import { fillTown, formLed, putOnOwnPage } from './practice/town.ts'
+import { sealed } from './records/handing-on.ts'
 import { oneOfEach } from './records/one-of-each.ts'
 import { participants, workers } from './words.ts'
 
 /** Of one place, in an hour. */
 const mostStarts = 20
 const mostCards = 60
+const mostWrongCodes = 30
+const mostWrongPhrases = 10
+/** A piece of ten thousand characters, sealed, in any script; or typed, each letter as six in a form. */
+const largestWords = 256 * 1024
 
 const accompanying: readonly Role[] = ['coordinator', 'facilitator']
 const typing: readonly Role[] = ['worker', 'coordinator', 'facilitator']
@@ -29,6 +38,8 @@ const routes = (needs: Needs): readonly Route[] => {
   const now = nowAt(needs)
   const starts = countGuesses(mostStarts)
   const cards = countGuesses(mostCards)
+  const codes = countGuesses(mostWrongCodes)
+  const phrases = countGuesses(mostWrongPhrases)
   const open = (method: Route['method'], path: string, does: Route['does'], more: Partial<Route> = {}): Route => ({
     method,
     path: `/talk${path}`,
@@ -63,6 +74,14 @@ const routes = (needs: Needs): readonly Route[] => {
     own('GET', '', async (asked) => showOwn(asked, needs, await now(asked))),
     own('POST', '', async (asked) => sayAnew(asked, needs, await now(asked))),
     own('POST', '/another', async (asked) => anotherWanted(asked, needs, await now(asked)), { urgent: true }),
+    own('GET', '/words/:id', async (asked) => showWords(asked, needs, await now(asked))),
+    own('POST', '/words/:id', async (asked) => writeWords(asked, needs, await now(asked)), { upTo: largestWords }),
+    own('POST', '/words/:id/begin', async (asked) => beginWords(asked, needs, await now(asked))),
+    own('POST', '/words/:id/read', async (asked) => readWords(asked, needs, codes, await now(asked))),
+    own('POST', '/words/:id/let', async (asked) => letThemIn(asked, needs, codes, await now(asked))),
+    own('POST', '/words/:id/take-back', async (asked) => takeWordsBack(asked, needs, await now(asked)), {
+      urgent: true,
+    }),
     desk('GET', '', ['coordinator'], async (asked) => showDesk(asked, needs, await now(asked))),
     desk('GET', '/type-in', typing, (asked) => showTypeIn(asked, needs)),
     desk('POST', '/type-in', typing, async (asked) => typeIn(asked, needs, await now(asked))),
@@ -71,6 +90,14 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('GET', '/asked', ['facilitator'], (asked) => showAsked(asked, needs)),
     desk('POST', '/asked/:id', ['facilitator'], async (asked) => answerAsked(asked, needs, await now(asked))),
     desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),
+    desk('GET', '/:id/words', ['facilitator'], async (asked) => showTheirWords(asked, needs, await now(asked))),
+    {
+      ...desk('POST', '/:id/words', ['facilitator'], async (asked) => writeForThem(asked, needs, await now(asked))),
+      upTo: largestWords,
+    },
+    desk('POST', '/:id/words/open', ['facilitator'], async (asked) =>
+      openTheirWords(asked, needs, phrases, await now(asked)),
+    ),
     desk('POST', '/:id/ask', ['coordinator'], async (asked) => ask(asked, needs, await now(asked))),
     desk('POST', '/:id/take-off', ['coordinator'], async (asked) => takeThemOff(asked, needs, await now(asked))),
     desk('POST', '/:id/declare', accompanying, async (asked) => declareOne(asked, needs, await now(asked))),
@@ -84,7 +111,8 @@ export const restorativeJustice: Service = {
   routes,
   lists: [],
   owed,
-  daily: [unconfirmedEnd],
-  practice: { fill: fillTown, ownPage: putOnOwnPage, stories: () => [], formLed },
+  sealed,
+  daily: [unconfirmedEnd, closesForWhoLeft],
+  practice: { fill: fillTown, ownPage: putOnOwnPage, live, stories: () => [], formLed },
   oneOfEach,
 }

@@ -1,8 +1,9 @@
 import { erasedFromCopiesAfter } from '../../../platform/epochs.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Hold } from '../../../platform/legal-holds.ts'
+import { sealsWords } from '../../../principles/card.ts'
 import { Document } from '../../../web/document.tsx'
-import { Button, Form } from '../../../web/form.tsx'
+import { Button, Field, Form, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { words } from '../words.ts'
 
@@ -68,11 +69,13 @@ export const gonePage = (asked: Asked, hold: Hold | undefined, fromCopiesNow: bo
   )
 }
 
-/** New codes for a card that somebody else may have seen. */
-export const replacePage = (asked: Asked) => {
+/** New codes for a card that somebody else may have seen. Where words are sealed, the old code hands on what it opens. */
+export const replacePage = (asked: Asked, wrong?: string) => {
   const say = words.in(asked.language)
+  const problems = wrong === undefined ? [] : [{ field: 'code', says: wrong }]
   return (
-    <Document asked={asked} title={say('replace.title')} participant>
+    <Document asked={asked} title={say('replace.title')} participant problem={wrong !== undefined}>
+      <ProblemSummary asked={asked} problems={problems} />
       <p class="govuk-body">
         <a class="govuk-link" href="/me">
           {say('me.back')}
@@ -81,6 +84,9 @@ export const replacePage = (asked: Asked) => {
       <h1 class="govuk-heading-l">{say('replace.title')}</h1>
       <p class="govuk-body">{say('replace.lead')}</p>
       <Form asked={asked} action="/me/codes">
+        {asked.person !== undefined && sealsWords(asked.person.area) ? (
+          <Field id="code" label={say('replace.old')} hint={say('replace.old-what')} problems={problems} />
+        ) : null}
         <Button>{say('spare.button')}</Button>
       </Form>
     </Document>

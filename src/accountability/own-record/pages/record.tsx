@@ -210,6 +210,11 @@ const lines = [
   'erased',
   'opened-what-was-told',
   'opened-a-referral',
+  'read-own-words',
+  'let-in',
+  'opened-sealed-words',
+  'wrote-sealed-words',
+  'opened-with-cards',
 ] as const
 
 const lineWords = (what: string) => `line.${lines.find((one) => one === what) ?? 'other'}` as const

@@ -23,6 +23,7 @@ import { declarationsAbout, declare } from '../records/declarations.ts'
 import { facilitators } from '../records/practice.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { type Kept, ownReferrals, referralBy } from '../records/referrals.ts'
+import { closeKeys } from './closing-keys.ts'
 import { showReferral, tellThem } from './desk.ts'
 import { theirYes } from './their-yes.ts'
 
@@ -82,6 +83,7 @@ export const takeThemOff = async (asked: Asked, needs: Needs, now: Now): Promise
     return takeOff(tx, organisation.id, found.worker, found.weight, workerIn(asked), about)
   })
   if (done === undefined) return undefined
+  if (done) await closeKeys(needs, organisation.id)
   return done
     ? seeOther(`/restorative-justice/${id}?done=asked`)
     : showReferral(asked, needs, now, { step: 'asked', reason: 'somebody-wrote', says: undefined }, 409)
@@ -146,6 +148,7 @@ export const anotherWanted = async (asked: Asked, needs: Needs, now: Now): Promi
       const about = { ...nextLine(one, allocation, now), follows }
       return (await wantAnother(tx, organisation.id, follows.worker, follows.weight, about)) ? 'written' : 'again'
     })
+    if (became === 'nobody' && written > 0) await closeKeys({ database: needs.reserved }, organisation.id)
     if (became === 'nobody') return seeOther(written === 0 ? '/me/talk' : '/me/talk?done=another')
     if (became === 'written') written += 1
   }

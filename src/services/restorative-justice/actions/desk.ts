@@ -21,6 +21,7 @@ import { conflicts, declarationsAbout, declare } from '../records/declarations.t
 import { deskLists, mostOnDesk, onDesk } from '../records/desk.ts'
 import { addFact, folded, linesOf } from '../records/referral-lines.ts'
 import { referralBy, referralsOf, toldIn } from '../records/referrals.ts'
+import { closeForWhoLeft } from '../records/side-keys.ts'
 import { isOpen } from '../referral.ts'
 import { readStep, steps } from '../steps.ts'
 import { accompanyingOf } from './accompanying.ts'
@@ -173,6 +174,7 @@ const takeOneselfOff = (asked: Asked, { database }: Needs, id: string, { day }: 
     if (one === undefined || follows === undefined) return
     const about = { referral: id, person: one.person, language: one.language, nth: facts + 1, today: day, follows }
     await takeOff(tx, asked.organisation.id, follows.worker, follows.weight, workerIn(asked), about)
+    await closeForWhoLeft(tx, asked.organisation.id)
   })
 
 /** Whoever says they know somebody sees no more of it from that commit on. */

@@ -6,7 +6,7 @@ import type { Now } from '../../../organisation/now-here.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import { decide } from '../../../participants/decide.ts'
 import { entryById } from '../../../participants/ledger.ts'
-import { type Codes, drawCodes, hashesOf, openAPage } from '../../../participants/opening.ts'
+import { type Codes, drawCodes, openAPage, whatIsKeptOf } from '../../../participants/opening.ts'
 import { holdForTheirDecision, replaceCodes } from '../../../participants/people.ts'
 import { linesAbout } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
@@ -197,6 +197,6 @@ const renewUnopened = async (
   const wasOpened = (await linesAbout(tx, organisation, person)).some(({ what }) => what === 'opened-with-the-code')
   if (wasOpened || (await referralBy(tx, organisation, referral)) === undefined) return 'already'
   const codes = drawCodes()
-  await replaceCodes(tx, organisation, person, hashesOf(needs, organisation, codes))
+  await replaceCodes(tx, organisation, person, await whatIsKeptOf(needs, organisation, area, codes))
   return { codes }
 }

@@ -33,9 +33,18 @@ export const askedPage = (asked: Asked, list: readonly AskedOfMe[], done: string
             })}
           </p>
           {one.kind === 'agreed' ? (
-            <a class="govuk-link" href={`/restorative-justice/${one.referral}`}>
-              {say('asked.open')}
-            </a>
+            <>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}`}>
+                  {say('asked.open')}
+                </a>
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/words`}>
+                  {say('words.link')}
+                </a>
+              </p>
+            </>
           ) : (
             <Form asked={asked} action={`/restorative-justice/asked/${one.referral}`}>
               <p class="govuk-body">{say('asked.question')}</p>

@@ -119,6 +119,13 @@ const One = ({
           <Button secondary>{say('own.want-another')}</Button>
         </Form>
       )}
+      {referral.stage === 'accepted' && saidYes ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/words/${one.id}`}>
+            {say('own.words')}
+          </a>
+        </p>
+      ) : null}
       {lines.flatMap(({ fact, says }) =>
         says === undefined
           ? []

@@ -122,6 +122,13 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
         </ol>
       </section>
       <p class="govuk-inset-text">{say('one.no-story')}</p>
+      {asked.worker?.roles.includes('facilitator') === true && referral.stage === 'accepted' ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/restorative-justice/${one.id}/words`}>
+            {say('words.link')}
+          </a>
+        </p>
+      ) : null}
       {consent.ok && shown.accompanying !== undefined ? (
         <AccompanyingCard asked={asked} id={one.id} language={one.language} shown={shown.accompanying} />
       ) : null}

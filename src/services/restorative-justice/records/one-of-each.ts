@@ -20,6 +20,14 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${randomUUID()}, ${one}, 1, 'training', 3, ${recorded}, ${one}, ${recorded})`.execute(tx)
   await sql`insert into restorative_justice.declaration (organisation, worker, participant, nth, conflict, day)
     values (${organisation}, ${one}, ${one}, 1, 'none', ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.side_key (organisation, referral, participant, point, day)
+    values (${organisation}, ${referral}, ${one}, ${Buffer.alloc(65, 4)}, ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.side_key_for (organisation, referral, participant, kind, holder, sealed, day)
+    values (${organisation}, ${referral}, ${one}, 'code', ${one}, ${Buffer.from('sealed')}, ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.sealed_words (organisation, referral, id, participant, nth, sealed, closed, day)
+    values (${organisation}, ${referral}, ${randomUUID()}, ${one}, 1, ${Buffer.from('sealed')}, 'on-arrival', ${recorded})`.execute(
+    tx,
+  )
   const other = randomUUID()
   await sql`insert into restorative_justice.referral (organisation, id, participant, origin, way, information, language, format, sealed, day)
     values (${organisation}, ${other}, ${one}, 'self', 'web', 1, 'en', 'text', ${Buffer.from('sealed')}, ${recorded})`.execute(

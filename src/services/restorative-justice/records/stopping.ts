@@ -14,6 +14,7 @@ import type { Stage } from '../referral.ts'
 import { folded, linesOf } from './referral-lines.ts'
 import { keyPurpose, referralsOf } from './referrals.ts'
 import { removeAsked } from './removing.ts'
+import { endSides, sealedPurpose } from './side-keys.ts'
 
 type StoppedAt = Stage | 'not-known'
 
@@ -52,6 +53,7 @@ export const stop = async (
   today: Day,
 ) => {
   const stages = await stagesOf(tx, keyring, organisation, person)
+  await stopWords(tx, keyring, organisation, person, today)
   const { destroyed, held } = await destroyDataKeys(tx, keyring, organisation, person, { purpose: keyPurpose, today })
   // What an order holds is not counted: it may be stopped again and again.
   if (held === 0 && (destroyed > 0 || stages.length > 0))
@@ -59,4 +61,16 @@ export const stop = async (
   await removeAsked(tx, organisation, person)
   for (const to of [byText, byEmail]) await dropWaitingMessages(tx, organisation, { person, to, decision: 'withdrawn' })
   for (const channel of channels) await dropAddress(tx, keyring, organisation, person, channel, today)
+}
+
+/** What they wrote, alone: the talk goes on. Its key goes in this commit, and with it what anybody's phrase could have opened. */
+export const stopWords = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  person: PersonId,
+  today: Day,
+) => {
+  await destroyDataKeys(tx, keyring, organisation, person, { purpose: sealedPurpose, today })
+  await endSides(tx, organisation, person)
 }

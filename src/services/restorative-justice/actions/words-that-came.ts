@@ -1,0 +1,45 @@
+/** One piece as a form brought it: an envelope if it reads as one; anything else is words, and is sealed before it is kept. */
+
+import { randomUUID } from 'node:crypto'
+
+import type { Form } from '../../../platform/http/form.ts'
+import { readEnvelope, sealTo } from '../../../platform/sealed/envelope.ts'
+import { isUuid } from '../../../principles/ground/people.ts'
+import { ok, type Result, refused } from '../../../principles/ground/result.ts'
+import { type Came, idOfWords, type Piece, placeOfWords } from '../records/sealed-words.ts'
+import type { Side } from '../records/side-keys.ts'
+import { mostWords } from '../who-reads.ts'
+
+export type NotWords = 'nothing' | 'broken' | 'too-long'
+
+/** The number of the form a page brings: what is sealed in the browser is bound to it. */
+export const formIn = (form: Form): string => {
+  const id = form.one('id')
+  return isUuid(id) ? String(id) : randomUUID()
+}
+
+/** The words, to be sealed to this side. Sent twice they are the same piece; other words from the same form are another. */
+export const wordsIn = async (
+  form: Form,
+): Promise<Result<(side: Side, point: Uint8Array) => Promise<Came & Pick<Piece, 'id' | 'closed'>>, NotWords>> => {
+  const typed = form.one('words')
+  if (typed === undefined) return refused('nothing')
+  const number = formIn(form)
+  const id = idOfWords(number, typed)
+  const came = await readEnvelope(typed)
+  if (came.ok) return ok(async () => ({ id, closed: 'in-the-browser', envelope: came.value, boundTo: number }))
+  if (came.reason === 'broken') return refused('broken')
+  if (typed.length > mostWords) return refused('too-long')
+  return ok(async (side, point) => ({
+    id,
+    closed: 'on-arrival',
+    envelope: await sealTo(point, placeOfWords(side, id), typed),
+    boundTo: id,
+  }))
+}
+
+/** What may stand in the field again: words, and never an envelope, which says nothing to anybody. */
+export const toShowAgain = async (form: Form): Promise<string | undefined> => {
+  const typed = form.one('words')
+  return typed === undefined || (await readEnvelope(typed)).ok ? undefined : typed
+}

@@ -1,0 +1,51 @@
+/** A field whose words are sealed: in the browser where it can, on arrival where not, and the page says which. Its `Document` says `seals`. */
+
+import { toText } from '../platform/sealed/envelope.ts'
+
+interface SealedField {
+  readonly id: string
+  readonly label: string
+  readonly rows?: number
+  /** To whose key, and for which place. */
+  readonly point: Uint8Array
+  readonly place: string
+  readonly value?: string | undefined
+  readonly problem?: string | undefined
+  readonly says: { readonly inTheBrowser: string; readonly onArrival: string; readonly failed: string }
+  readonly most: number
+}
+
+export const SealedField = ({ id, label, rows = 8, point, place, value, problem, says, most }: SealedField) => (
+  <div class={`govuk-form-group${problem === undefined ? '' : ' govuk-form-group--error'}`}>
+    <label class="govuk-label" for={id}>
+      {label}
+    </label>
+    <p id={`${id}-sealed`} class="govuk-hint">
+      <span data-sealed="on-arrival">{says.onArrival}</span>
+      <span data-sealed="in-the-browser" hidden>
+        {says.inTheBrowser}
+      </span>
+    </p>
+    <p class="govuk-error-message" data-sealed="failed" role="alert" hidden>
+      {says.failed}
+    </p>
+    {problem === undefined ? null : (
+      <p id={`${id}-error`} class="govuk-error-message">
+        {problem}
+      </p>
+    )}
+    <textarea
+      class={`govuk-textarea${problem === undefined ? '' : ' govuk-textarea--error'}`}
+      id={id}
+      name={id}
+      rows={rows}
+      maxlength={most}
+      autocomplete="off"
+      data-seal={toText(point)}
+      data-place={place}
+      aria-describedby={problem === undefined ? `${id}-sealed` : `${id}-sealed ${id}-error`}
+    >
+      {value ?? ''}
+    </textarea>
+  </div>
+)
