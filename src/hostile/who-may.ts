@@ -115,6 +115,7 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'POST /account/recovery-codes': 'signed-in',
   'GET /account/vault': 'signed-in',
   'POST /account/vault': 'signed-in',
+  'POST /account/vault/start': 'signed-in',
   'POST /account/vault/open': 'signed-in',
   'POST /account/vault/close': 'signed-in',
   'POST /account/sessions/end': 'signed-in',

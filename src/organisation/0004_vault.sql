@@ -10,12 +10,15 @@ create table organisation.vault (
   test text not null check (test like 'alongside-1.%' and length(test) <= 3000),
   made date not null,
   last_opened date,
-  primary key (organisation, worker),
+  -- Drawn, and not opened yet: until it is, the one before stands, and a phrase that nobody saw takes nothing away.
+  pending boolean not null,
+  primary key (organisation, worker, pending),
   constraint one_vault_an_id unique (organisation, id),
+  constraint opened_when_it_stands check (pending = (last_opened is null)),
   foreign key (organisation, worker) references organisation.worker (organisation, id) on delete cascade
 );
 
-grant select, insert, update (last_opened), delete on organisation.vault to alongside_app;
+grant select, insert, update (last_opened, pending), delete on organisation.vault to alongside_app;
 
 -- Everybody here may close something for it; it is made, opened and thrown away by whoever has it.
 alter table organisation.vault enable row level security;
@@ -23,7 +26,7 @@ alter table organisation.vault force row level security;
 create policy closed_by_anybody on organisation.vault for select using (organisation = (select context.organisation()));
 create policy made_by_oneself on organisation.vault for insert with check (
   organisation = (select context.organisation()) and (select context.actor()) = worker::text
-  and last_opened is null
+  and pending
 );
 create policy opened_by_oneself on organisation.vault for update
   using (organisation = (select context.organisation()) and (select context.actor()) = worker::text)

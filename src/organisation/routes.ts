@@ -34,7 +34,7 @@ import { signInPage } from './sign-in-pages.tsx'
 import { askForAnyPasskey, signIn, signInWithPasskey } from './signing-in.ts'
 import { dropTablet, makeTablet, showRoom, showSwitch, showTablets, switchTo } from './switching.ts'
 import { deskPage } from './team-pages.tsx'
-import { closeVault, drawVault, type HandsOn, openOwnVault, showVault } from './vault.ts'
+import { closeVault, drawPhraseFor, type HandsOn, openOwnVault, showVault, startUsing } from './vault.ts'
 import { words } from './words.ts'
 
 const mostWrongSignIns = 20
@@ -136,7 +136,10 @@ export const organisationRoutes = (needs: Needs, around: Around): readonly Route
     ours('POST', '/account/sessions/end', (asked) => forgetting(endOneSession(asked, needs))),
     ours('POST', '/account/sessions/end-others', (asked) => forgetting(endOtherSessions(asked, needs))),
     ours('GET', '/account/vault', (asked) => showVault(asked, needs)),
-    ours('POST', '/account/vault', async (asked) => drawVault(asked, needs, phrases, around.handsOn, await now(asked))),
+    ours('POST', '/account/vault', async (asked) => drawPhraseFor(asked, needs, await now(asked))),
+    ours('POST', '/account/vault/start', async (asked) =>
+      startUsing(asked, needs, phrases, around.handsOn, await now(asked)),
+    ),
     ours('POST', '/account/vault/open', async (asked) => openOwnVault(asked, needs, phrases, await now(asked))),
     ours('POST', '/account/vault/close', (asked) => closeVault(asked, needs)),
     lead('GET', '/team', (asked) => showTeam(asked, needs)),

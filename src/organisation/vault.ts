@@ -11,7 +11,7 @@ import type { Secret } from '../principles/ground/secret.ts'
 import type { Now } from './now-here.ts'
 import { drawPhrase, phraseTyped } from './phrase.ts'
 import { vaultPage } from './vault-pages.tsx'
-import { makeVault, openTest, type Vault, vaultsOf } from './vaults.ts'
+import { drawnBy, drawVault, noteOpened, readTest, type Vault } from './vaults.ts'
 
 /** What was sealed to the vault before is handed on to the new one, by every service that keeps such words. */
 export type HandsOn = (
@@ -23,51 +23,51 @@ export type HandsOn = (
   to: { readonly id: string; readonly point: Buffer },
 ) => Promise<void>
 
-const ownVault = (tx: Transaction, asked: Asked, { keyring }: Pick<Needs, 'keyring'>): Promise<Vault | undefined> =>
-  vaultsOf(tx, keyring, asked.organisation.id, [workerIn(asked)]).then(([one]) => one)
+/** What stands, and what was drawn to take its place. */
+const own = async (tx: Transaction, asked: Asked, { keyring }: Pick<Needs, 'keyring'>) => {
+  const all = await drawnBy(tx, keyring, asked.organisation.id, [workerIn(asked)])
+  const isDrawn = ({ lastOpened }: Vault) => lastOpened === undefined
+  return { stands: all.find((one) => !isDrawn(one)), drawn: all.find(isDrawn) }
+}
 
-const shown = (asked: Asked, needs: Needs) =>
-  needs.database.inTransaction(asked.context, (tx) => ownVault(tx, asked, needs))
+const shown = (asked: Asked, needs: Needs) => needs.database.inTransaction(asked.context, (tx) => own(tx, asked, needs))
 
 export interface Told {
   readonly phrase?: Secret
   readonly test?: string
-  readonly wrong?: 'wrong-phrase' | 'wrong-before' | 'one-is-there'
+  readonly wrong?: 'wrong-phrase' | 'wrong-before'
 }
 
 export const showVault = async (asked: Asked, needs: Needs, told: Told = {}, status: Status = 200): Promise<Answer> => {
-  const vault = await shown(asked, needs)
   const isOpen = needs.openVaults.openIn(asked.session, asked.now) !== undefined
-  return page(vaultPage(asked, vault, isOpen, told), status)
+  return page(vaultPage(asked, { ...(await shown(asked, needs)), isOpen }, told), status)
 }
 
-/** The phrase opens the vault for this session; its key stays in memory and nowhere else. Each wrong one waits longer. */
+/** The phrase opens the vault that stands, for this session; its key stays in memory and nowhere else. Each wrong one waits longer. */
 export const openVault = async (
   asked: Asked,
   needs: Needs,
   wrong: Guesses,
   { day }: Now,
-): Promise<{ readonly key: OpeningKey; readonly test: string } | undefined> => {
+): Promise<string | undefined> => {
   await wrong.waitsItsTurn(asked.from, asked.now)
-  const vault = await shown(asked, needs)
-  const key = vault === undefined ? undefined : await keyOfLock(vault.lock, phraseTyped(asked.form.one('phrase')))
-  if (vault === undefined || key === undefined) {
+  const { stands } = await shown(asked, needs)
+  const key = stands === undefined ? undefined : await keyOfLock(stands.lock, phraseTyped(asked.form.one('phrase')))
+  const test = stands === undefined || key === undefined ? undefined : await readTest(stands, key)
+  if (stands === undefined || key === undefined || test === undefined) {
     wrong.tooMany(asked.from, asked.now)
     return undefined
   }
-  const test = await needs.database.inTransaction(asked.context, (tx) =>
-    openTest(tx, asked.organisation.id, vault, key, day),
-  )
-  if (test === undefined) return undefined
+  await needs.database.inTransaction(asked.context, (tx) => noteOpened(tx, asked.organisation.id, stands, day))
   if (asked.session !== undefined) needs.openVaults.keepOpen(asked.session, key, asked.now)
-  return { key, test }
+  return test
 }
 
 export const openOwnVault = async (asked: Asked, needs: Needs, wrong: Guesses, now: Now): Promise<Answer> => {
-  const opened = await openVault(asked, needs, wrong, now)
-  return opened === undefined
+  const test = await openVault(asked, needs, wrong, now)
+  return test === undefined
     ? showVault(asked, needs, { wrong: 'wrong-phrase' }, 422)
-    : showVault(asked, needs, { test: opened.test })
+    : showVault(asked, needs, { test })
 }
 
 export const closeVault = async (asked: Asked, needs: Needs): Promise<Answer> => {
@@ -75,11 +75,21 @@ export const closeVault = async (asked: Asked, needs: Needs): Promise<Answer> =>
   return showVault(asked, needs)
 }
 
+/** Draws a phrase and shows it once. Nothing else changes until its test is opened: pressing twice, or a lost answer, takes nothing away. */
+export const drawPhraseFor = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
+  const phrase = drawPhrase(asked.language)
+  const lock = await lockFor(phrase)
+  await needs.database.inTransaction(asked.context, (tx) =>
+    drawVault(tx, needs.keyring, asked.organisation.id, workerIn(asked), lock, day),
+  )
+  return showVault(asked, needs, { phrase }, 201)
+}
+
 /**
- * Draws a phrase. Where there is a vault already, its own phrase hands on what it opens; whoever has forgotten it says so, and what was
- * sealed to it stays closed for them until the person lets them in anew, or two recovery cards do.
+ * The phrase that was drawn is typed back: its test opens, and it stands from now on. Where one stood before, its own phrase hands on what it
+ * opened; whoever has forgotten it says so, and what was sealed to it stays closed until each person lets them in anew, or two cards do.
  */
-export const drawVault = async (
+export const startUsing = async (
   asked: Asked,
   needs: Needs,
   wrong: Guesses,
@@ -87,24 +97,23 @@ export const drawVault = async (
   { day }: Now,
 ): Promise<Answer> => {
   const { organisation, form } = asked
-  const worker = workerIn(asked)
-  const before = await shown(asked, needs)
-  const forgotten = form.one('forgotten') === 'yes'
   await wrong.waitsItsTurn(asked.from, asked.now)
-  const from = before === undefined ? undefined : await keyOfLock(before.lock, phraseTyped(form.one('phrase')))
-  if (before !== undefined && from === undefined && !forgotten) {
+  const { stands, drawn } = await shown(asked, needs)
+  if (drawn === undefined) return showVault(asked, needs)
+  const isForgotten = stands === undefined || form.one('forgotten') === 'yes'
+  const key = await keyOfLock(drawn.lock, phraseTyped(form.one('phrase')))
+  const test = key === undefined ? undefined : await readTest(drawn, key)
+  const from = isForgotten ? undefined : await keyOfLock(stands.lock, phraseTyped(form.one('before')))
+  if (key === undefined || test === undefined || (!isForgotten && from === undefined)) {
     wrong.tooMany(asked.from, asked.now)
-    return showVault(asked, needs, { wrong: 'wrong-before' }, 422)
+    return showVault(asked, needs, { wrong: test === undefined ? 'wrong-phrase' : 'wrong-before' }, 422)
   }
-  const phrase = drawPhrase(asked.language)
-  const lock = await lockFor(phrase)
-  const made = await needs.database.inTransaction(asked.context, async (tx) => {
-    if ((await ownVault(tx, asked, needs))?.id !== before?.id) return false
-    const id = await makeVault(tx, needs.keyring, organisation.id, worker, lock, day)
-    if (from !== undefined) await handsOn(tx, needs, organisation.id, worker, from, { id, point: lock.point })
-    return true
+  await needs.database.inTransaction(asked.context, async (tx) => {
+    if ((await own(tx, asked, needs)).drawn?.id !== drawn.id) return
+    await noteOpened(tx, organisation.id, drawn, day)
+    if (from !== undefined)
+      await handsOn(tx, needs, organisation.id, workerIn(asked), from, { id: drawn.id, point: drawn.lock.point })
   })
-  if (!made) return showVault(asked, needs, { wrong: 'one-is-there' }, 409)
-  if (asked.session !== undefined) needs.openVaults.close(asked.session)
-  return showVault(asked, needs, { phrase }, 201)
+  if (asked.session !== undefined) needs.openVaults.keepOpen(asked.session, key, asked.now)
+  return showVault(asked, needs, { test })
 }

@@ -16,15 +16,24 @@ export interface Vault {
   readonly lock: Lock
   readonly test: Envelope
   readonly made: Day
-  /** When its phrase was last typed; undefined until its test has been opened by hand. */
+  /** When its phrase was last typed; undefined until its test has been opened by hand: then it takes the place of the one before. */
   readonly lastOpened: Day | undefined
 }
 
 const placeOf = (id: string) => `organisation.vault/${id}`
 const testPlace = (id: string) => `organisation.vault/${id}/test`
 
-/** The vaults of these workers; of one whose key is gone there is none. */
+/** The vaults of these workers whose test was opened; of one whose key is gone there is none. */
 export const vaultsOf = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  workers: readonly WorkerId[],
+): Promise<readonly Vault[]> =>
+  (await drawnBy(tx, keyring, organisation, workers)).filter(({ lastOpened }) => lastOpened !== undefined)
+
+/** With those that were drawn and not opened yet. */
+export const drawnBy = async (
   tx: Transaction,
   keyring: Keyring,
   organisation: OrganisationId,
@@ -55,8 +64,8 @@ export const vaultsOf = async (
   })
 }
 
-/** A new vault in the place of the one before. What was sealed to that one opens with its phrase alone. */
-export const makeVault = async (
+/** Draws a vault. The one that stands goes on standing until the test of this one has been opened. */
+export const drawVault = async (
   tx: Transaction,
   keyring: Keyring,
   organisation: OrganisationId,
@@ -71,6 +80,7 @@ export const makeVault = async (
     .deleteFrom('organisation.vault')
     .where('organisation', '=', organisation)
     .where('worker', '=', worker)
+    .where('pending', '=', true)
     .execute()
   await tx
     .insertInto('organisation.vault')
@@ -81,29 +91,37 @@ export const makeVault = async (
       sealed: key.seal(placeOf(id), lockAsBytes(lock).toString('base64')),
       test,
       made: today,
+      pending: true,
     })
     .execute()
   return id
 }
 
-/** Opens the test of a vault, and writes down that its phrase was there on this day. Four digits; undefined where the key is another's. */
-export const openTest = async (
+/** Four digits; undefined where the key is another's. */
+export const readTest = ({ id, test }: Vault, key: OpeningKey): Promise<string | undefined> =>
+  openWithKey(key, testPlace(id), test)
+
+/** Its phrase was there on this day: what was drawn stands from now on, in the place of the one before. */
+export const noteOpened = async (
   tx: Transaction,
   organisation: OrganisationId,
-  { id, worker, test }: Vault,
-  key: OpeningKey,
+  { id, worker, lastOpened }: Vault,
   today: Day,
-): Promise<string | undefined> => {
-  const says = await openWithKey(key, testPlace(id), test)
-  if (says === undefined) return undefined
+) => {
+  if (lastOpened === undefined)
+    await tx
+      .deleteFrom('organisation.vault')
+      .where('organisation', '=', organisation)
+      .where('worker', '=', worker)
+      .where('pending', '=', false)
+      .execute()
   await tx
     .updateTable('organisation.vault')
-    .set({ last_opened: today })
+    .set({ last_opened: today, pending: false })
     .where('organisation', '=', organisation)
     .where('worker', '=', worker)
     .where('id', '=', id)
     .execute()
-  return says
 }
 
 export const endVault = async (tx: Transaction, organisation: OrganisationId, worker: WorkerId) => {

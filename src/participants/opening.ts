@@ -18,7 +18,22 @@ export interface Codes {
   readonly spare: Code
 }
 
-export const drawCodes = (): Codes => ({ code: newPersonCode(), spare: newPersonCode() })
+const drawCodes = (): Codes => ({ code: newPersonCode(), spare: newPersonCode() })
+
+/** Codes that nobody has yet, and what is kept of them: made before a transaction, which would wait for it. */
+export interface Prepared {
+  readonly codes: Codes
+  readonly kept: CodesKept
+}
+
+export const prepareCodes = async (
+  needs: Pick<Needs, 'keyring'>,
+  organisation: OrganisationId,
+  area: Area,
+): Promise<Prepared> => {
+  const codes = drawCodes()
+  return { codes, kept: await whatIsKeptOf(needs, organisation, area, codes) }
+}
 
 /** What is kept of them. Where words are sealed for their side, each is a lock as well: half a tenth of a second. */
 export const whatIsKeptOf = async (
@@ -39,32 +54,23 @@ export const whatIsKeptOf = async (
 /** With a random number of its own. */
 export const openANewPage = async (
   tx: Transaction,
-  needs: Pick<Needs, 'keyring'>,
   organisation: OrganisationId,
   area: Area,
-  now: { readonly day: Day },
+  { day }: { readonly day: Day },
+  { codes, kept }: Prepared,
 ): Promise<Codes & { readonly id: PersonId }> => {
   const id = randomUUID() as PersonId
-  const codes = await openAPage(tx, needs, organisation, area, now, id)
-  if (codes === undefined) throw new Error('a number that was just drawn is taken')
+  if (!(await openAPage(tx, organisation, area, { day }, id, kept)))
+    throw new Error('a number that was just drawn is taken')
   return { ...codes, id }
 }
 
-/** With the number a form brought: undefined where there is, or was, a page of it. */
-export const openAPage = async (
+/** With the number a form brought: false where there is, or was, a page of it. */
+export const openAPage = (
   tx: Transaction,
-  needs: Pick<Needs, 'keyring'>,
   organisation: OrganisationId,
   area: Area,
   { day }: { readonly day: Day },
   id: PersonId,
-): Promise<Codes | undefined> => {
-  const codes = drawCodes()
-  const isNew = await addParticipant(tx, organisation, {
-    id,
-    area,
-    ...(await whatIsKeptOf(needs, organisation, area, codes)),
-    today: day,
-  })
-  return isNew ? codes : undefined
-}
+  kept: CodesKept,
+): Promise<boolean> => addParticipant(tx, organisation, { id, area, ...kept, today: day })

@@ -181,17 +181,6 @@ export const locksOf = async (
   return { code: lock(row?.code_lock), spare: lock(row?.spare_lock) }
 }
 
-/** For a page that is older than locks: its code becomes one when it is typed. */
-export const keepCodeLock = async (tx: Transaction, organisation: OrganisationId, id: PersonId, lock: Lock) => {
-  await tx
-    .updateTable('participants.participant')
-    .set({ code_lock: lockAsBytes(lock) })
-    .where('organisation', '=', organisation)
-    .where('id', '=', id)
-    .where('code_lock', 'is', null)
-    .execute()
-}
-
 /** No code leads here any more. What stays is a random number. */
 export const closeParticipant = async (tx: Transaction, organisation: OrganisationId, id: PersonId, today: Day) => {
   await tx

@@ -34,6 +34,7 @@ export const SealedField = ({ id, label, rows = 8, point, place, value, problem,
         {problem}
       </p>
     )}
+    <input type="hidden" name="point" value={toText(point)} />
     <textarea
       class={`govuk-textarea${problem === undefined ? '' : ' govuk-textarea--error'}`}
       id={id}

@@ -1,21 +1,17 @@
 /** Getting to one's own page: a new one, opening it with the code, new codes for a card that was lost or stolen. */
 
+import { randomUUID } from 'node:crypto'
+
 import type { Now } from '../../organisation/now-here.ts'
 import { hashOfPersonCode } from '../../participants/codes.ts'
-import { type Codes, drawCodes, openANewPage, whatIsKeptOf } from '../../participants/opening.ts'
-import {
-  heardFrom,
-  holdForTheirDecision,
-  keepCodeLock,
-  locksOf,
-  participantByCode,
-  replaceCodes,
-} from '../../participants/people.ts'
+import { type Codes, openANewPage, prepareCodes } from '../../participants/opening.ts'
+import { heardFrom, holdForTheirDecision, locksOf, participantByCode, replaceCodes } from '../../participants/people.ts'
 import { writeDown } from '../../platform/audit.ts'
 import { type Answer, page, seeOther } from '../../platform/http/answer.ts'
 import type { Asked } from '../../platform/http/asked.ts'
+import type { doneOnce } from '../../platform/http/done-once.ts'
 import type { Guesses } from '../../platform/http/slowing-down.ts'
-import { keyOfLock, lockFor } from '../../platform/sealed/keys.ts'
+import { keyOfLock } from '../../platform/sealed/keys.ts'
 import type { CodesReplaced, Needs, Service } from '../../platform/service.ts'
 import { endSessionsOf, startSession } from '../../platform/sessions.ts'
 import { type Area, sealsWords } from '../../principles/card.ts'
@@ -45,8 +41,9 @@ export const makeNew = async (
   const area = areas.find((one) => one === asked.form.one('area')) ?? areas[0]
   if (area === undefined) return seeOther('/')
   if (made.tooMany(asked.from, asked.now)) return page(newPage(asked, areas, words.in(asked.language)('new.slow')), 429)
+  const prepared = await prepareCodes(needs, asked.organisation.id, area)
   const codes = await needs.database.inTransaction(asked.context, (tx) =>
-    openANewPage(tx, needs, asked.organisation.id, area, now),
+    openANewPage(tx, asked.organisation.id, area, now, prepared),
   )
   return page(codesPage(asked, codes, 'new'), 201)
 }
@@ -63,8 +60,7 @@ export const openWithCode = async (asked: Asked, needs: Needs, wrong: Guesses, n
 
   const hash = hashOfPersonCode(needs.keyring, organisation.id, code.value)
   const found = await needs.reserved.inTransaction(asked.context, (tx) => participantByCode(tx, organisation.id, hash))
-  if (found?.with === 'spare') return page(sparePage(asked, code.value))
-  const lock = found === undefined ? undefined : await firstLock(needs, organisation.id, found, code.value)
+  if (found?.with === 'spare') return page(sparePage(asked, code.value, randomUUID()))
   const token =
     found === undefined
       ? undefined
@@ -73,7 +69,6 @@ export const openWithCode = async (asked: Asked, needs: Needs, wrong: Guesses, n
           await holdForTheirDecision(tx, organisation.id, found.id)
           if ((await participantByCode(tx, organisation.id, hash))?.with !== 'code') return undefined
           await heardFrom(tx, organisation.id, found.id, now.day)
-          if (lock !== undefined) await keepCodeLock(tx, organisation.id, found.id, lock)
           await writeDown(tx, organisation.id, {
             what: 'opened-with-the-code',
             worker: undefined,
@@ -87,39 +82,22 @@ export const openWithCode = async (asked: Asked, needs: Needs, wrong: Guesses, n
   return page(openPage(asked, typed, say(slow ? 'open.slow' : 'open.not-found')), slow ? 429 : 404)
 }
 
-/** A page that is older than locks gets one for its code, the first time it is typed. */
-const firstLock = async (
-  { reserved }: Needs,
-  organisation: OrganisationId,
-  { id, area }: { readonly id: PersonId; readonly area: Area },
-  code: Code,
-) => {
-  if (!sealsWords(area)) return undefined
-  const { code: held } = await reserved.inTransaction({ organisation, actor: id }, (tx) =>
-    locksOf(tx, organisation, id),
-  )
-  return held === undefined ? lockFor(new Secret(code)) : undefined
-}
-
 interface Renewed {
   readonly id: PersonId
   readonly area: Area
-  /** The old code, where it was typed: what it opens is handed on to the new ones. */
-  readonly typed: { readonly which: 'code' | 'spare'; readonly code: Code } | undefined
-  /** It must still be the spare code of this page. */
-  readonly stillHolds?: Buffer
+  /** The old code, where it was typed: it must still be one of this page, and what it opens is handed on to the new ones. */
+  readonly typed: { readonly which: 'code' | 'spare'; readonly code: Code; readonly hash: Buffer } | undefined
 }
 
-/** New codes end the old ones and everybody who is in with them. */
+/** New codes end the old ones and everybody who is in with them. Undefined where the typed code is none of this page any more. */
 const renew = async (
   needs: Needs,
   services: readonly Service[],
   organisation: OrganisationId,
-  { id, area, typed, stillHolds }: Renewed,
+  { id, area, typed }: Renewed,
   now: Now,
 ): Promise<Codes | undefined> => {
-  const codes = drawCodes()
-  const kept = await whatIsKeptOf(needs, organisation, area, codes)
+  const { codes, kept } = await prepareCodes(needs, organisation, area)
   const before = await needs.reserved.inTransaction({ organisation, actor: id }, (tx) => locksOf(tx, organisation, id))
   const lock = typed === undefined ? undefined : before[typed.which]
   const key = typed === undefined || lock === undefined ? undefined : await keyOfLock(lock, new Secret(typed.code))
@@ -130,8 +108,10 @@ const renew = async (
   }
   return needs.reserved.inTransaction({ organisation, actor: id }, async (tx) => {
     await holdForTheirDecision(tx, organisation, id)
-    if (stillHolds !== undefined && (await participantByCode(tx, organisation, stillHolds))?.with !== 'spare')
-      return undefined
+    if (typed !== undefined) {
+      const holder = await participantByCode(tx, organisation, typed.hash)
+      if (holder?.id !== id || holder.with !== typed.which) return undefined
+    }
     await replaceCodes(tx, organisation, id, kept)
     for (const { sealed } of services) await sealed?.whenCodesReplaced(tx, needs, organisation, id, replaced)
     await endSessionsOf(tx, organisation, id)
@@ -140,63 +120,70 @@ const renew = async (
   })
 }
 
+type Once = ReturnType<typeof doneOnce<Answer>>
+
+/** Of the form: its number, and what was typed into it. */
+const formOf = ({ organisation, form }: Asked, typed: string): string =>
+  `${organisation.id}|${form.one('id') ?? randomUUID()}|${typed}`
+
 /** With the spare code one replaces both. It opens nothing by itself; the new codes do. */
-export const replaceWithSpare = async (
+export const replaceWithSpare = (
   asked: Asked,
   needs: Needs,
   services: readonly Service[],
   wrong: Guesses,
+  once: Once,
   now: Now,
-): Promise<Answer> => {
-  const { organisation, form, language } = asked
-  const say = words.in(language)
-  const spare = readCode('participant', form.one('spare') ?? '')
-  const hash = spare.ok ? hashOfPersonCode(needs.keyring, organisation.id, spare.value) : undefined
-  const one =
-    hash === undefined
-      ? undefined
-      : await needs.reserved.inTransaction(asked.context, (tx) => participantByCode(tx, organisation.id, hash))
-  const codes =
-    one?.with === 'spare' && spare.ok && hash !== undefined
-      ? await renew(
-          needs,
-          services,
-          organisation.id,
-          { ...one, typed: { which: 'spare', code: spare.value }, stillHolds: hash },
-          now,
-        )
-      : undefined
-  if (codes !== undefined) return page(codesPage(asked, codes, 'replaced'), 201)
-  const slow = wrong.tooMany(asked.from, asked.now)
-  return page(openPage(asked, '', say(slow ? 'open.slow' : 'open.not-found')), slow ? 429 : 404)
-}
+): Promise<Answer> =>
+  once(formOf(asked, asked.form.one('spare') ?? ''), async () => {
+    const { organisation, form, language } = asked
+    const say = words.in(language)
+    const spare = readCode('participant', form.one('spare') ?? '')
+    const hash = spare.ok ? hashOfPersonCode(needs.keyring, organisation.id, spare.value) : undefined
+    const one =
+      hash === undefined
+        ? undefined
+        : await needs.reserved.inTransaction(asked.context, (tx) => participantByCode(tx, organisation.id, hash))
+    if (one?.with === 'spare' && spare.ok && hash !== undefined) {
+      const typed = { which: 'spare', code: spare.value, hash } as const
+      const codes = await renew(needs, services, organisation.id, { ...one, typed }, now)
+      if (codes !== undefined) return page(codesPage(asked, codes, 'replaced'), 201)
+    }
+    const slow = wrong.tooMany(asked.from, asked.now)
+    return page(openPage(asked, '', say(slow ? 'open.slow' : 'open.not-found')), slow ? 429 : 404)
+  })
 
 /**
  * From the page itself, for a card that somebody else may have seen. Where words are sealed, the old code is asked for, so that they can be
  * read with the new one; whoever has it not says so, and goes on.
  */
-export const replaceOwn = async (
+export const replaceOwn = (
   asked: Asked,
   needs: Needs,
   services: readonly Service[],
   wrong: Guesses,
+  once: Once,
   now: Now,
-): Promise<Answer> => {
-  const { person, organisation, form } = asked
-  if (person === undefined) return seeOther('/me')
-  const typed = form.one('code') ?? ''
-  const code = readCode('participant', typed)
-  const hash = code.ok ? hashOfPersonCode(needs.keyring, organisation.id, code.value) : undefined
-  const found =
-    hash === undefined
-      ? undefined
-      : await needs.reserved.inTransaction(asked.context, (tx) => participantByCode(tx, organisation.id, hash))
-  const isTheirs = found?.id === person.id && found.with === 'code'
-  if (sealsWords(person.area) && typed.trim() !== '' && !isTheirs) {
-    const slow = wrong.tooMany(asked.from, asked.now)
-    return page(replacePage(asked, words.in(asked.language)(slow ? 'open.slow' : 'open.not-found')), slow ? 429 : 422)
-  }
-  const old = isTheirs && code.ok ? { which: 'code' as const, code: code.value } : undefined
-  const codes = await renew(needs, services, organisation.id, { ...person, typed: old }, now)
-  return codes === undefined ? seeOther('/me') : page(codesPage(asked, codes, 'replaced'), 201, 'closes')
-}
+): Promise<Answer> =>
+  once(formOf(asked, asked.form.one('code') ?? ''), async () => {
+    const { person, organisation, form } = asked
+    if (person === undefined) return seeOther('/me')
+    const again = () => {
+      const slow = wrong.tooMany(asked.from, asked.now)
+      const says = words.in(asked.language)(slow ? 'open.slow' : 'open.not-found')
+      return page(replacePage(asked, randomUUID(), says), slow ? 429 : 422)
+    }
+    const code = form.one('code')
+    const read = sealsWords(person.area) && code !== undefined ? readCode('participant', code) : undefined
+    if (read?.ok === false) return again()
+    const typed =
+      read === undefined
+        ? undefined
+        : ({
+            which: 'code',
+            code: read.value,
+            hash: hashOfPersonCode(needs.keyring, organisation.id, read.value),
+          } as const)
+    const codes = await renew(needs, services, organisation.id, { ...person, typed }, now)
+    return codes === undefined ? again() : page(codesPage(asked, codes, 'replaced'), 201, 'closes')
+  })

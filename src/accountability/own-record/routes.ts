@@ -1,8 +1,11 @@
 /** `/me` and what belongs to it: somebody's own page, and what a worker does together with them. */
 
+import { randomUUID } from 'node:crypto'
+
 import { type Now, nowAt } from '../../organisation/now-here.ts'
-import { page, seeOther, sendTo } from '../../platform/http/answer.ts'
+import { type Answer, page, seeOther, sendTo } from '../../platform/http/answer.ts'
 import type { Asked } from '../../platform/http/asked.ts'
+import { doneOnce } from '../../platform/http/done-once.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { countGuesses } from '../../platform/http/slowing-down.ts'
 import type { Needs, Service } from '../../platform/service.ts'
@@ -37,6 +40,7 @@ export const ownRecordRoutes = (needs: Needs, services: readonly Service[]): rea
   const now = nowAt(needs)
   const wrong = countGuesses(mostWrongCodes)
   const made = countGuesses(mostNewPages)
+  const renewed = doneOnce<Answer>()
   type Does = (asked: Asked, now: Now) => ReturnType<Route['does']>
   const timed =
     (does: Does): Route['does'] =>
@@ -71,7 +75,9 @@ export const ownRecordRoutes = (needs: Needs, services: readonly Service[]): rea
     open('POST', '/me', (asked, at) => openWithCode(asked, needs, wrong, at), { urgent: true }),
     open('GET', '/me/new', (asked) => showNew(asked, services)),
     open('POST', '/me/new', (asked, at) => makeNew(asked, needs, services, made, at)),
-    open('POST', '/me/spare', (asked, at) => replaceWithSpare(asked, needs, services, wrong, at), { urgent: true }),
+    open('POST', '/me/spare', (asked, at) => replaceWithSpare(asked, needs, services, wrong, renewed, at), {
+      urgent: true,
+    }),
     open('GET', '/codes', async (asked) => page(kindsPage(asked))),
     open('POST', '/codes', async (asked) => whereItOpens(asked)),
     open('GET', '/ledger', async (asked, { day }) =>
@@ -92,8 +98,8 @@ export const ownRecordRoutes = (needs: Needs, services: readonly Service[]): rea
     own('GET', '/me/everything.json', (asked, at) => takeAsData(asked, needs, services, at)),
     own('GET', '/me/receipts/:id', (asked) => showReceipt(asked, needs, services)),
     own('GET', '/me/receipts/:id/receipt.json', (asked) => takeReceipt(asked, needs, services)),
-    own('GET', '/me/codes', async (asked) => page(replacePage(asked))),
-    own('POST', '/me/codes', (asked, at) => replaceOwn(asked, needs, services, wrong, at), { urgent: true }),
+    own('GET', '/me/codes', async (asked) => page(replacePage(asked, randomUUID()))),
+    own('POST', '/me/codes', (asked, at) => replaceOwn(asked, needs, services, wrong, renewed, at), { urgent: true }),
     own('GET', '/me/erase', (asked) => showErase(asked, needs)),
     own('POST', '/me/erase', (asked, at) => erase(asked, needs, services, at), { urgent: true }),
     together('GET', '/cards', (asked, at) => showCards(asked, needs, services, at)),

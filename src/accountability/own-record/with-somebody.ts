@@ -10,7 +10,7 @@ import { namesOf } from '../../organisation/workers.ts'
 import { hashOfPersonCode } from '../../participants/codes.ts'
 import { consentLedger } from '../../participants/consents.ts'
 import { decide } from '../../participants/decide.ts'
-import { openANewPage } from '../../participants/opening.ts'
+import { openANewPage, prepareCodes } from '../../participants/opening.ts'
 import {
   holdForTheirDecision,
   type Participant,
@@ -83,8 +83,9 @@ export const handOver = async (asked: Asked, needs: Needs, services: readonly Se
   const areas = areasOf(services)
   const area = areas.find((one) => one === asked.form.one('area')) ?? areas[0]
   if (area === undefined) return seeOther('/desk')
+  const prepared = await prepareCodes(needs, asked.organisation.id, area)
   const codes = await needs.database.inTransaction(asked.context, async (tx) => {
-    const made = await openANewPage(tx, needs, asked.organisation.id, area, now)
+    const made = await openANewPage(tx, asked.organisation.id, area, now, prepared)
     await note(tx, asked, 'handed-over', made.id, now)
     return made
   })

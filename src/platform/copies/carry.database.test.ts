@@ -4,7 +4,6 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
 
-import { sql } from 'kysely'
 import pg from 'pg'
 import { whatIsBroken } from '../../participants/entry.ts'
 import { endOfLedger, entriesAfter } from '../../participants/ledger.ts'
@@ -26,29 +25,12 @@ before(async () => {
   open = await openNeeds()
   town = await makePracticeTown(open.needs, services)
   await makeTown(open.needs, 'Hill Street', 'hill.example.org')
-  await takenOn()
   for await (const line of copyOf(open.fresh.owner, open.needs.keyring, 'practice', '2026-03-09' as Day)) copy += line
 })
 after(async () => {
   for (const one of empties) await one.drop()
   await open.close()
 })
-
-/** Lines that point at an earlier line of their own table: one cannot be put in before the other. */
-const takenOn = () =>
-  open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers.iris }, async (tx) => {
-    await sql`insert into restorative_justice.declaration (organisation, worker, participant, nth, conflict, day)
-      select organisation, ${town.workers.iris}, participant, 1, 'none', day from restorative_justice.referral`.execute(
-      tx,
-    )
-    for (const [nth, kind, triagedIn] of [
-      [2, 'triaged', null],
-      [3, 'accepted', 2],
-    ] as const)
-      await sql`insert into restorative_justice.referral_fact (organisation, referral, participant, nth, kind, begun_by, gender_based, triaged_in, written_by, day)
-        select organisation, id, participant, ${nth}, ${kind}, 'person-harmed', 'no', ${triagedIn}, ${town.workers.iris}, day
-        from restorative_justice.referral`.execute(tx)
-  })
 
 const empty = async () => {
   const one = await freshDatabase()

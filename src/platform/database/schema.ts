@@ -572,6 +572,7 @@ export interface OrganisationVault {
   last_opened: string | null;
   made: string;
   organisation: string;
+  pending: boolean;
   sealed: Buffer;
   test: string;
   worker: string;

@@ -110,5 +110,7 @@ export const openEnvelope = async (
     .catch(() => undefined)
   if (opened === undefined) return undefined
   const length = new DataView(opened).getUint32(0)
+  // Somebody else's program may have sealed it, and lied about how long it is.
+  if (length > opened.byteLength - 4) return undefined
   return new TextDecoder().decode(new Uint8Array(opened, 4, length))
 }

@@ -14,6 +14,7 @@ const restsMs = 10 * 60_000
 export interface OpenVaults {
   /** `session` is the token of the session it was opened in. */
   readonly keepOpen: (session: string, key: OpeningKey, now: Instant) => void
+  /** A copy of its own for whoever asks: closing the vault takes nothing out of their hands halfway. */
   readonly openIn: (session: string | undefined, now: Instant) => OpeningKey | undefined
   readonly close: (session: string) => void
 }
@@ -54,7 +55,7 @@ export const makeOpenVaults = (): OpenVaults => {
         return undefined
       }
       rest(name, one.key, now)
-      return one.key
+      return { ...one.key, secret: Buffer.from(one.key.secret) }
     },
     close: (session) => close(nameOf(session)),
   }

@@ -48,6 +48,18 @@ describe('S2 an envelope', () => {
     }
   })
 
+  it('that lies about its length opens nothing, and stops nothing', async () => {
+    const { setUint32 } = DataView.prototype
+    DataView.prototype.setUint32 = function (at) {
+      setUint32.call(this, at, 0xffffff)
+    }
+    const key = newKey()
+    const lies = await sealTo(key.point, place, 'x').finally(() => {
+      DataView.prototype.setUint32 = setUint32
+    })
+    assert.equal(await openWithKey(key, place, lies), undefined)
+  })
+
   it('seals to nothing that is no key', () => assert.rejects(sealTo(new Uint8Array(65), place, 'words')))
 })
 
@@ -117,12 +129,17 @@ describe('S2 an open vault', () => {
     vaults.keepOpen('fen, on the laptop', key, at(0))
     assert.equal(vaults.openIn('fen, on the phone', at(1)), undefined)
     assert.equal(vaults.openIn(undefined, at(1)), undefined)
-    assert.equal(vaults.openIn('fen, on the laptop', at(9)), key)
-    assert.equal(vaults.openIn('fen, on the laptop', at(18)), key, 'each use keeps it open')
+    assert.deepEqual(vaults.openIn('fen, on the laptop', at(9)), key)
+    const used = vaults.openIn('fen, on the laptop', at(18))
+    assert.deepEqual(used, key, 'each use keeps it open')
     assert.equal(vaults.openIn('fen, on the laptop', at(29)), undefined)
     assert.ok(
       key.secret.every((byte) => byte === 0),
       'and nothing of it is left in memory',
+    )
+    assert.ok(
+      used?.secret.some((byte) => byte !== 0),
+      'but what somebody is at work with',
     )
   })
 

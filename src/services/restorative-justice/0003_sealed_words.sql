@@ -51,7 +51,7 @@ create table restorative_justice.sealed_words (
 );
 
 grant select, insert, delete on restorative_justice.side_key to alongside_app;
-grant select, insert, update (vault, sealed), delete on restorative_justice.side_key_for to alongside_app;
+grant select, insert, update (vault, agreed_in, sealed, day), delete on restorative_justice.side_key_for to alongside_app;
 grant select, insert, delete on restorative_justice.sealed_words to alongside_app;
 grant select, delete on restorative_justice.side_key, restorative_justice.side_key_for, restorative_justice.sealed_words to alongside_keeper;
 
@@ -101,8 +101,14 @@ create policy let_in_by_the_person on restorative_justice.side_key_for for inser
 create policy sealed_anew on restorative_justice.side_key_for for update
   using (organisation = (select context.organisation()) and (select context.actor()) in ('system', participant::text, holder::text))
   with check (organisation = (select context.organisation()) and (select context.actor()) in ('system', participant::text, holder::text));
+-- Not while an order holds what was written: it must not become what nobody opens. Whoever left sees none of it all the same.
 create policy taken_away on restorative_justice.side_key_for for delete using (
   organisation = (select context.organisation()) and (select context.actor()) in ('system', participant::text, holder::text)
+  and not exists (
+    select from platform.legal_hold h
+    where h.organisation = side_key_for.organisation and h.subject = side_key_for.participant
+      and h.seconded_by is not null and h.lifted is null and h.until >= (now() at time zone 'utc')::date
+  )
 );
 create policy keeper_removes on restorative_justice.side_key_for for select to alongside_keeper using (organisation = (select context.organisation()));
 create policy keeper_takes_away on restorative_justice.side_key_for for delete to alongside_keeper using (organisation = (select context.organisation()));

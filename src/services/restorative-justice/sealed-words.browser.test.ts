@@ -130,7 +130,7 @@ describe('writing in one’s own words', () => {
       await page.keyboard.press('Enter')
       const drawn = (await page.locator('.code bdi').innerText()).trim()
       assert.equal(drawn.split(' ').length, 7)
-      await page.getByLabel('Your phrase, seven words').first().focus()
+      await page.getByLabel('Your phrase, seven words').focus()
       await page.keyboard.type(drawn)
       await page.keyboard.press('Enter')
       await page.getByText(/It says \d{4}/).waitFor()

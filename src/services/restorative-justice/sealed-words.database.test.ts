@@ -39,13 +39,18 @@ beforeEach(async () => {
   talks = await talksIn(app, open.needs, town, host, today)
 })
 
+const draws = async (who: Visitor): Promise<string> => {
+  await who.get('/account/vault')
+  const drawn = await who.send('/account/vault', {})
+  assert.equal(drawn.status, 201)
+  return /class="code"><bdi>([^<]+)/.exec(drawn.html)?.[1] ?? assert.fail('no phrase')
+}
+
 /** A vault whose test they have opened; their phrase. */
 const vaultOf = async (who: Visitor, fields: Record<string, string> = {}): Promise<string> => {
-  await who.get('/account/vault')
-  const made = await who.send('/account/vault', fields)
-  assert.equal(made.status, 201)
-  const phrase = /class="code"><bdi>([^<]+)/.exec(made.html)?.[1] ?? assert.fail('no phrase')
-  assert.match(textOf(await who.send('/account/vault/open', { phrase })), /You opened the test It says \d{4}\./)
+  const phrase = await draws(who)
+  const started = await who.send('/account/vault/start', { phrase, ...fields })
+  assert.match(textOf(started), /You opened the test It says \d{4}\./)
   await who.send('/account/vault/close', {})
   return phrase
 }
@@ -107,14 +112,12 @@ describe('S2 words are taken in once a human can read them', () => {
     assert.equal((await begin(page, at)).status, 409)
     await talks.accompanies('fen', id)
     assert.match(textOf(await page.get(at)), /nobody who could read it talks with you yet/)
-    await talks.fen.get('/account/vault')
-    const made = await talks.fen.send('/account/vault', {})
-    assert.match(textOf(await page.get(at)), /nobody who talks with you has shown lately that they can open it/)
+    const phrase = await draws(talks.fen)
+    assert.match(textOf(await page.get(at)), /nobody who could read it talks with you yet/)
+    const start = (typed: string) => talks.fen.send('/account/vault/start', { phrase: typed })
+    assert.match(textOf(await start('some other words')), /These are not the seven words/)
     assert.equal((await begin(page, at)).status, 409)
-    const phrase = /class="code"><bdi>([^<]+)/.exec(made.html)?.[1] ?? ''
-    assert.match(textOf(await talks.fen.send('/account/vault/open', { phrase: 'some other words' })), /not the phrase/)
-    assert.match(textOf(await page.get(at)), /has shown lately/)
-    await talks.fen.send('/account/vault/open', { phrase: phrase.toUpperCase() })
+    assert.match(textOf(await start(phrase.toUpperCase())), /You opened the test/)
     assert.match(textOf(await page.get(at)), /May we keep what you write in your own words, locked\?/)
     assert.equal((await begin(page, at)).to, at)
     assert.match(textOf(await page.get(at)), /You let in: Fen/)
@@ -248,7 +251,8 @@ describe('S2 sealed in the browser, or on arrival', () => {
     const point = fromText(/data-seal="([^"]+)"/.exec(html)?.[1] ?? '')
     const place = /data-place="([^"]+)"/.exec(html)?.[1] ?? ''
     const words = await sealTo(point, place, 'Sealed before it left my phone.')
-    assert.equal((await page.send(at, { id, words })).to, `${at}?done=kept`)
+    const before = /name="point" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    assert.equal((await page.send(at, { id, words, point: before })).to, `${at}?done=kept`)
     const shown = textOf(await page.get(at))
     assert.match(shown, /It was locked when it reached us/)
     assert.match(shown, /It was locked on the device/)
@@ -261,10 +265,26 @@ describe('S2 sealed in the browser, or on arrival', () => {
     const id = /name="id" value="([^"]+)"/.exec(html)?.[1] ?? ''
     const point = fromText(/data-seal="([^"]+)"/.exec(html)?.[1] ?? '')
     const elsewhere = await sealTo(point, 'restorative_justice.sealed_words/another/piece', 'Moved here by somebody.')
-    for (const words of [elsewhere, elsewhere]) assert.equal((await page.send(at, { id, words })).status, 303)
+    const before = /name="point" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    for (const words of [elsewhere, elsewhere])
+      assert.equal((await page.send(at, { id, words, point: before })).status, 303)
     const read = textOf(await readBy(page, at, code))
     assert.match(read, /This piece does not open/)
     assert.equal([...read.matchAll(/You wrote this on/g)].length, 4, 'two pieces, in two lists')
+  })
+
+  it('sealed to a key of before, on a page that stood open, is refused: nobody could ever open it', async () => {
+    const { page, at } = await begun()
+    const { html } = await page.get(at)
+    const [id = '', point = ''] = ['id', 'point'].map(
+      (name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1],
+    )
+    const place = /data-place="([^"]+)"/.exec(html)?.[1] ?? ''
+    await page.send('/me/decide', { question: 'hold_record/who-talks-with-them/sealed-words', decision: 'withdrawn' })
+    await begin(page, at)
+    const late = await page.send(at, { id, point, words: await sealTo(fromText(point), place, 'Too late.') })
+    assert.equal(late.status, 409)
+    assert.match(textOf(late), /the lock was changed after you opened this page.*Go back one page/)
   })
 
   it('other words from a form that was sent already are another piece: nothing is lost by going back one page', async () => {
@@ -327,10 +347,13 @@ describe('V1 nobody who comes later reads what was written before, unless the pe
     await talks.accompanies('fen', id)
     assert.match(await opened(talks.fen, theirs, phrase), /nothing here that you can open/)
     assert.match(textOf(await page.get(at)), /Fen talks with you now/)
+    assert.match(textOf(await page.get(at)), /nobody you let in can read it any more/)
+    const late = await page.send(at, { id: randomUUID(), words: 'One more thing.' })
+    assert.equal(late.status, 409, 'nobody who was let in reads it')
+    assert.match(textOf(late), /we did not keep One more thing\./)
     await page.get('/me/talk')
     await page.send('/me/talk/another', { id })
     assert.equal((await talks.fen.get(theirs)).status, 404)
-    assert.equal((await write(page, at, said)).status, 409, 'nobody reads it')
   })
 
   it('whoever says that they know the person reads no more in that commit', async () => {
@@ -421,11 +444,46 @@ describe('E1 new codes', () => {
   })
 })
 
+describe('E1 pressed twice', () => {
+  it('new codes are made once, and both presses show the codes that hold', async () => {
+    const { at, page, code } = await begun()
+    const id = randomUUID()
+    await page.get('/me/codes')
+    const both = await Promise.all([1, 2].map(() => page.send('/me/codes', { id, code })))
+    const [[one = ''] = [], [other = ''] = []] = both.map(codesIn)
+    assert.equal(one, other)
+    const again = await onOwnPage(app, one, host)
+    assert.match(textOf(await readBy(again, at, one)), new RegExp(said))
+  })
+
+  it('with the spare code as well, and not a minute later by somebody who presses once more', async () => {
+    const { spare } = await begun()
+    const id = randomUUID()
+    const who = visitor(app, host)
+    await who.get('/me')
+    const both = await Promise.all([1, 2].map(() => who.send('/me/spare', { id, spare })))
+    const [[one = ''] = [], [other = ''] = []] = both.map(codesIn)
+    assert.equal(one, other)
+    assert.equal((await who.send('/me/spare', { id: randomUUID(), spare })).status, 404)
+  })
+
+  it('a phrase that was drawn and never seen takes nothing away', async () => {
+    const { theirs, phrase } = await begun()
+    await Promise.all([1, 2, 3].map(() => talks.fen.send('/account/vault', {})))
+    assert.match(await opened(talks.fen, theirs, phrase), new RegExp(said))
+  })
+})
+
 describe('S2 another phrase', () => {
   it('drawn with the old one, opens what that one opened', async () => {
     const { theirs, phrase } = await begun()
-    assert.equal((await talks.fen.send('/account/vault', { phrase: 'another' })).status, 422)
-    const next = await vaultOf(talks.fen, { phrase })
+    const drawn = await draws(talks.fen)
+    const wrong = await talks.fen.send('/account/vault/start', { phrase: drawn, before: 'another' })
+    assert.equal(wrong.status, 422)
+    assert.match(textOf(wrong), /not the phrase you had until now/)
+    assert.match(await opened(talks.fen, theirs, phrase), new RegExp(said), 'until then the old one opens everything')
+    await talks.fen.send('/account/vault/close', {})
+    const next = await vaultOf(talks.fen, { before: phrase })
     assert.match(await opened(talks.fen, theirs, next), new RegExp(said))
     await talks.fen.send('/account/vault/close', {})
     assert.ok(!(await opened(talks.fen, theirs, phrase)).includes(said), 'the old one opens nothing')
@@ -454,11 +512,12 @@ describe('S2 another phrase', () => {
         sealed.recover(tx, open.needs, town.organisation, identity.value, { day: today, band: 'morning' }),
       )
     assert.equal(await recover(), 0, 'nobody has forgotten anything')
-    await talks.fen.get('/account/vault')
-    const drawn = await talks.fen.send('/account/vault', { forgotten: 'yes' })
+    const next = await draws(talks.fen)
     assert.equal(await recover(), 0, 'not before they have shown that they hold the new one')
-    const next = /class="code"><bdi>([^<]+)/.exec(drawn.html)?.[1] ?? ''
-    await talks.fen.send('/account/vault/open', { phrase: next })
+    await talks.fen.send('/account/vault/start', { phrase: next, forgotten: 'yes' })
+    await page.send('/me/decide', { question: 'hold_record/who-talks-with-them/sealed-words', decision: 'paused' })
+    assert.equal(await recover(), 0, 'nothing is done for anybody during a pause')
+    await page.send('/me/decide', { question: 'hold_record/who-talks-with-them/sealed-words', decision: 'continued' })
     assert.equal(await recover(), 1)
     assert.match(await opened(talks.fen, theirs, next), new RegExp(said))
     assert.match(await opened(tomas, theirs, toms), /nothing here that you can open/)
@@ -476,9 +535,59 @@ describe('S2 another phrase', () => {
   })
 })
 
+describe('V1 a pause closes it to everybody but the person', () => {
+  for (const question of ['hold_record/who-talks-with-them/sealed-words', 'hold_record/restorative-justice/own-page'])
+    it(`of ${question}`, async () => {
+      const { page, at, theirs, phrase, code } = await begun()
+      assert.match(await opened(talks.fen, theirs, phrase), new RegExp(said))
+      await page.get(at)
+      await page.send('/me/decide', { question, decision: 'paused' })
+      assert.match(textOf(await talks.fen.get(theirs)), /nothing here that you can open/)
+      assert.match(textOf(await readBy(page, at, code)), new RegExp(said))
+      await page.send('/me/decide', { question, decision: 'continued' })
+      assert.match(await opened(talks.fen, theirs, phrase), new RegExp(said))
+    })
+})
+
+describe('S2 codes that one of us had on a screen', () => {
+  it('open none of it: the person makes new ones first', async () => {
+    const bea = await talks.be('bea')
+    await bea.get('/restorative-justice/type-in')
+    const [seen = ''] = codesIn(await bea.send('/restorative-justice/type-in', { id: randomUUID(), way: 'phone' }))
+    const page = await onOwnPage(app, seen, host)
+    await page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'given' })
+    await talks.able('fen')
+    const id =
+      /\/restorative-justice\/([0-9a-f-]{36})/.exec((await talks.iris.get('/restorative-justice')).html)?.[1] ?? ''
+    await talks.pressed(id, 'acknowledged', { nth: '2' })
+    await talks.pressed(id, 'triaged', { nth: '3', 'begun-by': 'person-harmed', 'gender-based': 'no' })
+    await talks.iris.send(`/restorative-justice/${id}/declare`, { conflict: 'none' })
+    assert.equal((await talks.pressed(id, 'accepted', { nth: '4' })).status, 303)
+    await talks.accompanies('fen', id)
+    await vaultOf(talks.fen)
+    const at = `/me/talk/words/${id}`
+    const refused = await begin(page, at)
+    assert.equal(refused.status, 409)
+    assert.match(textOf(refused), /Make new codes for your page first/)
+    await page.get('/me/codes')
+    const [own = ''] = codesIn(await page.send('/me/codes', { id: randomUUID() }))
+    const again = await onOwnPage(app, own, host)
+    assert.equal((await begin(again, at)).to, at)
+  })
+
+  it('nor do codes from before there were locks', async () => {
+    const { page, at } = await withFen()
+    await vaultOf(talks.fen)
+    await open.needs.database.inTransaction({ organisation: town.organisation, actor: await personOf(page) }, (tx) =>
+      sql`update participants.participant set spare_lock = null where organisation = ${town.organisation}`.execute(tx),
+    )
+    assert.match(textOf(await begin(page, at)), /Make new codes for your page first/)
+  })
+})
+
 describe('E1 what is left', () => {
   it('nothing, once they stop; an order holds it for nobody to read', async () => {
-    const { page, at, theirs, phrase } = await begun()
+    const { page, at, theirs } = await begun()
     const me = await personOf(page)
     const { amina, milo } = town.workers
     const hold = randomUUID()
@@ -495,9 +604,13 @@ describe('E1 what is left', () => {
       ),
     )
     const piece = /name="piece" value="([^"]+)"/.exec((await page.get(at)).html)?.[1] ?? ''
+    const before = await count('side_key_for')
+    await page.get('/me/talk')
+    await page.send('/me/talk/another', { id: at.split('/').at(-1) ?? '' })
+    assert.equal(await count('side_key_for'), before, 'what is held does not become what nobody opens')
+    assert.equal((await talks.fen.get(theirs)).status, 404, 'and Fen sees none of it all the same')
     assert.equal((await page.send(`${at}/take-back`, { piece })).to, `${at}?done=held`)
     await page.send('/me/decide', { question: 'hold_record/who-talks-with-them/sealed-words', decision: 'withdrawn' })
-    assert.match(await opened(talks.fen, theirs, phrase), /nothing here that you can open/)
     assert.match(textOf(await page.get(at)), /a court ordered that it is kept for now/)
     assert.equal((await begin(page, at)).status, 409, 'nothing is begun beside it')
     assert.equal(await count('side_key'), 1)

@@ -12,9 +12,13 @@ const part = (form: HTMLFormElement, name: string) => form.querySelector<HTMLEle
 const sealIn = (field: HTMLTextAreaElement, form: HTMLFormElement) => {
   // In the place of the field, also where the page comes back with one press and is sent again.
   const sealed = Object.assign(document.createElement('input'), { type: 'hidden', name: field.name })
+  let last = ''
+  let isSending = false
   const seal = async (words: string) => {
     const { seal: point = '', place = '' } = field.dataset
-    sealed.value = await sealTo(fromText(point), place, words)
+    // The same words are sealed once: sent twice, they are one piece.
+    if (words !== last) sealed.value = await sealTo(fromText(point), place, words)
+    last = words
     field.removeAttribute('name')
     form.append(sealed)
     form.submit()
@@ -25,7 +29,13 @@ const sealIn = (field: HTMLTextAreaElement, form: HTMLFormElement) => {
     const words = field.value.trim()
     if (words === '') return
     event.preventDefault()
-    seal(words).catch(() => part(form, 'failed')?.removeAttribute('hidden'))
+    if (isSending) return
+    isSending = true
+    seal(words)
+      .catch(() => part(form, 'failed')?.removeAttribute('hidden'))
+      .finally(() => {
+        isSending = false
+      })
   })
 }
 

@@ -70,7 +70,7 @@ export const gonePage = (asked: Asked, hold: Hold | undefined, fromCopiesNow: bo
 }
 
 /** New codes for a card that somebody else may have seen. Where words are sealed, the old code hands on what it opens. */
-export const replacePage = (asked: Asked, wrong?: string) => {
+export const replacePage = (asked: Asked, id: string, wrong?: string) => {
   const say = words.in(asked.language)
   const problems = wrong === undefined ? [] : [{ field: 'code', says: wrong }]
   return (
@@ -84,6 +84,7 @@ export const replacePage = (asked: Asked, wrong?: string) => {
       <h1 class="govuk-heading-l">{say('replace.title')}</h1>
       <p class="govuk-body">{say('replace.lead')}</p>
       <Form asked={asked} action="/me/codes">
+        <input type="hidden" name="id" value={id} />
         {asked.person !== undefined && sealsWords(asked.person.area) ? (
           <Field id="code" label={say('replace.old')} hint={say('replace.old-what')} problems={problems} />
         ) : null}

@@ -86,13 +86,14 @@ export const codesPage = (asked: Asked, { code, spare }: Shown, why: 'new' | 're
   )
 }
 
-export const sparePage = (asked: Asked, spare: Code) => {
+export const sparePage = (asked: Asked, spare: Code, id: string) => {
   const say = words.in(asked.language)
   return (
     <Document asked={asked} title={say('spare.title')} participant>
       <h1 class="govuk-heading-l">{say('spare.title')}</h1>
       <p class="govuk-body-l">{say('spare.lead')}</p>
       <Form asked={asked} action="/me/spare">
+        <input type="hidden" name="id" value={id} />
         <input type="hidden" name="spare" value={spare} />
         <Button>{say('spare.button')}</Button>
       </Form>

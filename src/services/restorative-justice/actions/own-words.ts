@@ -12,7 +12,7 @@ import { hashOfPersonCode } from '../../../participants/codes.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import { decide } from '../../../participants/decide.ts'
 import { locksOf, participantByCode } from '../../../participants/people.ts'
-import { writeDown } from '../../../platform/audit.ts'
+import { linesAbout, writeDown } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -22,10 +22,12 @@ import { keyOfLock, type OpeningKey } from '../../../platform/sealed/keys.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { readCode } from '../../../principles/ground/code.ts'
 import { isUuid, type OrganisationId, type PersonId } from '../../../principles/ground/people.ts'
+import { type Result, refused } from '../../../principles/ground/result.ts'
 import { Secret } from '../../../principles/ground/secret.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
+import type { IntakeOpen } from '../../../principles/safety/intake-open.ts'
 import { foldAllocation } from '../allocation.ts'
-import { kept, sealedWords } from '../consent-questions.ts'
+import { sealedWords } from '../consent-questions.ts'
 import { ownWordsPage, type Reason, type Told } from '../pages/own-words.tsx'
 import { allocationFacts } from '../records/allocations.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
@@ -43,7 +45,13 @@ import {
   workersIn,
 } from '../records/side-keys.ts'
 import { mayBeLetIn, type Reader, wordsWelcome } from '../who-reads.ts'
+import { theirYes } from './their-yes.ts'
 import { formIn, toShowAgain, wordsIn } from './words-that-came.ts'
+
+const hasKey = (
+  { worker, agreedIn, vault }: Reader<Vault>,
+  isIn: readonly { readonly worker: string; readonly agreedIn: number; readonly vault: string }[],
+) => isIn.some((had) => had.worker === worker && had.agreedIn === agreedIn && had.vault === vault.id)
 
 /** Who accompanies somebody now and could read, and whether one of them has shown it lately. */
 export const readersNow = async (
@@ -52,7 +60,12 @@ export const readersNow = async (
   organisation: OrganisationId,
   one: Kept,
   { day }: Now,
-): Promise<{ readonly readers: readonly Reader<Vault>[]; readonly open: ReturnType<typeof wordsWelcome> }> => {
+  /** Where it is begun: whom the person let in, as far as whoever asks may see. */
+  isIn?: Awaited<ReturnType<typeof workersIn>>,
+): Promise<{
+  readonly readers: readonly Reader<Vault>[]
+  readonly open: Result<IntakeOpen, 'nobody-accompanies' | 'no-test-opened' | 'nobody-let-in'>
+}> => {
   const isOn = folded(await linesOf(tx, keyring, organisation, one)).stage === 'accepted'
   const { agreed } = foldAllocation(await allocationFacts(tx, organisation, one.id))
   const facilitators = await readersOf(tx, organisation, ['facilitator'])
@@ -63,7 +76,15 @@ export const readersNow = async (
     agreed.map(({ worker }) => worker),
   )
   const readers = mayBeLetIn(agreed, facilitators, vaults)
-  return { readers, open: wordsWelcome(isOn ? readers : [], day) }
+  const can = isIn === undefined ? readers : readers.filter((reader) => hasKey(reader, isIn))
+  if (isOn && readers.length > 0 && can.length === 0) return { readers, open: refused('nobody-let-in') }
+  return { readers, open: wordsWelcome(isOn ? can : [], day) }
+}
+
+/** Codes that a worker of ours had on a screen open nothing of this: they are the person's own once they have made new ones. */
+const hasOwnCodes = async (tx: Transaction, organisation: OrganisationId, person: PersonId): Promise<boolean> => {
+  const lines = await linesAbout(tx, organisation, person)
+  return !lines.some(({ what }) => what === 'handed-over') || lines.some(({ what }) => what === 'codes-replaced')
 }
 
 /** Everything about one side, as the person it belongs to sees it; undefined where there is none of theirs. */
@@ -73,18 +94,23 @@ const readSide = async (tx: Transaction, asked: Asked, needs: Needs, person: Per
   const one = (await ownReferrals(tx, keyring, organisation.id, person)).find(({ id }) => id === asked.param('id'))
   if (one === undefined) return undefined
   const side: Side = { organisation: organisation.id, referral: one.id, person }
-  const { readers, open } = await readersNow(tx, needs, organisation.id, one, now)
   const isHeld = await isWordsHeld(tx, side)
   const isBegun = !isHeld && (await theirKey(tx, keyring, side)) !== undefined
   const point = isBegun ? await pointOf(tx, side) : undefined
   const isIn = await workersIn(tx, side)
+  const { readers, open } = await readersNow(
+    tx,
+    needs,
+    organisation.id,
+    one,
+    now,
+    point === undefined ? undefined : isIn,
+  )
   const pieces = point === undefined ? [] : await piecesOf(tx, side)
   const names = await namesOf(tx, keyring, organisation.id, [
     ...readers.map(({ worker }) => worker),
     ...pieces.flatMap(({ writtenBy }) => writtenBy ?? []),
   ])
-  const hasKey = ({ worker, agreedIn, vault }: Reader<Vault>) =>
-    isIn.some((had) => had.worker === worker && had.agreedIn === agreedIn && had.vault === vault.id)
   return {
     side,
     readers,
@@ -93,12 +119,12 @@ const readSide = async (tx: Transaction, asked: Asked, needs: Needs, person: Per
     point,
     pieces,
     names,
-    mayTalk: await consentNow(tx, organisation.id, person, kept, now.day),
+    mayTalk: await theirYes(tx, organisation.id, one, now.day),
     consent: await consentNow(tx, organisation.id, person, sealedWords, now.day),
     locks: await locksOf(tx, organisation.id, person),
-    letIn: readers.filter(hasKey),
-    // Only whoever has opened a test: nobody is offered who cannot read.
-    others: readers.filter((reader) => !hasKey(reader) && reader.vault.lastOpened !== undefined),
+    letIn: readers.filter((reader) => hasKey(reader, isIn)),
+    others: readers.filter((reader) => !hasKey(reader, isIn)),
+    hasOwnCodes: await hasOwnCodes(tx, organisation.id, person),
   }
 }
 
@@ -133,7 +159,7 @@ export const beginWords = async (asked: Asked, needs: Needs, now: Now): Promise<
     if (!stands.mayTalk.ok) return 'no-yes' as const
     if (stands.isHeld) return 'held' as const
     if (!open.ok) return open.reason
-    if (locks.code === undefined) return 'open-anew' as const
+    if (locks.code === undefined || locks.spare === undefined || !stands.hasOwnCodes) return 'new-codes' as const
     if (!stands.consent.ok) {
       const { purpose, recipient, channel, information, lasts } = sealedWords
       const said = await decide(
@@ -182,6 +208,7 @@ export const writeWords = async (asked: Asked, needs: Needs, now: Now): Promise<
     if (consent?.ok !== true || mayTalk?.ok !== true || point === undefined) return 'no-yes' as const
     if (!open.ok) return open.reason
     const came = await words.value(side, point)
+    if (came === 'key-changed') return came
     const piece = { ...came, writtenBy: undefined, day: now.day }
     await keepWords(tx, needs.keyring, side, open.value, consent.value, piece, came)
     return 'kept' as const

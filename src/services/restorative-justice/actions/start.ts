@@ -6,7 +6,7 @@ import type { Now } from '../../../organisation/now-here.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import { decide } from '../../../participants/decide.ts'
 import { entryById } from '../../../participants/ledger.ts'
-import { type Codes, drawCodes, openAPage, whatIsKeptOf } from '../../../participants/opening.ts'
+import { type Codes, openAPage, type Prepared, prepareCodes } from '../../../participants/opening.ts'
 import { holdForTheirDecision, replaceCodes } from '../../../participants/people.ts'
 import { linesAbout } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
@@ -82,11 +82,12 @@ export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now)
   if (own === undefined && made.tooMany(asked.from, asked.now)) return again('main', say('start.slow'), 429)
 
   const person = own?.id ?? (idMadeOf(['talk', organisation.id, id]) as PersonId)
+  const prepared = own === undefined ? await prepareCodes(needs, organisation.id, area) : undefined
   const done = await needs.database.inTransaction({ organisation: organisation.id, actor: person }, (tx) =>
     begin(tx, asked, needs, {
       id,
       person,
-      isNew: own === undefined,
+      prepared,
       open: open.value,
       card: card?.value,
       told,
@@ -112,7 +113,8 @@ const begin = async (
     /** Of the form: known to the browser that sent it, and to nobody who works here. */
     readonly id: string
     readonly person: PersonId
-    readonly isNew: boolean
+    /** Where a page is made for it. */
+    readonly prepared: Prepared | undefined
     readonly open: IntakeOpen
     readonly card: Code | undefined
     readonly told: ReturnType<typeof readTold>
@@ -120,11 +122,12 @@ const begin = async (
     readonly now: Now
   },
 ): Promise<Done> => {
-  const { person, isNew, told, format, now } = one
+  const { person, told, format, now } = one
   const referral = idMadeOf(['referral', organisation.id, one.id])
-  if (isNew) {
-    const codes = await openAPage(tx, needs, organisation.id, area, now, person)
-    if (codes === undefined) return renewUnopened(tx, needs, organisation.id, person, referral, now)
+  if (one.prepared !== undefined) {
+    const { codes, kept: ofCodes } = one.prepared
+    if (!(await openAPage(tx, organisation.id, area, now, person, ofCodes)))
+      return renewUnopened(tx, organisation.id, person, referral, one.prepared, now)
     await takeIn()
     return { codes }
   }
@@ -187,16 +190,15 @@ const yesOf = (form: string) => idMadeOf(['talk, yes', form])
 /** Only while nobody has opened the page, and what was asked still stands: else it says that we have it. */
 const renewUnopened = async (
   tx: Transaction,
-  needs: Needs,
   organisation: OrganisationId,
   person: PersonId,
   referral: string,
+  { codes, kept: ofCodes }: Prepared,
   { day }: Now,
 ): Promise<Done> => {
   if ((await holdForTheirDecision(tx, organisation, person))?.opened !== day) return 'already'
   const wasOpened = (await linesAbout(tx, organisation, person)).some(({ what }) => what === 'opened-with-the-code')
   if (wasOpened || (await referralBy(tx, organisation, referral)) === undefined) return 'already'
-  const codes = drawCodes()
-  await replaceCodes(tx, organisation, person, await whatIsKeptOf(needs, organisation, area, codes))
+  await replaceCodes(tx, organisation, person, ofCodes)
   return { codes }
 }

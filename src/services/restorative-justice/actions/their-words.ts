@@ -20,7 +20,7 @@ import { sealedWords } from '../consent-questions.ts'
 import { theirWordsPage, type Wrong } from '../pages/their-words.tsx'
 import { referralBy } from '../records/referrals.ts'
 import { keepWords, placeOfWords, readPieces } from '../records/sealed-words.ts'
-import { openSide, pointOf, type Side } from '../records/side-keys.ts'
+import { openSide, pointOf, type Side, workersIn } from '../records/side-keys.ts'
 import { readersNow } from './own-words.ts'
 import { theirYes } from './their-yes.ts'
 import { formIn, toShowAgain, wordsIn } from './words-that-came.ts'
@@ -30,6 +30,13 @@ const sideOf = async (tx: Transaction, asked: Asked): Promise<Side | undefined> 
   const id = asked.param('id')
   const one = isUuid(id) ? await referralBy(tx, asked.organisation.id, String(id)) : undefined
   return one === undefined ? undefined : { organisation: asked.organisation.id, referral: one.id, person: one.person }
+}
+
+/** Whether the person says yes to both at this moment: that we talk with them, and that this is kept. */
+const mayRead = async (tx: Transaction, { organisation }: Asked, { referral, person }: Side, { day }: Now) => {
+  const one = await referralBy(tx, organisation.id, referral)
+  if (one === undefined || !(await theirYes(tx, organisation.id, one, day)).ok) return false
+  return (await consentNow(tx, organisation.id, person, sealedWords, day)).ok
 }
 
 export const showTheirWords = async (
@@ -45,7 +52,8 @@ export const showTheirWords = async (
   const shown = await needs.database.inTransaction(asked.context, async (tx) => {
     const side = await sideOf(tx, asked)
     if (side === undefined) return undefined
-    const point = await pointOf(tx, side)
+    // A pause, or a yes that has run out, closes it for them as if they had never been let in (V1).
+    const point = (await mayRead(tx, asked, side, now)) ? await pointOf(tx, side) : undefined
     if (point === undefined || vault === undefined) return { side, point, pieces: undefined, names: new Map() }
     const key = await openSide(tx, needs.keyring, side, { kind: 'worker', worker }, vault)
     if (key === undefined) return { side, point, pieces: 'closed' as const, names: new Map() }
@@ -98,9 +106,10 @@ export const writeForThem = async (asked: Asked, needs: Needs, now: Now): Promis
     if (one === undefined) return undefined
     const talk = await theirYes(tx, organisation.id, one, now.day)
     const consent = await consentNow(tx, organisation.id, side.person, sealedWords, now.day)
-    const { open } = await readersNow(tx, needs, organisation.id, one, now)
+    const { open } = await readersNow(tx, needs, organisation.id, one, now, await workersIn(tx, side))
     if (!talk.ok || !consent.ok || !open.ok) return 'no-yes' as const
     const came = await words.value(side, point)
+    if (came === 'key-changed') return came
     const piece = { ...came, writtenBy: worker, day: now.day }
     await keepWords(tx, needs.keyring, side, open.value, consent.value, piece, came)
     await writeDown(tx, organisation.id, { what: 'wrote-sealed-words', worker, subject: side.person, ...now })
@@ -108,5 +117,5 @@ export const writeForThem = async (asked: Asked, needs: Needs, now: Now): Promis
   })
   if (done === undefined) return undefined
   if (done === 'kept') return seeOther(`/restorative-justice/${asked.param('id')}/words`)
-  return again(done, done === 'no-yes' ? 409 : 422)
+  return again(done, done === 'no-yes' || done === 'key-changed' ? 409 : 422)
 }

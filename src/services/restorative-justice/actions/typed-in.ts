@@ -7,7 +7,7 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
-import { openAPage } from '../../../participants/opening.ts'
+import { openAPage, prepareCodes } from '../../../participants/opening.ts'
 import { writeSpoken } from '../../../participants/spoken.ts'
 import { writeDown } from '../../../platform/audit.ts'
 import { type Answer, page } from '../../../platform/http/answer.ts'
@@ -50,9 +50,9 @@ export const typeIn = async (asked: Asked, needs: Needs, now: Now): Promise<Answ
   if (way === undefined) return again('way', say('type.choose-way'), 422)
 
   const person = idMadeOf(['typed in', organisation.id, id]) as PersonId
+  const { codes: made, kept: ofCodes } = await prepareCodes(needs, organisation.id, 'restorative-justice')
   const codes = await needs.database.inTransaction(context, async (tx) => {
-    const made = await openAPage(tx, needs, organisation.id, 'restorative-justice', now, person)
-    if (made === undefined) return undefined
+    if (!(await openAPage(tx, organisation.id, 'restorative-justice', now, person, ofCodes))) return undefined
     await writeSpoken(tx, organisation.id, {
       id: idMadeOf(['typed in, yes', id]),
       person,

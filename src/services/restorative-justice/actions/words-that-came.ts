@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Form } from '../../../platform/http/form.ts'
-import { readEnvelope, sealTo } from '../../../platform/sealed/envelope.ts'
+import { readEnvelope, sealTo, toText } from '../../../platform/sealed/envelope.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../../principles/ground/result.ts'
 import { type Came, idOfWords, type Piece, placeOfWords } from '../records/sealed-words.ts'
@@ -21,13 +21,21 @@ export const formIn = (form: Form): string => {
 /** The words, to be sealed to this side. Sent twice they are the same piece; other words from the same form are another. */
 export const wordsIn = async (
   form: Form,
-): Promise<Result<(side: Side, point: Uint8Array) => Promise<Came & Pick<Piece, 'id' | 'closed'>>, NotWords>> => {
+): Promise<
+  Result<(side: Side, point: Uint8Array) => Promise<(Came & Pick<Piece, 'id' | 'closed'>) | 'key-changed'>, NotWords>
+> => {
   const typed = form.one('words')
   if (typed === undefined) return refused('nothing')
   const number = formIn(form)
   const id = idOfWords(number, typed)
   const came = await readEnvelope(typed)
-  if (came.ok) return ok(async () => ({ id, closed: 'in-the-browser', envelope: came.value, boundTo: number }))
+  if (came.ok)
+    return ok(async (_, point) =>
+      // Sealed to a key of before, on a page that stood open meanwhile: nobody could ever open it.
+      form.one('point') === toText(point)
+        ? { id, closed: 'in-the-browser', envelope: came.value, boundTo: number }
+        : 'key-changed',
+    )
   if (came.reason === 'broken') return refused('broken')
   if (typed.length > mostWords) return refused('too-long')
   return ok(async (side, point) => ({

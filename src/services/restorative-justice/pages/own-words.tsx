@@ -17,7 +17,9 @@ export type Reason =
   | 'too-long'
   | 'no-yes'
   | 'held'
-  | 'open-anew'
+  | 'new-codes'
+  | 'key-changed'
+  | 'nobody-let-in'
   | 'nobody-accompanies'
   | 'no-test-opened'
   | 'not-found'
@@ -34,7 +36,7 @@ export interface Told {
 
 interface Shown {
   readonly side: { readonly referral: string }
-  readonly open: Result<unknown, 'nobody-accompanies' | 'no-test-opened'>
+  readonly open: Result<unknown, 'nobody-accompanies' | 'no-test-opened' | 'nobody-let-in'>
   readonly isHeld: boolean
   readonly point: Uint8Array | undefined
   readonly pieces: readonly Piece[]
@@ -65,6 +67,13 @@ export const ownWordsPage = (asked: Asked, shown: Shown, told: Page) => {
   return (
     <Document asked={asked} title={say('words.title')} participant problem={problems.length > 0} seals>
       <ProblemSummary asked={asked} problems={problems} />
+      {wrong?.reason === 'new-codes' ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/me/codes">
+            {say('words.make-codes')}
+          </a>
+        </p>
+      ) : null}
       {wrong?.field === 'words' && told.says === undefined && wrong.reason !== 'nothing' ? (
         <p class="govuk-inset-text">{say('words.go-back')}</p>
       ) : null}
@@ -84,6 +93,14 @@ export const ownWordsPage = (asked: Asked, shown: Shown, told: Page) => {
       {shown.isHeld ? <p class="govuk-inset-text">{say('words.wrong-held')}</p> : null}
       {!shown.mayTalk.ok ? <Safety words={words} language={language} message="own.no-yes" /> : null}
       {shown.open.ok ? null : <p class="govuk-inset-text">{say(`words.wrong-${shown.open.reason}`)}</p>}
+      {told.says !== undefined && !(isReady && shown.open.ok) ? (
+        <section class="card">
+          <h2 class="govuk-heading-m">{say('words.not-kept')}</h2>
+          <p class="as-written">
+            <bdi>{told.says}</bdi>
+          </p>
+        </section>
+      ) : null}
       {isReady ? <WhoReads asked={asked} shown={shown} /> : null}
       {isReady && shown.open.ok ? <Write asked={asked} shown={shown} told={told} problems={problems} /> : null}
       {!isReady && shown.mayTalk.ok && shown.open.ok && !shown.isHeld ? (

@@ -10,7 +10,7 @@ import { workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
 
 export interface Wrong {
-  readonly reason: 'wrong-phrase' | 'broken' | 'too-long' | 'nothing' | 'no-yes'
+  readonly reason: 'wrong-phrase' | 'broken' | 'too-long' | 'nothing' | 'no-yes' | 'key-changed'
   readonly id?: string
   readonly says?: string | undefined
 }
@@ -51,6 +51,14 @@ export const theirWordsPage = (
         </a>
       </p>
       <h1 class="govuk-heading-l">{say('words.title', { which: shortOf(side.referral) })}</h1>
+      {point === undefined && wrong?.says !== undefined ? (
+        <section class="card">
+          <h2 class="govuk-heading-m">{say('words.label')}</h2>
+          <p class="as-written">
+            <bdi>{wrong.says}</bdi>
+          </p>
+        </section>
+      ) : null}
       {point === undefined ? <p class="govuk-body-l">{say('words.not-let-in')}</p> : null}
       {point !== undefined && !isOpen ? (
         <section class="card">

@@ -2,13 +2,13 @@
 
 import { randomUUID } from 'node:crypto'
 
-import { makeVault, openTest, vaultsOf } from '../../../organisation/vaults.ts'
+import { drawnBy, drawVault, noteOpened } from '../../../organisation/vaults.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import { locksOf } from '../../../participants/people.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import { sealTo } from '../../../platform/sealed/envelope.ts'
-import { keyOfLock, lockFor } from '../../../platform/sealed/keys.ts'
+import { lockFor } from '../../../platform/sealed/keys.ts'
 import type { Living, Needs, Service } from '../../../platform/service.ts'
 import type { PersonId, WorkerId } from '../../../principles/ground/people.ts'
 import type { Result } from '../../../principles/ground/result.ts'
@@ -119,18 +119,16 @@ const accompanies = async (
   const able = sure(mayBeAsked(who, { ...unasked, by: coordinator, today }))
   await agree(tx, organisation, able, impartial, { referral: id, person, language: 'en', nth: 2, today, follows })
 
-  const lock = await lockFor(phrase)
-  await makeVault(tx, keyring, organisation, facilitator, lock, today)
-  const [vault] = await vaultsOf(tx, keyring, organisation, [facilitator])
-  const key = await keyOfLock(lock, phrase)
-  if (vault === undefined || key === undefined) throw new Error('a vault that was just made does not open')
-  await openTest(tx, organisation, vault, key, today)
+  await drawVault(tx, keyring, organisation, facilitator, await lockFor(phrase), today)
+  const [drawn] = await drawnBy(tx, keyring, organisation, [facilitator])
+  if (drawn === undefined) throw new Error('a vault that was just drawn is not there')
+  await noteOpened(tx, organisation, drawn, today)
 }
 
 const writes = async (tx: Transaction, needs: Needs, { organisation, today, person }: Living, id: string) => {
   const one = await referralBy(tx, organisation, id)
   const { code, spare } = await locksOf(tx, organisation, person)
-  if (one === undefined || code === undefined) throw new Error('Wren has no page to write on')
+  if (one === undefined || code === undefined || spare === undefined) throw new Error('Wren has no page to write on')
   const { readers, open } = await readersNow(tx, needs, organisation, one, { day: today, band: 'morning' })
   const side = { organisation, referral: id, person }
   const yes = sure(await consentNow(tx, organisation, person, sealedWords, today))

@@ -1,10 +1,12 @@
 /** What becomes of the key of a side when a code or a phrase is replaced, and when two recovery cards open it. */
 
 import { vaultsOf } from '../../../organisation/vaults.ts'
+import { consentNow } from '../../../participants/consents.ts'
 import { writeDown } from '../../../platform/audit.ts'
 import { handOn } from '../../../platform/sealed/keys.ts'
 import { openWithCards } from '../../../platform/sealed/recovery.ts'
 import type { SealsWords } from '../../../platform/service.ts'
+import { sealedWords } from '../consent-questions.ts'
 import {
   closeForWhoLeft,
   keepFor,
@@ -26,9 +28,11 @@ export const sealed: SealsWords = {
       const key = typed === undefined ? undefined : await openSide(tx, keyring, side, { kind: typed.which }, typed.key)
       for (const kind of ['code', 'spare'] as const) {
         const lock = locks[kind]
-        await removeFor(tx, side, { kind })
-        if (key === undefined || lock === undefined) continue
-        await keepFor(tx, keyring, side, { kind }, await handOn(key, lock.point, placeOfKey(side, { kind })), { today })
+        if (key === undefined || lock === undefined) await removeFor(tx, side, { kind })
+        else
+          await keepFor(tx, keyring, side, { kind }, await handOn(key, lock.point, placeOfKey(side, { kind })), {
+            today,
+          })
       }
     }
   },
@@ -47,6 +51,8 @@ export const sealed: SealsWords = {
       const stood = await sealedFor(tx, keyring, side, { kind: 'recovery' })
       const key = stood === undefined ? undefined : await openWithCards(identity, place, stood)
       if (key === undefined) continue
+      // Nothing is done for anybody while the person has not said yes to it (V1).
+      if (!(await consentNow(tx, organisation, side.person, sealedWords, now.day)).ok) continue
       const had = await workersIn(tx, side)
       const vaults = await vaultsOf(
         tx,

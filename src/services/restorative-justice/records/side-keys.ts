@@ -90,7 +90,6 @@ export const keepFor = async (
     agreed_in: letIn?.agreedIn ?? null,
     sealed: key.seal(placeOfKey(side, holder), sealed),
   }
-  await removeFor(tx, side, holder)
   await tx
     .insertInto('restorative_justice.side_key_for')
     .values({
@@ -102,6 +101,9 @@ export const keepFor = async (
       day: today,
       ...now,
     })
+    .onConflict((conflict) =>
+      conflict.columns(['organisation', 'referral', 'kind', 'holder']).doUpdateSet({ ...now, day: today }),
+    )
     .execute()
 }
 
@@ -159,7 +161,7 @@ export const beginSide = async (
   side: Side,
   open: IntakeOpen,
   consent: Consent<'hold_record'>,
-  locks: { readonly code: { readonly point: Buffer }; readonly spare: { readonly point: Buffer } | undefined },
+  locks: { readonly code: { readonly point: Buffer }; readonly spare: { readonly point: Buffer } },
   readers: readonly LetIn[],
   today: Day,
 ): Promise<boolean> => {
@@ -178,9 +180,7 @@ export const beginSide = async (
     .executeTakeFirst()
   if (Number(made.numInsertedOrUpdatedRows ?? 0n) === 0) return false
   for (const kind of ['code', 'spare'] as const) {
-    const lock = locks[kind]
-    if (lock === undefined) continue
-    const sealed = await handOn(key, lock.point, placeOfKey(side, { kind }))
+    const sealed = await handOn(key, locks[kind].point, placeOfKey(side, { kind }))
     await keepFor(tx, keyring, side, { kind }, sealed, { today })
   }
   for (const one of readers) if (open.readers.includes(one.worker)) await letIn(tx, keyring, side, key, one, today)
