@@ -93,12 +93,26 @@ const foundIn = (bytes: Buffer, words: Readonly<Record<string, string>>): readon
     )
     .map(([what]) => what)
 
+/** PostgreSQL may have taken a file away between two looks: then nothing stands in it. */
+const bytesOf = (file: string): Buffer => {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
+}
+
 const lookEverywhere = () => {
   const files = everyFile(production.dataDir).filter((file) => !file.endsWith('keyring.json'))
   const found = files.flatMap((file) =>
-    foundIn(readFileSync(file), planted).map((what) => `${what} in ${file.slice(production.dataDir.length)}`),
+    foundIn(bytesOf(file), planted).map((what) => `${what} in ${file.slice(production.dataDir.length)}`),
   )
-  return { found, files, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) }
+  return {
+    found,
+    files,
+    bytes: files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0),
+  }
 }
 
 /** Lines of a copy that hold what was left with the sample, or its key. */

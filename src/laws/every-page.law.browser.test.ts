@@ -146,6 +146,9 @@ describe('A2 every page', () => {
           if (path !== '/me/talk') continue
           await page.locator('main a[href^="/me/talk/words/"]').first().click()
           await look(page, 'own words')
+          await page.goBack()
+          await page.locator('main a[href^="/me/talk/safe/"]').first().click()
+          await look(page, 'what worries and carries')
         }
         await page.goto(`/me?language=${language}`)
         for (const summary of await page.locator('main summary').all()) await summary.click()

@@ -39,6 +39,7 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'restorative_justice.practice': ['kind', 'languages', 'level'],
   'restorative_justice.referral': ['format', 'language', 'origin', 'way'],
   'restorative_justice.referral_fact': ['begun_by', 'elsewhere', 'gender_based', 'kind', 'reason'],
+  'restorative_justice.review_fact': ['concern_kind', 'kind', 'standing', 'through_kind', 'trigger'],
   'restorative_justice.sealed_words': ['closed'],
   'restorative_justice.side_key': [],
   'restorative_justice.side_key_for': ['kind'],

@@ -74,11 +74,18 @@ export const endSession = async (tx: Transaction, organisation: OrganisationId, 
 }
 
 /** Somebody who leaves the team, or gets back in another way, has no session left anywhere. */
-export const endSessionsOf = async (tx: Transaction, organisation: OrganisationId, subject: string) => {
+export const endSessionsOf = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  subject: string,
+  /** The token of the one that stays. */
+  butNot?: string,
+) => {
   await tx
     .deleteFrom('platform.session')
     .where('organisation', '=', organisation)
     .where('subject', '=', subject)
+    .$if(butNot !== undefined, (query) => query.where('token_hash', '!=', hashOf(butNot ?? '')))
     .execute()
 }
 

@@ -108,6 +108,8 @@ const overHttp = (port: number, path: string, headers: Record<string, string>, b
         port,
         host: '127.0.0.1',
         path,
+        // A connection of its own: one that is kept may be closed by the other end at the moment in which it is used.
+        agent: false,
         method: body === undefined ? 'GET' : 'POST',
         headers: body === undefined ? headers : { ...headers, 'Content-Length': Buffer.byteLength(body) },
       },

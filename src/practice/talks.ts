@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import type { Needs } from '../platform/service.ts'
 import { type Day, dayAfter } from '../principles/ground/time.ts'
 import { openTheIntake, type Person, type TownMade } from './town.ts'
-import { onOwnPage, type Page, type practiceApp, signedIn, type Visitor, visitor } from './visitor.ts'
+import { onOwnPage, type Page, type practiceApp, signedIn, textOf, type Visitor, visitor } from './visitor.ts'
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>
 
@@ -104,7 +104,63 @@ export const talksIn = async (
     return who
   }
 
-  return { iris, fen, be, asSystem, write, able, pressed, ask, answer, takenOn, accompanies }
+  const draws = async (who: Visitor): Promise<string> => {
+    await who.get('/account/vault')
+    const drawn = await who.send('/account/vault', {})
+    assert.equal(drawn.status, 201)
+    return /class="code"><bdi>([^<]+)/.exec(drawn.html)?.[1] ?? assert.fail('no phrase')
+  }
+
+  /** A vault whose test they have opened; their phrase. */
+  const vaultOf = async (who: Visitor, fields: Fields = {}): Promise<string> => {
+    const phrase = await draws(who)
+    const started = await who.send('/account/vault/start', { phrase, ...fields })
+    assert.match(textOf(started), /You opened the test It says \d{4}\./)
+    await who.send('/account/vault/close', {})
+    return phrase
+  }
+
+  /** Fen accompanies somebody. */
+  const withFen = async () => {
+    await able('fen')
+    const one = await takenOn()
+    await accompanies('fen', one.id)
+    return { ...one, at: `/me/talk/words/${one.id}`, theirs: `/restorative-justice/${one.id}/words` }
+  }
+
+  const begin = async (page: Visitor, at: string) => {
+    await page.get(at)
+    return page.send(`${at}/begin`, { id: randomUUID() })
+  }
+
+  /** They wrote something, for Fen, whose phrase opens it. */
+  const begun = async (said: string) => {
+    const one = await withFen()
+    const phrase = await vaultOf(fen)
+    assert.equal((await begin(one.page, one.at)).to, one.at)
+    await one.page.get(one.at)
+    assert.equal((await one.page.send(one.at, { id: randomUUID(), words: said })).to, `${one.at}?done=kept`)
+    return { ...one, phrase }
+  }
+
+  return {
+    draws,
+    vaultOf,
+    withFen,
+    begin,
+    begun,
+    iris,
+    fen,
+    be,
+    asSystem,
+    write,
+    able,
+    pressed,
+    ask,
+    answer,
+    takenOn,
+    accompanies,
+  }
 }
 
 export type Talks = Awaited<ReturnType<typeof talksIn>>

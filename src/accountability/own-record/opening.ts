@@ -87,14 +87,16 @@ interface Renewed {
   readonly area: Area
   /** The old code, where it was typed: it must still be one of this page, and what it opens is handed on to the new ones. */
   readonly typed: { readonly which: 'code' | 'spare'; readonly code: Code; readonly hash: Buffer } | undefined
+  /** The session that asks. Its browser forgets it with the answer; where the answer is lost, it may ask once more. */
+  readonly session?: string | undefined
 }
 
-/** New codes end the old ones and everybody who is in with them. Undefined where the typed code is none of this page any more. */
+/** New codes end the old ones and everybody else who is in with them. Undefined where the typed code is none of this page any more. */
 const renew = async (
   needs: Needs,
   services: readonly Service[],
   organisation: OrganisationId,
-  { id, area, typed }: Renewed,
+  { id, area, typed, session }: Renewed,
   now: Now,
 ): Promise<Codes | undefined> => {
   const { codes, kept } = await prepareCodes(needs, organisation, area)
@@ -114,7 +116,7 @@ const renew = async (
     }
     await replaceCodes(tx, organisation, id, kept)
     for (const { sealed } of services) await sealed?.whenCodesReplaced(tx, needs, organisation, id, replaced)
-    await endSessionsOf(tx, organisation, id)
+    await endSessionsOf(tx, organisation, id, session)
     await writeDown(tx, organisation, { what: 'codes-replaced', worker: undefined, subject: id, ...now })
     return codes
   })
@@ -184,6 +186,6 @@ export const replaceOwn = (
             code: read.value,
             hash: hashOfPersonCode(needs.keyring, organisation.id, read.value),
           } as const)
-    const codes = await renew(needs, services, organisation.id, { ...person, typed }, now)
+    const codes = await renew(needs, services, organisation.id, { ...person, typed, session: asked.session }, now)
     return codes === undefined ? again() : page(codesPage(asked, codes, 'replaced'), 201, 'closes')
   })

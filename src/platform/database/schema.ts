@@ -896,6 +896,26 @@ export interface RestorativeJusticeReferralFact {
   written_by: string | null;
 }
 
+export interface RestorativeJusticeReviewFact {
+  about_concern: number | null;
+  about_through: number | null;
+  concern_kind: string | null;
+  day: string;
+  kind: string;
+  led_by: string | null;
+  look_again: string | null;
+  nth: number;
+  organisation: string;
+  owner: string | null;
+  participant: string;
+  referral: string;
+  sealed: Buffer | null;
+  standing: string | null;
+  through_kind: string | null;
+  trigger: string | null;
+  written_by: string | null;
+}
+
 export interface RestorativeJusticeSealedWords {
   closed: string;
   day: string;
@@ -1024,6 +1044,7 @@ export interface DB {
   "restorative_justice.referral": RestorativeJusticeReferral;
   "restorative_justice.referral_card": RestorativeJusticeReferralCard;
   "restorative_justice.referral_fact": RestorativeJusticeReferralFact;
+  "restorative_justice.review_fact": RestorativeJusticeReviewFact;
   "restorative_justice.sealed_words": RestorativeJusticeSealedWords;
   "restorative_justice.side_key": RestorativeJusticeSideKey;
   "restorative_justice.side_key_for": RestorativeJusticeSideKeyFor;

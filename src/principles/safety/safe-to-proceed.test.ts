@@ -16,24 +16,20 @@ const review: SafetyReview = {
   at: day(6),
   ledBy: amina,
   clearedBy: bea,
-  ownWords: 'I am all right as long as we do not leave by the same door.',
-  concerns: [{ what: 'same bus home', standing: 'eased' }],
+  saidByThemselves: true,
+  concerns: [{ standing: 'mitigated' }, { standing: 'accepted' }],
 }
 
 const onTheTwentieth: [story: string, review: SafetyReview | undefined, answer: 'safe' | NotSafeYet][] = [
   ['everything is eased and somebody else agreed', review, 'safe'],
   ['there was nothing to worry about', { ...review, concerns: [] }, 'safe'],
   ['nobody has looked', undefined, 'never-reviewed'],
-  ['nobody asked them', { ...review, ownWords: '  ' }, 'without-their-own-words'],
+  ['nobody asked them', { ...review, saidByThemselves: false }, 'without-their-own-words'],
   ['the review is fourteen days old to the hour', review, 'safe'],
   ['the review is an hour older than fourteen days', { ...review, at: day(5, 23) }, 'review-too-old'],
   ['the lead cleared her own review', { ...review, clearedBy: amina }, 'cleared-by-its-own-lead'],
-  ['somebody said stop', { ...review, concerns: [{ what: 'a threat', standing: 'stop' }] }, 'somebody-said-stop'],
-  [
-    'one concern is open',
-    { ...review, concerns: [...review.concerns, { what: 'a debt', standing: 'open' }] },
-    'concern-stands',
-  ],
+  ['somebody said stop', { ...review, concerns: [{ standing: 'stop' }] }, 'somebody-said-stop'],
+  ['one concern is open', { ...review, concerns: [...review.concerns, { standing: 'open' }] }, 'concern-stands'],
 ]
 
 describe('S1 going ahead on the twentieth', () => {

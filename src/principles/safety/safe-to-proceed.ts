@@ -16,9 +16,10 @@ export interface SafetyReview {
   readonly at: Instant
   readonly ledBy: WorkerId
   readonly clearedBy: WorkerId
-  /** What the person themselves said about how safe it is, in their own words (S1). */
-  readonly ownWords: string
-  readonly concerns: readonly { readonly what: string; readonly standing: 'open' | 'eased' | 'stop' }[]
+  /** Whether the person themselves said how safe it is, in their own words, which may lie sealed (S1). */
+  readonly saidByThemselves: boolean
+  /** Eased: mitigated, or accepted by whoever it is about. What each is about may lie sealed. */
+  readonly concerns: readonly { readonly standing: 'open' | 'mitigated' | 'accepted' | 'stop' }[]
 }
 
 export type NotSafeYet =
@@ -33,10 +34,10 @@ const freshFor: Days = inDays(14)
 
 export const safeToProceed = (review: SafetyReview | undefined, now: Instant): Result<SafeToProceed, NotSafeYet> => {
   if (review === undefined) return refused('never-reviewed')
-  if (review.ownWords.trim() === '') return refused('without-their-own-words')
+  if (!review.saidByThemselves) return refused('without-their-own-words')
   if (daysBetween(review.at, now) > freshFor) return refused('review-too-old')
   if (review.clearedBy === review.ledBy) return refused('cleared-by-its-own-lead')
   if (review.concerns.some(({ standing }) => standing === 'stop')) return refused('somebody-said-stop')
-  if (review.concerns.some(({ standing }) => standing !== 'eased')) return refused('concern-stands')
+  if (review.concerns.some(({ standing }) => standing === 'open')) return refused('concern-stands')
   return ok(prove({ about: review.about, clearedBy: review.clearedBy, reviewedAt: review.at }))
 }

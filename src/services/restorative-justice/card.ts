@@ -81,6 +81,16 @@ export const card: Card = {
       decision: 'founding decision',
     },
     {
+      table: 'restorative_justice.review_fact',
+      words: 'kept.review',
+      from: { goesWith: 'restorative_justice.referral' },
+      sealedFor: sealedForThem,
+      tier: 'T2',
+      keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
       table: 'restorative_justice.practice',
       from: { day: 'day' },
       sealedFor: { subject: 'worker', purpose: 'staff' },

@@ -11,6 +11,7 @@ import { whoDeclared } from './records/declarations.ts'
 import { folded, linesOf } from './records/referral-lines.ts'
 import { ownReferrals, toldIn } from './records/referrals.ts'
 import { removeAll } from './records/removing.ts'
+import { reviewFacts } from './records/reviews.ts'
 import { piecesOf } from './records/sealed-words.ts'
 import { isWordsHeld } from './records/side-keys.ts'
 import { stop, stopWords } from './records/stopping.ts'
@@ -48,6 +49,17 @@ export const owed: Owed = {
         says: [say('held.sealed-what', { count: pieces.length })],
         since: pieces[0].day,
         correctAt: `/me/talk/words/${one.id}`,
+      })
+    }
+    for (const one of await ownReferrals(tx, keyring, organisation, person)) {
+      const facts = await reviewFacts(tx, { organisation, referral: one.id, person })
+      if (facts[0] === undefined || (await isWordsHeld(tx, { organisation, person }))) continue
+      held.push({
+        key: `restorative-justice/review/${one.id}`,
+        words: 'held.review',
+        says: [say('held.sealed-what', { count: facts.length })],
+        since: facts[0].day,
+        correctAt: `/me/talk/safe/${one.id}`,
       })
     }
     const declared = await whoDeclared(tx, organisation, person)

@@ -120,6 +120,46 @@ describe('writing in one’s own words', () => {
     })
   })
 
+  it('S1: Wren says how safe it feels and what worries them, without JavaScript; Fen looks at it, with', async () => {
+    await inBrowser(walking, { ...phone, javaScriptEnabled: false }, async (page) => {
+      await atTheirWords(page)
+      await page.getByRole('link', { name: 'What I asked to talk about' }).click()
+      await page.getByRole('link', { name: 'What worries me, and what carries me' }).click()
+      await page.getByLabel('How I feel about going on').check()
+      await page.getByLabel('In your own words').fill('Safe enough in your room, not in mine.')
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
+      await page.getByText('It is kept, and locked.').waitFor()
+      await page.getByLabel('Something worries me').check()
+      await page.getByLabel('What is it about?').selectOption('Children')
+      await page.getByLabel('In your own words').fill('My son hears everything.')
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
+      await page.getByLabel('Your code').fill(wren().code)
+      await page.getByRole('button', { name: 'Read it all, and answer' }).click()
+      await page.getByText('My son hears everything.').waitFor()
+      await page.getByRole('button', { name: 'I can live with it' }).waitFor()
+    })
+    await inBrowser(walking, { viewport: { width: 320, height: 640 } }, async (page) => {
+      await be(page, 'Fen')
+      await page.goto('/restorative-justice/asked')
+      await page.getByRole('link', { name: 'Risk and strengths' }).click()
+      await page.getByLabel('Your phrase, seven words').fill(phrase())
+      await page.getByRole('button', { name: 'Open', exact: true }).click()
+      await page.getByText('Safe enough in your room, not in mine.').waitFor()
+      assert.deepEqual(await whatAxeFinds(page), [])
+      await page.getByText('Look at it again', { exact: true }).click()
+      assert.equal(
+        await page.getByLabel('Accepted by whose it is.').count(),
+        0,
+        'a risk of Wren’s is not Fen’s to accept',
+      )
+      await page.getByLabel('Mitigated.').check()
+      await page.getByRole('button', { name: 'Write it down' }).click()
+      await page.getByRole('button', { name: 'We went through all of it' }).click()
+      await page.getByText('a second one who accompanies them has to agree').first().waitFor()
+      assert.deepEqual(await whatAxeFinds(page), [])
+    })
+  })
+
   it('A1: a vault is made and opened with a keyboard alone', async () => {
     await inBrowser(walking, { viewport: { width: 1280, height: 800 } }, async (page) => {
       await be(page, 'Iris')

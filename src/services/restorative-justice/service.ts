@@ -8,10 +8,12 @@ import { anotherWanted, answerAsked, ask, showAsked, takeThemOff } from './actio
 import { closesForWhoLeft } from './actions/closing-keys.ts'
 import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
 import { sayAnew, showOwn } from './actions/own-page.ts'
+import { readOwnReview, showOwnReview, writeOwnLine } from './actions/own-review.ts'
 import { beginWords, letThemIn, readWords, showWords, takeWordsBack, writeWords } from './actions/own-words.ts'
 import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
 import { showStart, start } from './actions/start.ts'
 import { showTeam, writeTeam } from './actions/team.ts'
+import { showTheirReview, writeTheirLine } from './actions/their-review.ts'
 import { openTheirWords, showTheirWords, writeForThem } from './actions/their-words.ts'
 import { showTypeIn, typeIn } from './actions/typed-in.ts'
 import { unconfirmedEnd } from './actions/unconfirmed.ts'
@@ -82,6 +84,9 @@ const routes = (needs: Needs): readonly Route[] => {
     own('POST', '/words/:id/take-back', async (asked) => takeWordsBack(asked, needs, await now(asked)), {
       urgent: true,
     }),
+    own('GET', '/safe/:id', async (asked) => showOwnReview(asked, needs, await now(asked))),
+    own('POST', '/safe/:id', async (asked) => writeOwnLine(asked, needs, await now(asked)), { upTo: largestWords }),
+    own('POST', '/safe/:id/read', async (asked) => readOwnReview(asked, needs, codes, await now(asked))),
     desk('GET', '', ['coordinator'], async (asked) => showDesk(asked, needs, await now(asked))),
     desk('GET', '/type-in', typing, (asked) => showTypeIn(asked, needs)),
     desk('POST', '/type-in', typing, async (asked) => typeIn(asked, needs, await now(asked))),
@@ -90,6 +95,11 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('GET', '/asked', ['facilitator'], (asked) => showAsked(asked, needs)),
     desk('POST', '/asked/:id', ['facilitator'], async (asked) => answerAsked(asked, needs, await now(asked))),
     desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),
+    desk('GET', '/:id/review', ['facilitator'], async (asked) => showTheirReview(asked, needs, await now(asked))),
+    {
+      ...desk('POST', '/:id/review', ['facilitator'], async (asked) => writeTheirLine(asked, needs, await now(asked))),
+      upTo: largestWords,
+    },
     desk('GET', '/:id/words', ['facilitator'], async (asked) => showTheirWords(asked, needs, await now(asked))),
     {
       ...desk('POST', '/:id/words', ['facilitator'], async (asked) => writeForThem(asked, needs, await now(asked))),

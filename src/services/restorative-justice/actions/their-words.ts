@@ -21,19 +21,19 @@ import { theirWordsPage, type Wrong } from '../pages/their-words.tsx'
 import { referralBy } from '../records/referrals.ts'
 import { keepWords, placeOfWords, readPieces } from '../records/sealed-words.ts'
 import { openSide, pointOf, type Side, workersIn } from '../records/side-keys.ts'
-import { readersNow } from './own-words.ts'
+import { readersNow } from './own-side.ts'
 import { theirYes } from './their-yes.ts'
 import { formIn, toShowAgain, wordsIn } from './words-that-came.ts'
 
 /** The side that this worker accompanies; undefined where it is not theirs to see. */
-const sideOf = async (tx: Transaction, asked: Asked): Promise<Side | undefined> => {
+export const sideOf = async (tx: Transaction, asked: Asked): Promise<Side | undefined> => {
   const id = asked.param('id')
   const one = isUuid(id) ? await referralBy(tx, asked.organisation.id, String(id)) : undefined
   return one === undefined ? undefined : { organisation: asked.organisation.id, referral: one.id, person: one.person }
 }
 
 /** Whether the person says yes to both at this moment: that we talk with them, and that this is kept. */
-const mayRead = async (tx: Transaction, { organisation }: Asked, { referral, person }: Side, { day }: Now) => {
+export const mayRead = async (tx: Transaction, { organisation }: Asked, { referral, person }: Side, { day }: Now) => {
   const one = await referralBy(tx, organisation.id, referral)
   if (one === undefined || !(await theirYes(tx, organisation.id, one, day)).ok) return false
   return (await consentNow(tx, organisation.id, person, sealedWords, day)).ok
@@ -86,7 +86,7 @@ export const openTheirWords = async (
   const opened = await openVault(asked, needs, wrong, now)
   return opened === undefined
     ? showTheirWords(asked, needs, now, { reason: 'wrong-phrase' }, 422)
-    : seeOther(`/restorative-justice/${asked.param('id')}/words`)
+    : seeOther(`/restorative-justice/${asked.param('id')}/${asked.form.one('to') === 'review' ? 'review' : 'words'}`)
 }
 
 /** What the person told somebody who accompanies them, written down for them: they read it with their code, and can take it back. */

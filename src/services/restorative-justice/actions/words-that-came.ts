@@ -21,6 +21,7 @@ export const formIn = (form: Form): string => {
 /** The words, to be sealed to this side. Sent twice they are the same piece; other words from the same form are another. */
 export const wordsIn = async (
   form: Form,
+  placeOf: (side: Side, id: string) => string = placeOfWords,
 ): Promise<
   Result<(side: Side, point: Uint8Array) => Promise<(Came & Pick<Piece, 'id' | 'closed'>) | 'key-changed'>, NotWords>
 > => {
@@ -41,7 +42,7 @@ export const wordsIn = async (
   return ok(async (side, point) => ({
     id,
     closed: 'on-arrival',
-    envelope: await sealTo(point, placeOfWords(side, id), typed),
+    envelope: await sealTo(point, placeOf(side, id), typed),
     boundTo: id,
   }))
 }

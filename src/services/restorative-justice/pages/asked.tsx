@@ -40,6 +40,11 @@ export const askedPage = (asked: Asked, list: readonly AskedOfMe[], done: string
                 </a>
               </p>
               <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/review`}>
+                  {say('review.link')}
+                </a>
+              </p>
+              <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/words`}>
                   {say('words.link')}
                 </a>

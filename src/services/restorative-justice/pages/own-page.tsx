@@ -126,6 +126,13 @@ const One = ({
           </a>
         </p>
       ) : null}
+      {referral.stage === 'accepted' && saidYes ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/safe/${one.id}`}>
+            {say('own.review')}
+          </a>
+        </p>
+      ) : null}
       {lines.flatMap(({ fact, says }) =>
         says === undefined
           ? []

@@ -124,6 +124,9 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
       <p class="govuk-inset-text">{say('one.no-story')}</p>
       {asked.worker?.roles.includes('facilitator') === true && referral.stage === 'accepted' ? (
         <p class="govuk-body">
+          <a class="govuk-link" href={`/restorative-justice/${one.id}/review`}>
+            {say('review.link')}
+          </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/words`}>
             {say('words.link')}
           </a>

@@ -1,0 +1,55 @@
+/** One line of a review, as a form brings it: read by the rule, sealed for the side, written in the order in which it came. */
+
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Form } from '../../../platform/http/form.ts'
+import type { Keyring } from '../../../platform/keyring.ts'
+import { sealTo } from '../../../platform/sealed/envelope.ts'
+import type { WorkerId } from '../../../principles/ground/people.ts'
+import { type Day, dayAfter } from '../../../principles/ground/time.ts'
+import type { Consent } from '../../../principles/voluntarism/consent.ts'
+import { addLine, placeOfLine, placeOfTopic, reviewFacts } from '../records/reviews.ts'
+import type { Side } from '../records/side-keys.ts'
+import { foldReview, type NotThisLine, readLine } from '../review.ts'
+import { type NotWords, wordsIn } from './words-that-came.ts'
+
+export type NotWritten = NotThisLine | Exclude<NotWords, 'nothing'> | 'somebody-wrote' | 'key-changed'
+
+/** A fortnight: nothing stands unlooked at for longer (S1). */
+const looksAgainAfter = 14
+
+export const writeLine = async (
+  tx: Transaction,
+  keyring: Keyring,
+  form: Form,
+  {
+    side,
+    point,
+    consent,
+    by,
+    today,
+  }: {
+    readonly side: Side
+    readonly point: Uint8Array
+    readonly consent: Consent<'hold_record'>
+    readonly by: WorkerId | undefined
+    readonly today: Day
+  },
+): Promise<'written' | NotWritten> => {
+  const words = await wordsIn(form, placeOfLine)
+  if (!words.ok && words.reason !== 'nothing') return words.reason
+  const review = foldReview(await reviewFacts(tx, side))
+  if (form.one('nth') !== String(review.facts + 1)) return 'somebody-wrote'
+  const latest = dayAfter(today, looksAgainAfter)
+  const line = readLine({ one: form.one, hasWords: words.ok }, review, { by, today, latest })
+  if (!line.ok) return line.reason
+  const { topic, ...fact } = line.value
+  const came = words.ok ? await words.value(side, point) : undefined
+  if (came === 'key-changed') return came
+  const sealed = {
+    topic: topic === undefined ? undefined : await sealTo(point, placeOfTopic(side, fact.nth), topic),
+    words: came,
+  }
+  const concern = fact.kind === 'looked-at' ? review.concerns.find(({ nth }) => nth === fact.about) : undefined
+  const owner = fact.kind === 'concern' ? fact.owner : concern?.owner
+  return (await addLine(tx, keyring, side, consent, fact, owner, sealed)) ? 'written' : 'somebody-wrote'
+}

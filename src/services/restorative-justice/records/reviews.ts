@@ -1,0 +1,131 @@
+/** Lines of a review: how each stands in the open, what it is about and what was said sealed for the side it belongs to. */
+
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Keyring } from '../../../platform/keyring.ts'
+import type { Envelope } from '../../../platform/sealed/envelope.ts'
+import { type OpeningKey, openWithKey } from '../../../platform/sealed/keys.ts'
+import type { WorkerId } from '../../../principles/ground/people.ts'
+import { wasProven } from '../../../principles/ground/proof.ts'
+import type { Consent } from '../../../principles/voluntarism/consent.ts'
+import type { ReviewFact } from '../review.ts'
+import { type Side, theirKey } from './side-keys.ts'
+
+/** What is sealed of a line: its topic by the program, the words where they were written. */
+export interface SealedLine {
+  readonly topic: Envelope | undefined
+  readonly words: { readonly envelope: Envelope; readonly boundTo: string } | undefined
+}
+
+/** To what an envelope of a line is bound. */
+export const placeOfLine = ({ referral }: Pick<Side, 'referral'>, id: string) =>
+  `restorative_justice.review_fact/${referral}/${id}`
+
+export const placeOfTopic = (side: Pick<Side, 'referral'>, nth: number) => placeOfLine(side, `${nth}/topic`)
+
+const rowPlace = (side: Pick<Side, 'referral'>, nth: number) => placeOfLine(side, String(nth))
+
+/** A line as it is about to be written: the fold's fact, and for an agreement who led what it agrees to. */
+export type NewLine = ReviewFact & { readonly ledBy?: WorkerId }
+
+/** False where somebody else wrote a line meanwhile. */
+export const addLine = async (
+  tx: Transaction,
+  keyring: Keyring,
+  side: Side,
+  consent: Consent<'hold_record'>,
+  fact: NewLine,
+  concernOwner: WorkerId | undefined,
+  { topic, words }: SealedLine,
+): Promise<boolean> => {
+  if (!wasProven(consent) || consent.person !== side.person) throw new Error('this is no consent')
+  const key = await theirKey(tx, keyring, side)
+  if (key === undefined) return false
+  const { organisation, referral, person } = side
+  const stands = fact.kind === 'concern' || fact.kind === 'looked-at'
+  const sealed =
+    topic === undefined && words === undefined
+      ? null
+      : [topic ?? '-', words?.boundTo ?? '-', words?.envelope ?? '-'].join(' ')
+  const added = await tx
+    .insertInto('restorative_justice.review_fact')
+    .values({
+      organisation,
+      referral,
+      nth: fact.nth,
+      participant: person,
+      kind: fact.kind,
+      standing: stands ? fact.standing : null,
+      owner: stands ? (concernOwner ?? person) : null,
+      look_again: stands ? fact.lookAgain : null,
+      trigger: fact.kind === 'changed' ? fact.trigger : null,
+      about_concern: fact.kind === 'looked-at' ? fact.about : null,
+      concern_kind: fact.kind === 'looked-at' ? 'concern' : null,
+      about_through: fact.kind === 'agreed' ? fact.about : null,
+      through_kind: fact.kind === 'agreed' ? 'gone-through' : null,
+      led_by: fact.kind === 'agreed' ? (fact.ledBy ?? null) : null,
+      sealed: sealed === null ? null : key.seal(rowPlace(side, fact.nth), sealed),
+      written_by: fact.by ?? null,
+      day: fact.day,
+    })
+    .onConflict((conflict) => conflict.columns(['organisation', 'referral', 'nth']).doNothing())
+    .executeTakeFirst()
+  return Number(added.numInsertedOrUpdatedRows ?? 0n) === 1
+}
+
+const all = (tx: Transaction, { organisation, referral }: Side) =>
+  tx
+    .selectFrom('restorative_justice.review_fact')
+    .selectAll()
+    .where('organisation', '=', organisation)
+    .where('referral', '=', referral)
+    .orderBy('nth')
+
+type Row = Awaited<ReturnType<ReturnType<typeof all>['execute']>>[number]
+
+/** The constraints of the table hold what each kind needs. */
+const factFrom = (row: Row, person: string): ReviewFact =>
+  ({
+    nth: row.nth,
+    day: row.day,
+    by: row.written_by ?? undefined,
+    kind: row.kind,
+    ...(row.standing === null
+      ? {}
+      : { standing: row.standing, lookAgain: row.look_again, owner: row.owner === person ? undefined : row.owner }),
+    ...(row.trigger === null ? {} : { trigger: row.trigger }),
+    ...(row.about_concern === null ? {} : { about: row.about_concern }),
+    ...(row.about_through === null ? {} : { about: row.about_through }),
+  }) as unknown as ReviewFact
+
+export const reviewFacts = async (tx: Transaction, side: Side): Promise<readonly ReviewFact[]> =>
+  (await all(tx, side).execute()).map((row) => factFrom(row, side.person))
+
+export interface OpenedLine {
+  readonly fact: ReviewFact
+  readonly topic: string | undefined
+  readonly says: string | undefined
+}
+
+/** Each line with what it says, opened with the key of the side; what does not open is undefined and stops nothing. */
+export const readReview = async (
+  tx: Transaction,
+  keyring: Keyring,
+  side: Side,
+  by: OpeningKey,
+): Promise<readonly OpenedLine[]> => {
+  const key = await theirKey(tx, keyring, side)
+  const rows = await all(tx, side).execute()
+  const open = (place: string, envelope: string | undefined) =>
+    envelope === undefined || envelope === '-' ? undefined : openWithKey(by, place, envelope as Envelope)
+  return Promise.all(
+    rows.map(async (row) => {
+      const sealed = row.sealed === null ? undefined : key?.openIfOurs(rowPlace(side, row.nth), row.sealed)
+      const [topic, boundTo = '', words] = sealed?.split(' ') ?? []
+      return {
+        fact: factFrom(row, side.person),
+        topic: await open(placeOfTopic(side, row.nth), topic),
+        says: await open(placeOfLine(side, boundTo), words),
+      }
+    }),
+  )
+}

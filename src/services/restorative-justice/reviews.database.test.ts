@@ -1,0 +1,221 @@
+/** Risk and strengths of one person: in their own words, sealed; looked at by two; a stop that is theirs. */
+
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, beforeEach, describe, it } from 'node:test'
+
+import { sql } from 'kysely'
+
+import type { Context } from '../../platform/database/transaction.ts'
+import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
+import { type Talks, talksIn } from '../../practice/talks.ts'
+import { makeTown, type TownMade } from '../../practice/town.ts'
+import { practiceApp, textOf, type Visitor } from '../../practice/visitor.ts'
+import { type Day, dayAfter, toInstant } from '../../principles/ground/time.ts'
+
+let open: OpenNeeds
+let town: TownMade
+let talks: Talks
+
+const today = toInstant(new Date()).slice(0, 10) as Day
+
+before(async () => {
+  open = await openNeeds()
+})
+after(() => open.close())
+beforeEach(async () => {
+  const app = practiceApp(open.needs)
+  const host = `${randomUUID().slice(0, 8)}.example`
+  town = await makeTown(open.needs, 'Harbour Lights', host)
+  talks = await talksIn(app, open.needs, town, host, today)
+})
+
+/** Wren wrote something, Fen and Tomas both read it. */
+const both = async () => {
+  const one = await talks.begun('The glass.')
+  await talks.able('tomas')
+  const tomas = await talks.accompanies('tomas', one.id)
+  const toms = await talks.vaultOf(tomas)
+  await one.page.get(one.at)
+  await one.page.send(`${one.at}/let`, { worker: town.workers.tomas, code: one.code })
+  const review = `/restorative-justice/${one.id}/review`
+  const own = `/me/talk/safe/${one.id}`
+  await opens(talks.fen, review, one.phrase)
+  await opens(tomas, review, toms)
+  return { ...one, tomas, review, own }
+}
+
+const opens = async (who: Visitor, review: string, phrase: string) => {
+  await who.get(review)
+  const opened = await who.send(review.replace(/review$/, 'words/open'), { phrase, to: 'review' })
+  assert.equal(opened.to, review)
+}
+
+const say = async (who: Visitor, at: string, fields: Record<string, string>) => {
+  const { html } = await who.get(at)
+  const nth = /name="nth" value="(\d+)"/.exec(html)?.[1] ?? '1'
+  return who.send(at, { id: randomUUID(), nth, ...fields })
+}
+
+const concern = { kind: 'concern', topic: 'children', words: 'My son hears everything.' }
+
+describe('S1 a review of one person', () => {
+  it('goes from their own words to “safe enough”, by two who accompany them, and back with the next line', async () => {
+    const { page, own, review, tomas, code } = await both()
+    assert.match(textOf(await page.get(own)), /You have not said yet how you feel about going on/)
+    assert.match(textOf(await talks.fen.get(review)), /First they say in their own words how safe it feels/)
+    assert.equal((await say(talks.fen, review, { kind: 'gone-through' })).status, 422)
+    assert.equal((await say(page, own, concern)).to, `${own}?done=written`)
+    assert.equal((await say(page, own, { kind: 'how-safe', words: 'As long as it is not at mine.' })).status, 303)
+    assert.equal((await say(page, own, { kind: 'strength', words: 'My sister comes along.' })).status, 303)
+    const shown = textOf(await talks.fen.get(review))
+    for (const says of [
+      /Children My son hears everything\. Open\. Watched by the person themselves/,
+      /not at mine/,
+      /My sister/,
+    ])
+      assert.match(shown, says)
+    assert.match(shown, /A concern stands open: look at it first/)
+    assert.equal((await say(talks.fen, review, { kind: 'looked-at', about: '1', standing: 'mitigated' })).to, review)
+    assert.equal((await say(talks.fen, review, { kind: 'gone-through' })).to, review)
+    assert.match(textOf(await talks.fen.get(review)), /a second one who accompanies them has to agree/)
+    const alone = await say(talks.fen, review, { kind: 'agreed' })
+    assert.equal(alone.status, 422)
+    assert.match(textOf(alone), /You led it, so somebody else agrees/)
+    assert.equal((await say(tomas, review, { kind: 'agreed' })).to, review)
+    assert.match(textOf(await tomas.get(review)), /Safe enough to go further with this person until/)
+    assert.match(textOf(await page.get(own)), /nothing stands in the way for now/)
+    await say(tomas, review, { kind: 'changed', trigger: 'breach' })
+    assert.match(textOf(await page.get(own)), /Nobody of us has gone through all of it since/)
+    await page.get(own)
+    const read = textOf(await page.send(`${own}/read`, { code }))
+    for (const says of [/My son hears everything/, /Something was done about it/, /a second one of us agreed/])
+      assert.match(read, says)
+  })
+
+  it('is sealed: no word, and not what it is about, lies on the disk or in anybody’s way', async () => {
+    const { page, own, id } = await both()
+    await say(page, own, concern)
+    const rows = async (actor: Context['actor']) =>
+      open.needs.database.inTransaction({ organisation: town.organisation, actor }, async (tx) => {
+        const { rows } = await sql<{ line: string }>`select r::text as line from restorative_justice.review_fact r
+          where r.organisation = ${town.organisation}`.execute(tx)
+        return rows.map(({ line }) => line)
+      })
+    const [line = ''] = await rows('system')
+    assert.match(line, /concern,open/)
+    assert.ok(!line.includes('children') && !line.includes(Buffer.from('children').toString('hex')))
+    for (const actor of [town.workers.iris, town.workers.bea, town.workers.amina, 'public'] as const)
+      assert.deepEqual(await rows(actor), [], actor)
+    assert.equal((await talks.iris.get(`/restorative-justice/${id}/review`)).status, 403)
+    assert.equal((await (await talks.be('bea')).get(`/restorative-justice/${id}/review`)).status, 404)
+  })
+
+  it('a risk is accepted by whoever it is about, on the page and in the table', async () => {
+    const { page, own, review, id } = await both()
+    await say(page, own, concern)
+    assert.match(
+      textOf(await say(talks.fen, review, { kind: 'looked-at', about: '1', standing: 'accepted' })),
+      /accepted by whoever it is about/,
+    )
+    const me = (
+      await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) =>
+        sql<{
+          participant: string
+        }>`select participant from restorative_justice.review_fact where organisation = ${town.organisation}`.execute(
+          tx,
+        ),
+      )
+    ).rows[0]?.participant
+    const raw = (owner: string, about = 1) =>
+      open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers.fen }, (tx) =>
+        sql`insert into restorative_justice.review_fact (organisation, referral, nth, participant, kind, standing, owner, look_again, about_concern, concern_kind, written_by, day)
+          values (${town.organisation}, ${id}, 2, ${me}, 'looked-at', 'accepted', ${owner}, ${today}, ${about}, 'concern', ${town.workers.fen}, ${today})`.execute(
+          tx,
+        ),
+      )
+    await assert.rejects(raw(me ?? ''), /accepted_by_whose_it_is/)
+    await assert.rejects(raw(town.workers.fen), /foreign key/, 'nor by making it theirs')
+    assert.equal((await say(page, own, { kind: 'looked-at', about: '1', standing: 'accepted' })).status, 303)
+  })
+
+  it('a stop holds whatever two others agree; the person’s own is theirs to take back', async () => {
+    const { page, own, review, tomas } = await both()
+    await say(page, own, { kind: 'how-safe', words: 'It does not.' })
+    await say(page, own, { kind: 'stop', topic: 'pressure', words: 'My brother wants this, not me.' })
+    await say(talks.fen, review, { kind: 'gone-through' })
+    await say(tomas, review, { kind: 'agreed' })
+    assert.match(textOf(await tomas.get(review)), /No: somebody said stop/)
+    const back = await say(talks.fen, review, { kind: 'looked-at', about: '2', standing: 'mitigated' })
+    assert.match(textOf(back), /only they take it back/)
+    assert.equal((await say(page, own, { kind: 'looked-at', about: '2', standing: 'open' })).status, 303)
+    assert.match(textOf(await tomas.get(review)), /A concern stands open/)
+  })
+
+  it('nobody agrees to what they led, nor says for somebody how safe it feels, with SQL as the program’s role', async () => {
+    const { page, own, review, id } = await both()
+    await say(page, own, { kind: 'how-safe', words: 'Safe.' })
+    await say(talks.fen, review, { kind: 'gone-through' })
+    const me = sql`(select participant from restorative_justice.side_key where organisation = ${town.organisation} and referral = ${id})`
+    const { fen, tomas, bea } = town.workers
+    const raw = (columns: string, values: ReturnType<typeof sql>, actor: Context['actor'] = fen) =>
+      open.needs.database.inTransaction({ organisation: town.organisation, actor }, (tx) =>
+        sql`insert into restorative_justice.review_fact (organisation, referral, nth, participant, day, ${sql.raw(columns)})
+          values (${town.organisation}, ${id}, 3, ${me}, ${today}, ${values})`.execute(tx),
+      )
+    const agreed = 'kind, about_through, through_kind, led_by, written_by'
+    await assert.rejects(raw(agreed, sql`'agreed', 2, 'gone-through', ${fen}, ${fen}`), /agrees_to_what_another_led/)
+    await assert.rejects(raw(agreed, sql`'agreed', 2, 'gone-through', ${tomas}, ${fen}`), /foreign key/)
+    await assert.rejects(raw(agreed, sql`'agreed', 1, 'gone-through', ${tomas}, ${fen}`), /foreign key/)
+    await assert.rejects(
+      raw('kind, sealed, written_by', sql`'how-safe', '\\x00', ${fen}`),
+      /how_safe_in_their_own_words/,
+    )
+    await assert.rejects(raw('kind, sealed, written_by', sql`'strength', '\\x00', ${tomas}`), /row-level security/)
+    await assert.rejects(
+      raw('kind, sealed, written_by', sql`'strength', '\\x00', ${bea}`, bea),
+      /null value|row-level security/,
+    )
+  })
+
+  it('is refused with a sentence where something is missing, and loses no word', async () => {
+    const { page, own, review } = await both()
+    const rows: readonly [Visitor, string, Record<string, string>, RegExp][] = [
+      [page, own, { words: 'Something.' }, /Choose what you want to say.*Something\./],
+      [page, own, { kind: 'concern', words: 'Something.' }, /Choose what it is about.*Something\./],
+      [page, own, { kind: 'concern', topic: 'age' }, /Write a few words first/],
+      [page, own, { ...concern, nth: '7' }, /A line was written meanwhile.*My son hears everything\./],
+      [page, own, { kind: 'looked-at', about: '9', standing: 'open' }, /not there any more/],
+      [page, own, { kind: 'gone-through' }, /Choose what you want to say/],
+      [talks.fen, review, { kind: 'how-safe', words: 'Very safe.' }, /Choose what it is/],
+      [talks.fen, review, { kind: 'changed' }, /Choose what changed/],
+      [talks.fen, review, { ...concern, 'look-again': dayAfter(today, 15) }, /within a fortnight/],
+      [talks.fen, review, { ...concern, 'look-again': dayAfter(today, -1) }, /within a fortnight/],
+      [talks.fen, review, { ...concern, 'look-again': 'soon' }, /within a fortnight/],
+    ]
+    for (const [who, at, fields, says] of rows) {
+      const refused = await say(who, at, fields)
+      assert.ok([409, 422].includes(refused.status), JSON.stringify(fields))
+      assert.match(textOf(refused), says)
+    }
+  })
+
+  it('closes with a pause, and goes with the words', async () => {
+    const { page, own, review, code } = await both()
+    await say(page, own, concern)
+    const question = 'hold_record/who-talks-with-them/sealed-words'
+    await page.send('/me/decide', { question, decision: 'paused' })
+    assert.match(textOf(await talks.fen.get(review)), /nothing here that you can open/)
+    const late = await say(talks.fen, review, concern)
+    assert.equal(late.status, 409)
+    assert.match(textOf(late), /My son hears everything/)
+    await page.get(own)
+    assert.match(textOf(await page.send(`${own}/read`, { code })), /My son hears everything/)
+    await page.send('/me/decide', { question, decision: 'withdrawn' })
+    const { rows } = await open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: 'system' },
+      (tx) => sql`select from restorative_justice.review_fact where organisation = ${town.organisation}`.execute(tx),
+    )
+    assert.equal(rows.length, 0)
+  })
+})
