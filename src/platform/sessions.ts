@@ -74,18 +74,36 @@ export const endSession = async (tx: Transaction, organisation: OrganisationId, 
 }
 
 /** Somebody who leaves the team, or gets back in another way, has no session left anywhere. */
-export const endSessionsOf = async (
-  tx: Transaction,
-  organisation: OrganisationId,
-  subject: string,
-  /** The token of the one that stays. */
-  butNot?: string,
-) => {
+export const endSessionsOf = async (tx: Transaction, organisation: OrganisationId, subject: string) => {
   await tx
     .deleteFrom('platform.session')
     .where('organisation', '=', organisation)
     .where('subject', '=', subject)
-    .$if(butNot !== undefined, (query) => query.where('token_hash', '!=', hashOf(butNot ?? '')))
+    .execute()
+}
+
+/** Ends all of them, but leaves this one a minute: its browser may not have had the answer, and asks once more. */
+export const endSessionsInAMinute = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  subject: string,
+  token: string,
+  now: Instant,
+  kind: SessionKind,
+) => {
+  await endSessionsOf(tx, organisation, subject)
+  const soon = later(now, 1)
+  await tx
+    .insertInto('platform.session')
+    .values({
+      organisation,
+      token_hash: hashOf(token),
+      subject,
+      kind,
+      idle_until: soon,
+      ends_at: soon,
+      began: now.slice(0, 10),
+    })
     .execute()
 }
 

@@ -4,18 +4,39 @@ import { toText } from '../platform/sealed/envelope.ts'
 
 interface SealedField {
   readonly id: string
+  /** Where it is another than the id: several forms of a page may ask the same. */
+  readonly name?: string
   readonly label: string
   readonly rows?: number
   /** To whose key, and for which place. */
   readonly point: Uint8Array
   readonly place: string
   readonly value?: string | undefined
+  /** What was sealed in the browser and not taken yet: it goes along until something else is written. */
+  readonly kept?: string | undefined
   readonly problem?: string | undefined
-  readonly says: { readonly inTheBrowser: string; readonly onArrival: string; readonly failed: string }
+  readonly says: {
+    readonly inTheBrowser: string
+    readonly onArrival: string
+    readonly failed: string
+    readonly kept: string
+  }
   readonly most: number
 }
 
-export const SealedField = ({ id, label, rows = 8, point, place, value, problem, says, most }: SealedField) => (
+export const SealedField = ({
+  id,
+  name = id,
+  label,
+  rows = 8,
+  point,
+  place,
+  value,
+  kept,
+  problem,
+  says,
+  most,
+}: SealedField) => (
   <div class={`govuk-form-group${problem === undefined ? '' : ' govuk-form-group--error'}`}>
     <label class="govuk-label" for={id}>
       {label}
@@ -35,10 +56,16 @@ export const SealedField = ({ id, label, rows = 8, point, place, value, problem,
       </p>
     )}
     <input type="hidden" name="point" value={toText(point)} />
+    {kept === undefined ? null : (
+      <>
+        <input type="hidden" name={name} value={kept} data-kept="" />
+        <p class="govuk-body">{says.kept}</p>
+      </>
+    )}
     <textarea
       class={`govuk-textarea${problem === undefined ? '' : ' govuk-textarea--error'}`}
       id={id}
-      name={id}
+      name={name}
       rows={rows}
       maxlength={most}
       autocomplete="off"

@@ -13,7 +13,7 @@ import type { doneOnce } from '../../platform/http/done-once.ts'
 import type { Guesses } from '../../platform/http/slowing-down.ts'
 import { keyOfLock } from '../../platform/sealed/keys.ts'
 import type { CodesReplaced, Needs, Service } from '../../platform/service.ts'
-import { endSessionsOf, startSession } from '../../platform/sessions.ts'
+import { endSessionsInAMinute, endSessionsOf, startSession } from '../../platform/sessions.ts'
 import { type Area, sealsWords } from '../../principles/card.ts'
 import { type Code, readCode } from '../../principles/ground/code.ts'
 import type { OrganisationId, PersonId } from '../../principles/ground/people.ts'
@@ -87,7 +87,7 @@ interface Renewed {
   readonly area: Area
   /** The old code, where it was typed: it must still be one of this page, and what it opens is handed on to the new ones. */
   readonly typed: { readonly which: 'code' | 'spare'; readonly code: Code; readonly hash: Buffer } | undefined
-  /** The session that asks. Its browser forgets it with the answer; where the answer is lost, it may ask once more. */
+  /** The session that asks. Its browser forgets it with the answer; where the answer is lost, it may ask once more, for a minute. */
   readonly session?: string | undefined
 }
 
@@ -116,7 +116,8 @@ const renew = async (
     }
     await replaceCodes(tx, organisation, id, kept)
     for (const { sealed } of services) await sealed?.whenCodesReplaced(tx, needs, organisation, id, replaced)
-    await endSessionsOf(tx, organisation, id, session)
+    if (session === undefined) await endSessionsOf(tx, organisation, id)
+    else await endSessionsInAMinute(tx, organisation, id, session, needs.now(), 'participant')
     await writeDown(tx, organisation, { what: 'codes-replaced', worker: undefined, subject: id, ...now })
     return codes
   })

@@ -899,8 +899,10 @@ export interface RestorativeJusticeReferralFact {
 export interface RestorativeJusticeReviewFact {
   about_concern: number | null;
   about_through: number | null;
+  before_nth: number | null;
   concern_kind: string | null;
   day: string;
+  form: string;
   kind: string;
   led_by: string | null;
   look_again: string | null;

@@ -15,6 +15,8 @@ export const doneOnce = <T>() => {
     const answer = does()
     if (answers.size >= most) return answer
     answers.set(form, answer)
+    // What went wrong may be tried again.
+    answer.catch(() => answers.delete(form))
     setTimeout(() => answers.delete(form), forMs).unref()
     return answer
   }

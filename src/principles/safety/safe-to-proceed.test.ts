@@ -24,6 +24,7 @@ const onTheTwentieth: [story: string, review: SafetyReview | undefined, answer: 
   ['everything is eased and somebody else agreed', review, 'safe'],
   ['there was nothing to worry about', { ...review, concerns: [] }, 'safe'],
   ['nobody has looked', undefined, 'never-reviewed'],
+  ['somebody will look tomorrow', { ...review, at: day(21) }, 'never-reviewed'],
   ['nobody asked them', { ...review, saidByThemselves: false }, 'without-their-own-words'],
   ['the review is fourteen days old to the hour', review, 'safe'],
   ['the review is an hour older than fourteen days', { ...review, at: day(5, 23) }, 'review-too-old'],

@@ -33,7 +33,7 @@ export type NotSafeYet =
 const freshFor: Days = inDays(14)
 
 export const safeToProceed = (review: SafetyReview | undefined, now: Instant): Result<SafeToProceed, NotSafeYet> => {
-  if (review === undefined) return refused('never-reviewed')
+  if (review === undefined || review.at > now) return refused('never-reviewed')
   if (!review.saidByThemselves) return refused('without-their-own-words')
   if (daysBetween(review.at, now) > freshFor) return refused('review-too-old')
   if (review.clearedBy === review.ledBy) return refused('cleared-by-its-own-lead')

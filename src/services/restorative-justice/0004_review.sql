@@ -5,6 +5,10 @@ create table restorative_justice.review_fact (
   organisation uuid not null,
   referral uuid not null,
   nth integer not null check (nth between 1 and 100000),
+  -- The line before: no number is left out, so none can be put ahead of what others write.
+  before_nth integer,
+  -- Made of the form and what it brought: sent twice it is one line.
+  form uuid not null,
   participant uuid not null,
   kind text not null check (kind in ('concern', 'looked-at', 'strength', 'how-safe', 'changed', 'gone-through', 'agreed')),
   standing text check (standing in ('open', 'mitigated', 'accepted', 'stop')),
@@ -23,6 +27,9 @@ create table restorative_justice.review_fact (
   written_by uuid,
   day date not null,
   primary key (organisation, referral, nth),
+  constraint one_line_after_another check (coalesce(before_nth, 0) = nth - 1),
+  constraint one_line_a_form unique (organisation, referral, form),
+  constraint looked_at_within_a_fortnight check (look_again between day and day + 14),
   unique (organisation, referral, nth, kind, owner),
   unique (organisation, referral, nth, kind, written_by),
   constraint a_concern_stands_somehow check ((kind in ('concern', 'looked-at')) = (standing is not null)
@@ -37,6 +44,7 @@ create table restorative_justice.review_fact (
   -- A risk is accepted by whoever it is about, and by nobody for them.
   constraint accepted_by_whose_it_is check (coalesce(standing, '') <> 'accepted' or owner = coalesce(written_by, participant)),
   constraint says_something check (kind not in ('concern', 'strength', 'how-safe') or sealed is not null),
+  foreign key (organisation, referral, before_nth) references restorative_justice.review_fact (organisation, referral, nth) on delete cascade,
   foreign key (organisation, referral, about_concern, concern_kind, owner)
     references restorative_justice.review_fact (organisation, referral, nth, kind, owner) on delete cascade,
   foreign key (organisation, referral, about_through, through_kind, led_by)
@@ -61,7 +69,9 @@ create policy seen_by_whoever_opens_them on restorative_justice.review_fact for 
   )
 );
 create policy in_their_own_name on restorative_justice.review_fact for insert with check (
-  organisation = (select context.organisation()) and (
+  organisation = (select context.organisation())
+  -- Nothing is dated ahead, so that it does not outlast its time.
+  and day <= (now() at time zone 'utc')::date + 1 and (
     (written_by is null and (select context.actor()) = participant::text)
     or (written_by::text = (select context.actor()) and exists (
       select from restorative_justice.side_key_for f

@@ -15,10 +15,12 @@ import {
   readLine,
   type Standing,
   safeNow,
+  safeUntil,
 } from './review.ts'
 
 const [fen, tomas] = ['fen', 'tomas'] as unknown as [WorkerId, WorkerId]
 const wren = 'wren' as PersonId
+const present = new Set([fen, tomas])
 const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}` as Day
 
 type Said = ReviewFact extends infer One ? (One extends ReviewFact ? Omit<One, 'nth'> : never) : never
@@ -60,7 +62,42 @@ describe('S1 whether it is safe enough to go further today', () => {
     ['agreed fifteen days ago', [howSafe, through(), agreed(2)], 17, 'review-too-old'],
     ['a concern that is mitigated', [howSafe, concern(), looked(2, 'mitigated'), through(), agreed(4)], 3, 'safe'],
     ['a concern came afterwards', [howSafe, through(), agreed(2), concern()], 3, 'never-reviewed'],
-    ['a breach came afterwards', [howSafe, through(), agreed(2), changed], 3, 'never-reviewed'],
+    ['a breach came afterwards', [howSafe, through(), agreed(2), changed], 3, 'without-their-own-words'],
+    ['after a breach Wren says it anew', [howSafe, changed, howSafe, through(), agreed(4)], 3, 'safe'],
+    ['Wren said it long before', [howSafe, through(fen, day(20)), agreed(2)], 21, 'without-their-own-words'],
+    ['it was dated ahead', [howSafe, through(fen, day(9)), agreed(2)], 3, 'never-reviewed'],
+    [
+      'a concern should have been looked at yesterday',
+      [howSafe, looked(3, 'open'), concern('mitigated'), through(fen, day(14)), agreed(4)],
+      15,
+      'overdue',
+    ],
+    [
+      'Tomas joins Fen’s stop and one of them takes it back',
+      [howSafe, concern('stop'), looked(2, 'stop', tomas), looked(2, 'mitigated', tomas), through(), agreed(5)],
+      3,
+      'safe',
+    ],
+    [
+      'Wren joins Fen’s stop, and Fen takes back',
+      [howSafe, concern('stop'), wrens(looked(2, 'stop')), looked(2, 'mitigated'), through(), agreed(5)],
+      3,
+      'somebody-said-stop',
+    ],
+    [
+      'and Wren as well',
+      [
+        howSafe,
+        concern('stop'),
+        wrens(looked(2, 'stop')),
+        looked(2, 'mitigated'),
+        wrens(looked(2, 'accepted')),
+        through(),
+        agreed(6),
+      ],
+      3,
+      'safe',
+    ],
     ['Wren said it differently afterwards', [howSafe, through(), agreed(2), howSafe], 3, 'never-reviewed'],
     ['a strength came afterwards, which takes nothing away', [howSafe, through(), agreed(2), strength], 3, 'safe'],
     ['gone through again, and not yet agreed again', [howSafe, through(), agreed(2), through()], 3, 'not-agreed'],
@@ -77,10 +114,37 @@ describe('S1 whether it is safe enough to go further today', () => {
   ]
   for (const [story, said, today, expected] of rows)
     it(`${story}: ${expected}`, () => {
-      const safe = safeNow(review(...said), wren, day(today))
+      const safe = safeNow(review(...said), wren, present, day(today))
       assert.equal(safe.ok ? 'safe' : safe.reason, expected)
       if (safe.ok) assert.ok(wasProven(safe.value) && safe.value.clearedBy === tomas)
     })
+})
+
+describe('S1 what somebody agreed to who has left', () => {
+  const fine = [howSafe, concern('mitigated', fen), through(), agreed(3)]
+  const rows: readonly [string, readonly WorkerId[], string][] = [
+    ['both accompany Wren', [fen, tomas], 'safe'],
+    ['Tomas has left', [fen], 'not-agreed'],
+    ['Fen has left', [tomas], 'never-reviewed'],
+    ['nobody is left', [], 'never-reviewed'],
+  ]
+  for (const [story, left, expected] of rows)
+    it(`${story}: ${expected}`, () => {
+      const safe = safeNow(review(...fine), wren, new Set(left), day(3))
+      assert.equal(safe.ok ? 'safe' : safe.reason, expected)
+    })
+
+  it('what somebody watched who has left is watched by nobody', () => {
+    const iris = 'iris' as unknown as WorkerId
+    const safe = safeNow(review(howSafe, concern('mitigated', iris), through(), agreed(3)), wren, present, day(3))
+    assert.equal(!safe.ok && safe.reason, 'concern-stands')
+  })
+
+  it('holds until the first concern is due', () => {
+    assert.equal(safeUntil(review(howSafe, concern('mitigated'), through(), agreed(3))), day(14))
+    assert.equal(safeUntil(review(howSafe, through(), agreed(2))), day(16))
+    assert.equal(safeUntil(review(howSafe)), undefined)
+  })
 })
 
 describe('S1 how a concern may stand', () => {
@@ -95,6 +159,9 @@ describe('S1 how a concern may stand', () => {
     ['Fen takes back Wren’s stop', wrens(concern('stop')), 'mitigated', fen, 'only-they-take-back-stop'],
     ['Fen says stop once more', wrens(concern('stop')), 'stop', fen, 'stop'],
     ['Wren takes it back', wrens(concern('stop')), 'open', undefined, 'open'],
+    ['Wren takes back Fen’s stop', concern('stop'), 'open', undefined, 'only-they-take-back-stop'],
+    ['Wren joins Fen’s stop', concern('stop'), 'stop', undefined, 'stop'],
+    ['Tomas takes back what Fen stopped', concern('stop'), 'mitigated', tomas, 'mitigated'],
   ]
   for (const [story, said, standing, by, expected] of rows)
     it(`${story}: ${expected}`, () => {
@@ -111,7 +178,7 @@ describe('S1 how a concern may stand', () => {
 
   it('Wren’s stop stays Wren’s, whoever says it once more', () => {
     const both = review(wrens(concern('stop')), looked(1, 'stop', fen))
-    assert.equal(both.concerns[0]?.stoppedBy, 'person')
+    assert.deepEqual(both.concerns[0]?.stoppedBy, ['person', fen])
   })
 })
 
@@ -126,7 +193,8 @@ describe('S1 going through all of it', () => {
       'overdue',
     ],
     ['on the day itself', [howSafe, concern('mitigated')], 14, 'gone-through'],
-    ['a stop can be gone through, and still stops', [howSafe, concern('stop')], 20, 'gone-through'],
+    ['Wren said it sixteen days ago', [howSafe], 17, 'say-how-safe-first'],
+    ['a stop can be gone through, and still stops', [howSafe, concern('stop')], 15, 'gone-through'],
     ['there is nothing to worry about', [howSafe], 3, 'gone-through'],
   ]
   for (const [story, said, today, expected] of rows)
@@ -159,9 +227,16 @@ describe('S1 a line as a form brings it', () => {
   const rows: readonly [string, Parameters<typeof readLine>[0], readonly Said[], WorkerId | undefined, string][] = [
     ['Wren worries about a child', typed(worry), [], undefined, 'concern open person 15'],
     ['Fen worries about Wren', typed(worry), [], fen, 'concern open person 15'],
-    ['Fen worries about Fen', typed({ ...worry, owner: 'mine' }), [], fen, 'concern open fen 15'],
-    ['Wren cannot make it Fen’s', typed({ ...worry, owner: 'mine' }), [], undefined, 'concern open person 15'],
+    ['Fen worries about Fen', typed({ kind: 'concern', topic: 'facilitator-safety' }), [], fen, 'concern open fen 15'],
+    [
+      'Wren worries about Fen',
+      typed({ kind: 'concern', topic: 'facilitator-safety' }),
+      [],
+      undefined,
+      'concern open person 15',
+    ],
     ['Wren says stop', typed({ ...worry, kind: 'stop' }), [], undefined, 'concern stop person 15'],
+    ['Wren says stop, and nothing else', typed({ kind: 'stop' }, false), [], undefined, 'concern stop person 15'],
     ['to be looked at on Thursday', typed({ ...worry, 'look-again': '2026-11-05' }), [], fen, 'concern open person 05'],
     ['to be looked at too late', typed({ ...worry, 'look-again': '2026-11-16' }), [], fen, 'choose-day'],
     ['to be looked at yesterday', typed({ ...worry, 'look-again': '2026-10-31' }), [], fen, 'choose-day'],

@@ -6,7 +6,15 @@
 
 import type { PersonId, WorkerId } from '../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
-import { type Day, type Instant, readDay } from '../../principles/ground/time.ts'
+import {
+  type Day,
+  type Days,
+  dayAfter,
+  daysBetween,
+  type Instant,
+  inDays,
+  readDay,
+} from '../../principles/ground/time.ts'
 import { type NotSafeYet, type SafeToProceed, safeToProceed } from '../../principles/safety/safe-to-proceed.ts'
 
 /** Aims to look at, one by one; the names of the field, and the last is never forgotten: what if nothing happens at all. */
@@ -72,8 +80,8 @@ export interface Concern {
   readonly standing: Standing
   readonly owner: WorkerId | undefined
   readonly lookAgain: Day
-  /** Who said stop; undefined where nobody did, `person` where it is the person's own. */
-  readonly stoppedBy: WorkerId | 'person' | undefined
+  /** Everybody whose stop stands. It holds until each side took back its own. */
+  readonly stoppedBy: readonly (WorkerId | 'person')[]
 }
 
 export interface Review {
@@ -83,10 +91,18 @@ export interface Review {
   /** The last time that all of it was gone through, while nothing changed since. */
   readonly goneThrough: { readonly nth: number; readonly by: WorkerId; readonly day: Day } | undefined
   readonly agreedBy: WorkerId | undefined
-  readonly saidByThemselves: boolean
+  /** When they last said themselves how safe it is; a breach or anything that changed asks for it anew. */
+  readonly saidOn: Day | undefined
 }
 
-const whose = ({ by }: Line): WorkerId | 'person' => by ?? 'person'
+/** Whoever says something else than stop takes back their own: the person theirs, one who works here that of those who do. */
+const stopsAfter = (
+  stops: Concern['stoppedBy'],
+  { by, standing }: Line & { readonly standing: Standing },
+): Concern['stoppedBy'] => {
+  if (standing === 'stop') return [...new Set<WorkerId | 'person'>([...stops, by ?? 'person'])]
+  return stops.filter((one) => (one === 'person') !== (by === undefined))
+}
 
 export const foldReview = (facts: readonly ReviewFact[]): Review => {
   const concerns = new Map<number, Concern>()
@@ -94,20 +110,23 @@ export const foldReview = (facts: readonly ReviewFact[]): Review => {
     strengths: 0,
     goneThrough: undefined,
     agreedBy: undefined,
-    saidByThemselves: false,
+    saidOn: undefined,
   }
   for (const fact of facts.toSorted((a, b) => a.nth - b.nth)) {
     const before = fact.kind === 'looked-at' ? concerns.get(fact.about) : undefined
-    if (fact.kind === 'concern' || (fact.kind === 'looked-at' && before !== undefined))
+    if (fact.kind === 'concern' || (fact.kind === 'looked-at' && before !== undefined)) {
+      const stoppedBy = stopsAfter(before?.stoppedBy ?? [], fact)
       concerns.set(before?.nth ?? fact.nth, {
         nth: before?.nth ?? fact.nth,
-        standing: fact.standing,
+        standing: stoppedBy.length > 0 ? 'stop' : fact.standing,
         owner: fact.kind === 'concern' ? fact.owner : before?.owner,
         lookAgain: fact.lookAgain,
-        stoppedBy: fact.standing === 'stop' ? (before?.stoppedBy ?? whose(fact)) : undefined,
+        stoppedBy,
       })
+    }
     if (fact.kind === 'strength') review = { ...review, strengths: review.strengths + 1 }
-    if (fact.kind === 'how-safe') review = { ...review, saidByThemselves: true }
+    if (fact.kind === 'how-safe') review = { ...review, saidOn: fact.day }
+    if (fact.kind === 'changed') review = { ...review, saidOn: undefined }
     if (fact.kind === 'gone-through' && fact.by !== undefined)
       review = { ...review, goneThrough: { nth: fact.nth, by: fact.by, day: fact.day }, agreedBy: undefined }
     else if (fact.kind === 'agreed' && fact.about === review.goneThrough?.nth) review = { ...review, agreedBy: fact.by }
@@ -140,18 +159,26 @@ export const mayStand = (
 ): Result<Standing, NotThisLine> => {
   if (concern === undefined) return refused('no-such-concern')
   if (standing === 'accepted' && by !== concern.owner) return refused('only-they-accept')
-  if (concern.stoppedBy === 'person' && standing !== 'stop' && by !== undefined)
+  const others = concern.stoppedBy.filter((one) => (one === 'person') !== (by === undefined))
+  if (standing !== 'stop' && concern.stoppedBy.length > 0 && others.length === concern.stoppedBy.length)
     return refused('only-they-take-back-stop')
   return ok(standing)
 }
 
+/** The field's fortnight: of a review, of what somebody said themselves, of a concern that nobody looked at. */
+export const freshFor: Days = inDays(14)
+
+const startOf = (day: Day) => `${day}T00:00:00.000Z` as Instant
+
+const isOverdue = ({ concerns }: Review, today: Day) =>
+  concerns.some(({ standing, lookAgain }) => standing !== 'stop' && lookAgain < today)
+
 /** All of it was gone through: only once the person has said how safe it is, and nothing stands open or waits to be looked at. */
 export const mayBeGoneThrough = (review: Review, today: Day): Result<'gone-through', NotThisLine> => {
-  if (!review.saidByThemselves) return refused('say-how-safe-first')
+  if (review.saidOn === undefined || daysBetween(startOf(review.saidOn), startOf(today)) > freshFor)
+    return refused('say-how-safe-first')
   if (review.concerns.some(({ standing }) => standing === 'open')) return refused('concern-open')
-  if (review.concerns.some(({ standing, lookAgain }) => standing !== 'stop' && lookAgain < today))
-    return refused('overdue')
-  return ok('gone-through')
+  return isOverdue(review, today) ? refused('overdue') : ok('gone-through')
 }
 
 /** A second one who accompanies the person agrees, and never the one who led it (I2). */
@@ -161,30 +188,47 @@ export const mayAgree = (review: Review, by: WorkerId): Result<number, NotThisLi
   return ok(review.goneThrough.nth)
 }
 
-const startOf = (day: Day) => `${day}T00:00:00.000Z` as Instant
-
-/** Whether it is safe enough to go further with this person today: the kernel's rule, over what was folded. */
+/**
+ * Whether it is safe enough to go further with this person today: the kernel's rule, over what was folded. `present` are those who accompany
+ * the person at this moment: what somebody agreed to who has left since is agreed by nobody, and what they watched is watched by nobody.
+ */
 export const safeNow = (
   review: Review,
   person: PersonId,
+  present: ReadonlySet<WorkerId>,
   today: Day,
-): Result<SafeToProceed, NotSafeYet | 'not-agreed'> => {
-  if (review.concerns.some(({ standing }) => standing === 'stop')) return refused('somebody-said-stop')
-  if (review.goneThrough === undefined)
-    return refused(review.saidByThemselves ? 'never-reviewed' : 'without-their-own-words')
-  if (review.agreedBy === undefined) return refused('not-agreed')
+): Result<SafeToProceed, NotSafeYet | 'not-agreed' | 'overdue'> => {
+  const { concerns, goneThrough, agreedBy, saidOn } = review
+  if (concerns.some(({ standing }) => standing === 'stop')) return refused('somebody-said-stop')
+  if (saidOn === undefined) return refused('without-their-own-words')
+  if (goneThrough === undefined || !present.has(goneThrough.by)) return refused('never-reviewed')
+  if (agreedBy === undefined || !present.has(agreedBy)) return refused('not-agreed')
+  if (concerns.some(({ owner }) => owner !== undefined && !present.has(owner))) return refused('concern-stands')
+  if (isOverdue(review, today)) return refused('overdue')
   return safeToProceed(
     {
       about: person,
-      at: startOf(review.goneThrough.day),
-      ledBy: review.goneThrough.by,
-      clearedBy: review.agreedBy,
-      saidByThemselves: review.saidByThemselves,
-      concerns: review.concerns,
+      at: startOf(goneThrough.day),
+      ledBy: goneThrough.by,
+      clearedBy: agreedBy,
+      saidByThemselves: daysBetween(startOf(saidOn), startOf(goneThrough.day)) <= freshFor,
+      concerns,
     },
     startOf(today),
   )
 }
+
+/** The last day on which what was agreed still holds. */
+export const safeUntil = ({ concerns, goneThrough }: Review): Day | undefined =>
+  goneThrough === undefined
+    ? undefined
+    : [dayAfter(goneThrough.day, freshFor), ...concerns.map(({ lookAgain }) => lookAgain)].sort()[0]
+
+/** Lines that judge what stands: only on what whoever sends them has before their eyes. A stop judges nothing and is always taken. */
+export const isJudging = (one: TypedLine['one']): boolean =>
+  one('kind') === 'gone-through' ||
+  one('kind') === 'agreed' ||
+  (one('kind') === 'looked-at' && one('standing') !== 'stop')
 
 /** What a form says to a review, by whoever sends it; what was written is sealed beside it. */
 export interface TypedLine {
@@ -204,10 +248,13 @@ export const readLine = (
   const lookAgain = typed === undefined ? latest : readDay(typed)
   if (lookAgain === undefined || lookAgain < today || lookAgain > latest) return refused('choose-day')
   if (kind === 'concern' || kind === 'stop') {
-    const topic = dimensions.find((known) => known === one('topic'))
+    const typed = dimensions.find((known) => known === one('topic'))
+    // Stop is stop: nothing has to be chosen, and no word has to be said (V5).
+    const topic = kind === 'stop' ? (typed ?? 'something-else') : typed
     if (topic === undefined) return refused('choose-dimension')
-    if (!hasWords) return refused('nothing-written')
-    const owner = by !== undefined && one('owner') === 'mine' ? by : undefined
+    if (kind === 'concern' && !hasWords) return refused('nothing-written')
+    // A risk is the person's own, but for what is about whoever writes it.
+    const owner = topic === 'facilitator-safety' ? by : undefined
     return ok({ ...line, kind: 'concern', standing: kind === 'stop' ? 'stop' : 'open', owner, lookAgain, topic })
   }
   if (kind === 'looked-at') {

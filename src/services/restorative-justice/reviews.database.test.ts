@@ -7,6 +7,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { sql } from 'kysely'
 
 import type { Context } from '../../platform/database/transaction.ts'
+import { fromText, sealTo } from '../../platform/sealed/envelope.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
 import { type Talks, talksIn } from '../../practice/talks.ts'
 import { makeTown, type TownMade } from '../../practice/town.ts'
@@ -57,6 +58,16 @@ const say = async (who: Visitor, at: string, fields: Record<string, string>) => 
   return who.send(at, { id: randomUUID(), nth, ...fields })
 }
 
+/** With their code typed a moment ago, as the opened page carries it. */
+const answers = async (page: Visitor, own: string, code: string, fields: Record<string, string>) => {
+  await page.get(own)
+  const { html } = await page.send(`${own}/read`, { code })
+  const [read = '', nth = ''] = ['read', 'nth'].map(
+    (name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1],
+  )
+  return page.send(own, { id: randomUUID(), kind: 'looked-at', read, nth, ...fields })
+}
+
 const concern = { kind: 'concern', topic: 'children', words: 'My son hears everything.' }
 
 describe('S1 a review of one person', () => {
@@ -76,7 +87,17 @@ describe('S1 a review of one person', () => {
     ])
       assert.match(shown, says)
     assert.match(shown, /A concern stands open: look at it first/)
-    assert.equal((await say(talks.fen, review, { kind: 'looked-at', about: '1', standing: 'mitigated' })).to, review)
+    assert.equal(
+      (
+        await say(talks.fen, review, {
+          kind: 'looked-at',
+          about: '1',
+          standing: 'mitigated',
+          words: 'We meet while he is at school.',
+        })
+      ).to,
+      review,
+    )
     assert.equal((await say(talks.fen, review, { kind: 'gone-through' })).to, review)
     assert.match(textOf(await talks.fen.get(review)), /a second one who accompanies them has to agree/)
     const alone = await say(talks.fen, review, { kind: 'agreed' })
@@ -86,10 +107,14 @@ describe('S1 a review of one person', () => {
     assert.match(textOf(await tomas.get(review)), /Safe enough to go further with this person until/)
     assert.match(textOf(await page.get(own)), /nothing stands in the way for now/)
     await say(tomas, review, { kind: 'changed', trigger: 'breach' })
-    assert.match(textOf(await page.get(own)), /Nobody of us has gone through all of it since/)
+    assert.match(textOf(await page.get(own)), /You have not said yet how you feel about going on/)
     await page.get(own)
     const read = textOf(await page.send(`${own}/read`, { code }))
-    for (const says of [/My son hears everything/, /Something was done about it/, /a second one of us agreed/])
+    for (const says of [
+      /My son hears everything/,
+      /while he is at school\. Something was done about it/,
+      /a second one of us agreed/,
+    ])
       assert.match(read, says)
   })
 
@@ -112,7 +137,7 @@ describe('S1 a review of one person', () => {
   })
 
   it('a risk is accepted by whoever it is about, on the page and in the table', async () => {
-    const { page, own, review, id } = await both()
+    const { page, own, review, id, code } = await both()
     await say(page, own, concern)
     assert.match(
       textOf(await say(talks.fen, review, { kind: 'looked-at', about: '1', standing: 'accepted' })),
@@ -129,18 +154,23 @@ describe('S1 a review of one person', () => {
     ).rows[0]?.participant
     const raw = (owner: string, about = 1) =>
       open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers.fen }, (tx) =>
-        sql`insert into restorative_justice.review_fact (organisation, referral, nth, participant, kind, standing, owner, look_again, about_concern, concern_kind, written_by, day)
-          values (${town.organisation}, ${id}, 2, ${me}, 'looked-at', 'accepted', ${owner}, ${today}, ${about}, 'concern', ${town.workers.fen}, ${today})`.execute(
+        sql`insert into restorative_justice.review_fact (organisation, referral, nth, before_nth, form, participant, kind, standing, owner, look_again, about_concern, concern_kind, written_by, day)
+          values (${town.organisation}, ${id}, 2, 1, ${randomUUID()}, ${me}, 'looked-at', 'accepted', ${owner}, ${today}, ${about}, 'concern', ${town.workers.fen}, ${today})`.execute(
           tx,
         ),
       )
     await assert.rejects(raw(me ?? ''), /accepted_by_whose_it_is/)
     await assert.rejects(raw(town.workers.fen), /foreign key/, 'nor by making it theirs')
-    assert.equal((await say(page, own, { kind: 'looked-at', about: '1', standing: 'accepted' })).status, 303)
+    assert.equal(
+      (await say(page, own, { kind: 'looked-at', about: '1', standing: 'accepted' })).status,
+      422,
+      'an open page is not the person',
+    )
+    assert.equal((await answers(page, own, code, { about: '1', standing: 'accepted' })).status, 303)
   })
 
   it('a stop holds whatever two others agree; the person’s own is theirs to take back', async () => {
-    const { page, own, review, tomas } = await both()
+    const { page, own, review, tomas, code } = await both()
     await say(page, own, { kind: 'how-safe', words: 'It does not.' })
     await say(page, own, { kind: 'stop', topic: 'pressure', words: 'My brother wants this, not me.' })
     await say(talks.fen, review, { kind: 'gone-through' })
@@ -148,7 +178,9 @@ describe('S1 a review of one person', () => {
     assert.match(textOf(await tomas.get(review)), /No: somebody said stop/)
     const back = await say(talks.fen, review, { kind: 'looked-at', about: '2', standing: 'mitigated' })
     assert.match(textOf(back), /only they take it back/)
-    assert.equal((await say(page, own, { kind: 'looked-at', about: '2', standing: 'open' })).status, 303)
+    assert.equal((await say(page, own, { kind: 'looked-at', about: '2', standing: 'open' })).status, 422)
+    assert.match(textOf(await tomas.get(review)), /No: somebody said stop/)
+    assert.equal((await answers(page, own, code, { about: '2', standing: 'open' })).status, 303)
     assert.match(textOf(await tomas.get(review)), /A concern stands open/)
   })
 
@@ -158,10 +190,18 @@ describe('S1 a review of one person', () => {
     await say(talks.fen, review, { kind: 'gone-through' })
     const me = sql`(select participant from restorative_justice.side_key where organisation = ${town.organisation} and referral = ${id})`
     const { fen, tomas, bea } = town.workers
-    const raw = (columns: string, values: ReturnType<typeof sql>, actor: Context['actor'] = fen) =>
+    const raw = (
+      columns: string,
+      values: ReturnType<typeof sql>,
+      actor: Context['actor'] = fen,
+      nth = 3,
+      day: string = today,
+    ) =>
       open.needs.database.inTransaction({ organisation: town.organisation, actor }, (tx) =>
-        sql`insert into restorative_justice.review_fact (organisation, referral, nth, participant, day, ${sql.raw(columns)})
-          values (${town.organisation}, ${id}, 3, ${me}, ${today}, ${values})`.execute(tx),
+        sql`insert into restorative_justice.review_fact (organisation, referral, nth, before_nth, form, participant, day, ${sql.raw(columns)})
+          values (${town.organisation}, ${id}, ${nth}, ${nth - 1}, ${randomUUID()}, ${me}, ${day}, ${values})`.execute(
+          tx,
+        ),
       )
     const agreed = 'kind, about_through, through_kind, led_by, written_by'
     await assert.rejects(raw(agreed, sql`'agreed', 2, 'gone-through', ${fen}, ${fen}`), /agrees_to_what_another_led/)
@@ -184,8 +224,8 @@ describe('S1 a review of one person', () => {
       [page, own, { words: 'Something.' }, /Choose what you want to say.*Something\./],
       [page, own, { kind: 'concern', words: 'Something.' }, /Choose what it is about.*Something\./],
       [page, own, { kind: 'concern', topic: 'age' }, /Write a few words first/],
-      [page, own, { ...concern, nth: '7' }, /A line was written meanwhile.*My son hears everything\./],
-      [page, own, { kind: 'looked-at', about: '9', standing: 'open' }, /not there any more/],
+      [talks.fen, review, { kind: 'gone-through', nth: '7' }, /A line was written meanwhile/],
+      [talks.fen, review, { kind: 'looked-at', about: '9', standing: 'open' }, /That concern is not there/],
       [page, own, { kind: 'gone-through' }, /Choose what you want to say/],
       [talks.fen, review, { kind: 'how-safe', words: 'Very safe.' }, /Choose what it is/],
       [talks.fen, review, { kind: 'changed' }, /Choose what changed/],
@@ -198,6 +238,68 @@ describe('S1 a review of one person', () => {
       assert.ok([409, 422].includes(refused.status), JSON.stringify(fields))
       assert.match(textOf(refused), says)
     }
+  })
+
+  it('a stop is taken without a reason, without a word, twice as one, and while others write', async () => {
+    const { page, own, tomas, review } = await both()
+    const { html } = await page.get(own)
+    const nth = /name="nth" value="(\d+)"/.exec(html)?.[1] ?? ''
+    await say(talks.fen, review, { kind: 'strength', words: 'Came by foot.' })
+    const id = randomUUID()
+    const stops = [1, 2, 3].map(() => page.send(own, { id, nth, kind: 'stop' }))
+    for (const stopped of await Promise.all(stops)) assert.equal(stopped.to, `${own}?done=written`)
+    const shown = textOf(await tomas.get(review))
+    assert.match(shown, /No: somebody said stop/)
+    assert.equal([...shown.matchAll(/themselves: a concern/g)].length, 1)
+  })
+
+  it('nobody judges what they have not open; a stop they may say all the same', async () => {
+    const { page, own, review, tomas } = await both()
+    await say(page, own, { kind: 'how-safe', words: 'Well.' })
+    await say(talks.fen, review, { kind: 'gone-through' })
+    await tomas.send('/account/vault/close', {})
+    const agreed = await tomas.send(review, { id: randomUUID(), nth: '3', kind: 'agreed' })
+    assert.equal(agreed.status, 409)
+    assert.match(textOf(agreed), /nobody agrees to what they have not read/)
+    assert.equal((await tomas.send(review, { id: randomUUID(), kind: 'stop' })).status, 303)
+  })
+
+  it('is safe only while both accompany the person, and is not taken where nobody reads it, but for a stop', async () => {
+    const { page, own, review, tomas } = await both()
+    await say(page, own, { kind: 'how-safe', words: 'Well.' })
+    await say(talks.fen, review, { kind: 'gone-through' })
+    await say(tomas, review, { kind: 'agreed' })
+    assert.match(textOf(await page.get(own)), /nothing stands in the way for now/)
+    await open.needs.database.inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) =>
+      sql`delete from organisation.role_held where organisation = ${town.organisation} and role = 'facilitator'`.execute(
+        tx,
+      ),
+    )
+    assert.match(textOf(await page.get(own)), /Nobody of us has gone through all of it/)
+    const late = await say(page, own, concern)
+    assert.equal(late.status, 409)
+    assert.match(textOf(late), /nobody who could read it talks with you yet.*My son hears everything/)
+    assert.equal((await say(page, own, { kind: 'stop' })).status, 303)
+  })
+
+  it('what was sealed in the browser stays in the form that was refused', async () => {
+    const { page, own, code } = await both()
+    const { html } = await page.get(own)
+    const [id = '', point = ''] = ['id', 'point'].map(
+      (name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1],
+    )
+    const place = /data-place="([^"]+)"/.exec(html)?.[1] ?? ''
+    const words = await sealTo(fromText(point), place, 'She waits at the gate.')
+    const refused = await page.send(own, { id, point, words, kind: 'concern' })
+    assert.equal(refused.status, 422)
+    assert.match(textOf(refused), /Your words from before are still in this form/)
+    assert.ok(refused.html.includes(`value="${words}"`) && refused.html.includes(`value="${id}"`))
+    assert.equal(
+      (await page.send(own, { id, point, words: [words, ''], kind: 'concern', topic: 'children' })).status,
+      303,
+    )
+    await page.get(own)
+    assert.match(textOf(await page.send(`${own}/read`, { code })), /She waits at the gate/)
   })
 
   it('closes with a pause, and goes with the words', async () => {

@@ -19,6 +19,7 @@ const sealIn = (field: HTMLTextAreaElement, form: HTMLFormElement) => {
     // The same words are sealed once: sent twice, they are one piece.
     if (words !== last) sealed.value = await sealTo(fromText(point), place, words)
     last = words
+    form.querySelector('[data-kept]')?.remove()
     field.removeAttribute('name')
     form.append(sealed)
     form.submit()

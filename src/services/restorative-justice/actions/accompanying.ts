@@ -2,7 +2,7 @@ import { namesOf, readersOf } from '../../../organisation/workers.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
-import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
+import { isUuid, type OrganisationId, type WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { competentFor, teamFor, weights } from '../../../principles/impartiality/competence.ts'
 import { foldAllocation, mayBeAsked, weightOf } from '../allocation.ts'
@@ -27,6 +27,17 @@ export const accompaniedBy = async (
   )
   const still = await readersOf(tx, organisation, ['facilitator'])
   return agreed.flatMap(({ worker }) => (still.has(worker) ? [names.get(worker) ?? ''] : []))
+}
+
+/** Who accompanies the person at this moment and still works here as that. */
+export const presentNow = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  referral: string,
+): Promise<ReadonlySet<WorkerId>> => {
+  const { agreed } = foldAllocation(isUuid(referral) ? await allocationFacts(tx, organisation, referral) : [])
+  const still = await readersOf(tx, organisation, ['facilitator'])
+  return new Set(agreed.map(({ worker }) => worker).filter((worker) => still.has(worker)))
 }
 
 /** Who accompanies the person now, whether they are enough for it, and who may be asked or why not. */

@@ -10,10 +10,11 @@ import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { ownReviewPage, type Told } from '../pages/own-review.tsx'
 import { placeOfLine, readReview, reviewFacts } from '../records/reviews.ts'
+import type { Side } from '../records/side-keys.ts'
 import { foldReview, safeNow } from '../review.ts'
 import { readSide, withTheirCode } from './own-side.ts'
 import { writeLine } from './review-line.ts'
-import { formIn, toShowAgain } from './words-that-came.ts'
+import { formIn, keptEnvelope, toShowAgain } from './words-that-came.ts'
 
 export const showOwnReview = async (
   asked: Asked,
@@ -28,7 +29,11 @@ export const showOwnReview = async (
     const stands = await readSide(tx, asked, needs, person.id, now)
     if (stands === undefined) return undefined
     const review = foldReview(stands.point === undefined ? [] : await reviewFacts(tx, stands.side))
-    return { ...stands, review, safe: safeNow(review, person.id, now.day) }
+    return {
+      ...stands,
+      review,
+      safe: safeNow(review, person.id, new Set(stands.letIn.map(({ worker }) => worker)), now.day),
+    }
   })
   if (shown === undefined) return undefined
   const id = told.id ?? randomUUID()
@@ -42,16 +47,45 @@ export const writeOwnLine = async (asked: Asked, needs: Needs, now: Now): Promis
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     const stands = await readSide(tx, asked, needs, person.id, now)
     if (stands === undefined) return undefined
-    const { side, point, mayTalk, consent } = stands
+    const { side, point, mayTalk, consent, open } = stands
     if (point === undefined || !mayTalk.ok || !consent.ok) return 'no-yes' as const
+    const isStop = form.one('kind') === 'stop' || form.one('standing') === 'stop'
+    if (!open.ok && !isStop) return open.reason
+    // To take back a stop, or to accept a risk, takes the code: an open page on a table is not the person.
+    if (form.one('kind') === 'looked-at' && !isStop && !hasRead(asked, needs, side)) return 'not-found' as const
     return writeLine(tx, needs.keyring, form, { side, point, consent: consent.value, by: undefined, today: now.day })
   })
   if (done === undefined) return undefined
   const at = `/me/talk/safe/${asked.param('id')}`
   if (done === 'written') return seeOther(`${at}?done=written`)
-  const says = await toShowAgain(form)
-  const status = ['no-yes', 'somebody-wrote', 'key-changed'].includes(done) ? 409 : 422
-  return showOwnReview(asked, needs, now, { id: formIn(form), wrong: done, says }, status)
+  const [says, kept] = [await toShowAgain(form), await keptEnvelope(form)]
+  const status = [
+    'no-yes',
+    'somebody-wrote',
+    'key-changed',
+    'nobody-accompanies',
+    'no-test-opened',
+    'nobody-let-in',
+  ].includes(done)
+    ? 409
+    : 422
+  return showOwnReview(asked, needs, now, { id: formIn(form), wrong: done, says, kept }, status)
+}
+
+const readFor = 15 * 60_000
+
+/** What the opened page carries: good for this session, this side and a quarter of an hour after the code was typed. */
+const proofOf = (asked: Asked, { keyring }: Needs, { referral }: Pick<Side, 'referral'>): string =>
+  keyring.seal(`review/${asked.session}/${referral}`, String(Date.parse(asked.now) + readFor)).toString('base64url')
+
+const hasRead = (asked: Asked, { keyring }: Needs, { referral }: Side): boolean => {
+  const sealed = Buffer.from(asked.form.one('read') ?? '', 'base64url')
+  if (sealed.length < 28) return false
+  try {
+    return Number(keyring.open(`review/${asked.session}/${referral}`, sealed)) > Date.parse(asked.now)
+  } catch {
+    return false
+  }
 }
 
 export const readOwnReview = async (
@@ -69,5 +103,6 @@ export const readOwnReview = async (
   if (opened === undefined) return undefined
   if (typeof opened === 'string')
     return showOwnReview(asked, needs, now, { wrong: opened }, opened === 'slow' ? 429 : 422)
-  return showOwnReview(asked, needs, now, { opened: opened.value })
+  const referral = asked.param('id') ?? ''
+  return showOwnReview(asked, needs, now, { opened: opened.value, proof: proofOf(asked, needs, { referral }) })
 }

@@ -21,7 +21,7 @@ import { ownWordsPage, type Reason, type Told } from '../pages/own-words.tsx'
 import { keepWords, placeOfWords, readPieces, takeBack } from '../records/sealed-words.ts'
 import { beginSide, keepForCards, letIn } from '../records/side-keys.ts'
 import { readSide, withTheirCode } from './own-side.ts'
-import { formIn, toShowAgain, wordsIn } from './words-that-came.ts'
+import { formIn, keptEnvelope, toShowAgain, wordsIn } from './words-that-came.ts'
 
 export const showWords = async (
   asked: Asked,
@@ -92,9 +92,9 @@ export const beginWords = async (asked: Asked, needs: Needs, now: Now): Promise<
 export const writeWords = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person, form } = asked
   if (person === undefined) return undefined
-  const says = await toShowAgain(form)
+  const [says, kept] = [await toShowAgain(form), await keptEnvelope(form)]
   const again = (reason: Reason, status: 409 | 422) =>
-    showWords(asked, needs, now, { id: formIn(form), wrong: { field: 'words', reason }, says }, status)
+    showWords(asked, needs, now, { id: formIn(form), wrong: { field: 'words', reason }, says, kept }, status)
   const words = await wordsIn(form)
   if (!words.ok) return again(words.reason, 422)
   const done = await needs.database.inTransaction(asked.context, async (tx) => {

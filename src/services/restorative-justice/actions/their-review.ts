@@ -14,10 +14,11 @@ import type { Wrong } from '../pages/review-parts.ts'
 import { theirReviewPage } from '../pages/their-review.tsx'
 import { placeOfLine, readReview } from '../records/reviews.ts'
 import { openSide, pointOf } from '../records/side-keys.ts'
-import { foldReview, safeNow } from '../review.ts'
+import { foldReview, isJudging, safeNow } from '../review.ts'
+import { presentNow } from './accompanying.ts'
 import { writeLine } from './review-line.ts'
 import { mayRead, sideOf } from './their-words.ts'
-import { formIn, toShowAgain } from './words-that-came.ts'
+import { formIn, keptEnvelope, toShowAgain } from './words-that-came.ts'
 
 export const showTheirReview = async (
   asked: Asked,
@@ -29,6 +30,11 @@ export const showTheirReview = async (
   const { organisation, session } = asked
   const worker = workerIn(asked)
   const vault = needs.openVaults.openIn(session, asked.now)
+  // In the program's own name: a worker sees no more of who else accompanies the person than this answer needs.
+  const referral = asked.param('id') ?? ''
+  const present = await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, (tx) =>
+    presentNow(tx, organisation.id, referral),
+  )
   const shown = await needs.database.inTransaction(asked.context, async (tx) => {
     const side = await sideOf(tx, asked)
     if (side === undefined) return undefined
@@ -50,7 +56,7 @@ export const showTheirReview = async (
       point,
       lines,
       review,
-      safe: safeNow(review, side.person, now.day),
+      safe: safeNow(review, side.person, present, now.day),
       names: await namesOf(tx, needs.keyring, organisation.id, people),
     }
   })
@@ -70,6 +76,12 @@ export const writeTheirLine = async (asked: Asked, needs: Needs, now: Now): Prom
     if (point === undefined) return 'no-yes' as const
     const consent = await consentNow(tx, organisation.id, side.person, sealedWords, now.day)
     if (!consent.ok) return 'no-yes' as const
+    // Nobody judges what they have not before their eyes.
+    const vault = needs.openVaults.openIn(asked.session, asked.now)
+    const key =
+      vault === undefined ? undefined : await openSide(tx, needs.keyring, side, { kind: 'worker', worker }, vault)
+    key?.secret.fill(0)
+    if (key === undefined && isJudging(form.one)) return 'open-first' as const
     const became = await writeLine(tx, needs.keyring, form, {
       side,
       point,
@@ -83,7 +95,7 @@ export const writeTheirLine = async (asked: Asked, needs: Needs, now: Now): Prom
   })
   if (done === undefined) return undefined
   if (done === 'written') return seeOther(`/restorative-justice/${asked.param('id')}/review`)
-  const says = await toShowAgain(form)
-  const status = ['no-yes', 'somebody-wrote', 'key-changed'].includes(done) ? 409 : 422
-  return showTheirReview(asked, needs, now, { reason: done, id: formIn(form), says }, status)
+  const [says, kept] = [await toShowAgain(form), await keptEnvelope(form)]
+  const status = ['no-yes', 'somebody-wrote', 'key-changed', 'open-first'].includes(done) ? 409 : 422
+  return showTheirReview(asked, needs, now, { reason: done, id: formIn(form), says, kept }, status)
 }

@@ -23,7 +23,7 @@ import { keepWords, placeOfWords, readPieces } from '../records/sealed-words.ts'
 import { openSide, pointOf, type Side, workersIn } from '../records/side-keys.ts'
 import { readersNow } from './own-side.ts'
 import { theirYes } from './their-yes.ts'
-import { formIn, toShowAgain, wordsIn } from './words-that-came.ts'
+import { formIn, keptEnvelope, toShowAgain, wordsIn } from './words-that-came.ts'
 
 /** The side that this worker accompanies; undefined where it is not theirs to see. */
 export const sideOf = async (tx: Transaction, asked: Asked): Promise<Side | undefined> => {
@@ -93,9 +93,9 @@ export const openTheirWords = async (
 export const writeForThem = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { form, organisation } = asked
   const worker = workerIn(asked)
-  const says = await toShowAgain(form)
+  const [says, kept] = [await toShowAgain(form), await keptEnvelope(form)]
   const again = (reason: Wrong['reason'], status: 409 | 422) =>
-    showTheirWords(asked, needs, now, { reason, id: formIn(form), says }, status)
+    showTheirWords(asked, needs, now, { reason, id: formIn(form), says, kept }, status)
   const words = await wordsIn(form)
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     const side = await sideOf(tx, asked)

@@ -52,3 +52,9 @@ export const toShowAgain = async (form: Form): Promise<string | undefined> => {
   const typed = form.one('words')
   return typed === undefined || (await readEnvelope(typed)).ok ? undefined : typed
 }
+
+/** An envelope that was not kept yet: it stays in the form, so that what was written need not be written again. */
+export const keptEnvelope = async (form: Form): Promise<string | undefined> => {
+  const typed = form.one('words')
+  return typed !== undefined && (await readEnvelope(typed)).ok ? typed : undefined
+}

@@ -28,6 +28,9 @@ type Reason =
   | 'somebody-wrote'
   | 'key-changed'
   | 'no-yes'
+  | 'nobody-accompanies'
+  | 'no-test-opened'
+  | 'nobody-let-in'
   | 'not-found'
   | 'slow'
   | 'closed-to-you'
@@ -36,7 +39,11 @@ export interface Told {
   readonly id?: string
   readonly wrong?: Reason
   readonly says?: string | undefined
+  /** What was sealed in the browser and not taken. */
+  readonly kept?: string | undefined
   readonly opened?: readonly OpenedLine[]
+  /** That the code was typed a moment ago. */
+  readonly proof?: string
 }
 
 interface Shown {
@@ -45,7 +52,8 @@ interface Shown {
   readonly mayTalk: Result<unknown, NoConsent>
   readonly consent: Result<unknown, NoConsent>
   readonly review: Review
-  readonly safe: Result<unknown, NotSafeYet | 'not-agreed'>
+  readonly safe: Result<unknown, NotSafeYet | 'not-agreed' | 'overdue'>
+  readonly open: Result<unknown, 'nobody-accompanies' | 'no-test-opened' | 'nobody-let-in'>
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -66,11 +74,23 @@ const sentenceOf = (reason: Reason) => {
     'choose-standing',
     'no-such-concern',
     'only-they-accept',
+    'only-they-take-back-stop',
     'somebody-wrote',
   ] as const
   const own = known.find((one) => one === reason)
   if (own !== undefined) return `review.wrong-${own}` as const
-  const shared = (['broken', 'too-long', 'key-changed', 'no-yes', ...ofTheCode] as const).find((one) => one === reason)
+  const shared = (
+    [
+      'broken',
+      'too-long',
+      'key-changed',
+      'no-yes',
+      'nobody-accompanies',
+      'no-test-opened',
+      'nobody-let-in',
+      ...ofTheCode,
+    ] as const
+  ).find((one) => one === reason)
   return shared === undefined ? ('review.wrong-choose-kind' as const) : (`words.wrong-${shared}` as const)
 }
 
@@ -98,7 +118,10 @@ export const ownReviewPage = (asked: Asked, shown: Shown, told: Page) => {
       <p class="govuk-body-l">{say('review.lead')}</p>
       <Safety words={words} language={language} message="review.what-for" />
       {isReady ? <p class="govuk-body">{say(shown.safe.ok ? 'review.safe' : `review.${shown.safe.reason}`)}</p> : null}
-      {told.opened === undefined ? null : <Opened asked={asked} shown={shown} opened={told.opened} />}
+      {isReady && !shown.open.ok ? <p class="govuk-inset-text">{say(`words.wrong-${shown.open.reason}`)}</p> : null}
+      {told.opened === undefined ? null : (
+        <Opened asked={asked} shown={shown} told={told} opened={told.opened} isReady={isReady} />
+      )}
       {isReady ? (
         <Write asked={asked} shown={shown} told={told} problems={problems} />
       ) : (
@@ -111,7 +134,7 @@ export const ownReviewPage = (asked: Asked, shown: Shown, told: Page) => {
       {told.says !== undefined && !isReady ? (
         <section class="card">
           <h2 class="govuk-heading-m">{say('words.not-kept')}</h2>
-          <p class="as-written">
+          <p class="govuk-body as-written">
             <bdi>{told.says}</bdi>
           </p>
         </section>
@@ -170,11 +193,13 @@ const Write = ({
           point={shown.point}
           place={told.place}
           value={told.says}
+          kept={told.wrong === 'key-changed' ? undefined : told.kept}
           problem={problems.find(({ field }) => field === 'words')?.says}
           says={{
             inTheBrowser: say('words.sealed-here'),
             onArrival: say('words.sealed-on-arrival'),
             failed: say('words.not-sealed'),
+            kept: say('words.kept-here'),
           }}
           most={mostWords}
         />
@@ -190,11 +215,15 @@ const topicOf = (topic: string | undefined): Dimension => dimensions.find((one) 
 const Opened = ({
   asked,
   shown,
+  told,
   opened,
+  isReady,
 }: {
   readonly asked: Asked
   readonly shown: Shown
+  readonly told: Page
   readonly opened: readonly OpenedLine[]
+  readonly isReady: boolean
 }) => {
   const say = words.in(asked.language)
   const concernOf = (nth: number) => shown.review.concerns.find((one) => one.nth === nth)
@@ -213,7 +242,7 @@ const Opened = ({
               {fact.kind === 'concern' ? ` ${say(`review.topic-${topicOf(topic)}`)}` : ''}
             </p>
             {says === undefined ? null : (
-              <p class="as-written">
+              <p class="govuk-body as-written">
                 <bdi>{says}</bdi>
               </p>
             )}
@@ -222,7 +251,9 @@ const Opened = ({
                 {say(`review.stands-${concern?.standing ?? (fact.kind === 'looked-at' ? fact.standing : 'open')}`)}
               </p>
             ) : null}
-            {concern === undefined ? null : <Answers asked={asked} shown={shown} concern={concern} />}
+            {concern === undefined || !isReady ? null : (
+              <Answers asked={asked} shown={shown} told={told} concern={concern} />
+            )}
           </div>
         )
       })}
@@ -235,21 +266,28 @@ const answers = ['open', 'accepted', 'stop'] as const satisfies readonly Standin
 const Answers = ({
   asked,
   shown,
+  told,
   concern,
 }: {
   readonly asked: Asked
   readonly shown: Shown
+  readonly told: Page
   readonly concern: Concern
 }) => {
+  const isTheirs = concern.stoppedBy.includes('person')
+  const isNew = (standing: Standing) => (standing === 'stop' ? !isTheirs : isTheirs || standing !== concern.standing)
+
   const say = words.in(asked.language)
   return (
     <Form asked={asked} action={`/me/talk/safe/${shown.side.referral}`}>
       <input type="hidden" name="nth" value={String(shown.review.facts + 1)} />
       <input type="hidden" name="kind" value="looked-at" />
+      <input type="hidden" name="id" value={told.id} />
+      <input type="hidden" name="read" value={told.proof ?? ''} />
       <input type="hidden" name="about" value={String(concern.nth)} />
       <div class="answers">
         {answers
-          .filter((standing) => standing !== concern.standing && mayStand(concern, standing, undefined).ok)
+          .filter((standing) => isNew(standing) && mayStand(concern, standing, undefined).ok)
           .map((standing) => (
             <Button secondary name="standing" value={standing}>
               {say(`review.say-${standing}`)}

@@ -31,6 +31,8 @@ export interface Told {
   readonly wrong?: { readonly field: string; readonly reason: Reason }
   /** Words that were not kept: they stand in the field again. */
   readonly says?: string | undefined
+  /** What was sealed in the browser and not taken. */
+  readonly kept?: string | undefined
   readonly opened?: readonly (Piece & { readonly says: string | undefined })[]
 }
 
@@ -96,7 +98,7 @@ export const ownWordsPage = (asked: Asked, shown: Shown, told: Page) => {
       {told.says !== undefined && !(isReady && shown.open.ok) ? (
         <section class="card">
           <h2 class="govuk-heading-m">{say('words.not-kept')}</h2>
-          <p class="as-written">
+          <p class="govuk-body as-written">
             <bdi>{told.says}</bdi>
           </p>
         </section>
@@ -184,11 +186,13 @@ const Write = ({
           point={shown.point}
           place={told.place}
           value={told.says}
+          kept={told.wrong?.reason === 'key-changed' ? undefined : told.kept}
           problem={problems.find(({ field }) => field === 'words')?.says}
           says={{
             inTheBrowser: say('words.sealed-here'),
             onArrival: say('words.sealed-on-arrival'),
             failed: say('words.not-sealed'),
+            kept: say('words.kept-here'),
           }}
           most={mostWords}
         />
@@ -252,7 +256,7 @@ const Opened = ({
       {opened.map((piece) => (
         <blockquote class="govuk-inset-text">
           <p class="govuk-body-s">{lineOf(asked, piece, names)}</p>
-          <p class="as-written">
+          <p class="govuk-body as-written">
             <bdi>{piece.says ?? say('words.does-not-open')}</bdi>
           </p>
         </blockquote>

@@ -25,6 +25,7 @@ export const Through = ({
   const agrees = mayAgree(review, next.worker)
   const press = (kind: 'gone-through' | 'agreed') => (
     <Form asked={asked} action={at}>
+      <input type="hidden" name="id" value={next.id} />
       <input type="hidden" name="nth" value={String(review.facts + 1)} />
       <Button secondary name="kind" value={kind}>
         {say(`review.press-${kind}`)}
@@ -88,14 +89,6 @@ export const Write = ({
           choices={triggers.map((value) => ({ value, says: say(`review.trigger-${value}`) }))}
           chosen={one('trigger')}
         />
-        <Choices
-          id="owner"
-          legend={say('review.owner')}
-          hint={say('review.owner-what')}
-          choices={(['theirs', 'mine'] as const).map((value) => ({ value, says: say(`review.owner-${value}`) }))}
-          chosen={one('owner') ?? 'theirs'}
-          small
-        />
         <SealedField
           id="words"
           label={say('review.words')}
@@ -103,11 +96,13 @@ export const Write = ({
           point={point}
           place={next.place}
           value={wrong?.says}
+          kept={wrong?.kept}
           problem={wrong === undefined ? undefined : say(sentenceOf(wrong.reason))}
           says={{
             inTheBrowser: say('words.sealed-here'),
             onArrival: say('words.sealed-on-arrival'),
             failed: say('words.not-sealed'),
+            kept: say('words.kept-here'),
           }}
           most={mostWords}
         />

@@ -2,8 +2,10 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
 import { Button, Choices, Field, Form } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
+import { SealedField } from '../../../web/seal-into.tsx'
 import type { OpenedLine } from '../records/reviews.ts'
 import { type Concern, type Dimension, dimensions, mayStand, type Review, standings } from '../review.ts'
+import { mostWords } from '../who-reads.ts'
 import { workers as words } from '../words.ts'
 
 import { goodFor, type Next, type Shown } from './review-parts.ts'
@@ -43,7 +45,7 @@ export const Lines = ({
             </p>
             {fact.kind === 'concern' ? <h2 class="govuk-heading-s">{say(`review.topic-${topicOf(topic)}`)}</h2> : null}
             {says === undefined ? null : (
-              <p class="as-written">
+              <p class="govuk-body as-written">
                 <bdi>{says}</bdi>
               </p>
             )}
@@ -64,6 +66,7 @@ export const Lines = ({
                 concern={concern}
                 review={review}
                 next={next}
+                point={shown.point}
               />
             )}
           </section>
@@ -79,12 +82,14 @@ const LookAt = ({
   concern,
   review,
   next,
+  point,
 }: {
   readonly asked: Asked
   readonly at: string
   readonly concern: Concern
   readonly review: Review
   readonly next: Next
+  readonly point: Uint8Array | undefined
 }) => {
   const say = words.in(asked.language)
   return (
@@ -112,6 +117,26 @@ const LookAt = ({
           value={dayAfter(next.today, goodFor)}
           short
         />
+        {point === undefined ? null : (
+          <>
+            <input type="hidden" name="id" value={next.id} />
+            <SealedField
+              id={`words-${concern.nth}`}
+              name="words"
+              label={say('review.mitigation')}
+              rows={3}
+              point={point}
+              place={next.place}
+              says={{
+                inTheBrowser: say('words.sealed-here'),
+                onArrival: say('words.sealed-on-arrival'),
+                failed: say('words.not-sealed'),
+                kept: say('words.kept-here'),
+              }}
+              most={mostWords}
+            />
+          </>
+        )}
         <Button secondary>{say('review.say-so')}</Button>
       </Form>
     </details>

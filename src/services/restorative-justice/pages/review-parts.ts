@@ -8,9 +8,10 @@ import type { OpenedLine } from '../records/reviews.ts'
 import type { NotThisLine, Review } from '../review.ts'
 
 export interface Wrong {
-  readonly reason: NotThisLine | 'broken' | 'too-long' | 'somebody-wrote' | 'key-changed' | 'no-yes'
+  readonly reason: NotThisLine | 'broken' | 'too-long' | 'somebody-wrote' | 'key-changed' | 'no-yes' | 'open-first'
   readonly id: string
   readonly says?: string | undefined
+  readonly kept?: string | undefined
 }
 
 export interface Shown {
@@ -18,7 +19,7 @@ export interface Shown {
   readonly point: Uint8Array | undefined
   readonly lines: readonly OpenedLine[] | undefined
   readonly review: Review | undefined
-  readonly safe: Result<{ readonly reviewedAt: string }, NotSafeYet | 'not-agreed'> | undefined
+  readonly safe: Result<{ readonly reviewedAt: string }, NotSafeYet | 'not-agreed' | 'overdue'> | undefined
   readonly names: ReadonlyMap<string, string>
 }
 

@@ -1,15 +1,15 @@
 import { PhraseField } from '../../../organisation/vault-pages.tsx'
 import type { Asked } from '../../../platform/http/asked.ts'
-import { type Day, dayAfter } from '../../../principles/ground/time.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
+import { safeUntil } from '../review.ts'
 import { workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
 
 import { Through, Write } from './review-forms.tsx'
 import { Lines } from './review-lines.tsx'
-import { goodFor, type Next, type Shown, sentenceOf, type Wrong } from './review-parts.ts'
+import { type Next, type Shown, sentenceOf, type Wrong } from './review-parts.ts'
 
 export const theirReviewPage = (asked: Asked, shown: Shown, next: Next, wrong: Wrong | undefined) => {
   const { language } = asked
@@ -33,7 +33,7 @@ export const theirReviewPage = (asked: Asked, shown: Shown, next: Next, wrong: W
       {wrong?.says !== undefined && review === undefined ? (
         <section class="card">
           <h2 class="govuk-heading-m">{say('words.label')}</h2>
-          <p class="as-written">
+          <p class="govuk-body as-written">
             <bdi>{wrong.says}</bdi>
           </p>
         </section>
@@ -54,9 +54,7 @@ export const theirReviewPage = (asked: Asked, shown: Shown, next: Next, wrong: W
       {safe === undefined ? null : (
         <p class="govuk-inset-text">
           {safe.ok
-            ? say('review.safe', {
-                day: dayName(language, dayAfter(safe.value.reviewedAt.slice(0, 10) as Day, goodFor)),
-              })
+            ? say('review.safe', { day: dayName(language, (review && safeUntil(review)) ?? next.today) })
             : say(`review.${safe.reason}`)}
         </p>
       )}

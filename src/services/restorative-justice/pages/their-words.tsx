@@ -13,6 +13,7 @@ export interface Wrong {
   readonly reason: 'wrong-phrase' | 'broken' | 'too-long' | 'nothing' | 'no-yes' | 'key-changed'
   readonly id?: string
   readonly says?: string | undefined
+  readonly kept?: string | undefined
 }
 
 interface Shown {
@@ -54,7 +55,7 @@ export const theirWordsPage = (
       {point === undefined && wrong?.says !== undefined ? (
         <section class="card">
           <h2 class="govuk-heading-m">{say('words.label')}</h2>
-          <p class="as-written">
+          <p class="govuk-body as-written">
             <bdi>{wrong.says}</bdi>
           </p>
         </section>
@@ -86,7 +87,7 @@ export const theirWordsPage = (
                   ? say('words.by-them', { day: dayName(language, piece.day) })
                   : say('words.by-us', { day: dayName(language, piece.day), who: names.get(piece.writtenBy) ?? '' })}
               </p>
-              <p class="as-written">
+              <p class="govuk-body as-written">
                 <bdi>{piece.says ?? say('words.does-not-open')}</bdi>
               </p>
             </section>
@@ -106,11 +107,13 @@ export const theirWordsPage = (
               point={point}
               place={next.place}
               value={wrong?.says}
+              kept={wrong?.reason === 'key-changed' ? undefined : wrong?.kept}
               problem={problems.find(({ field }) => field === 'words')?.says}
               says={{
                 inTheBrowser: say('words.sealed-here'),
                 onArrival: say('words.sealed-on-arrival'),
                 failed: say('words.not-sealed'),
+                kept: say('words.kept-here'),
               }}
               most={mostWords}
             />

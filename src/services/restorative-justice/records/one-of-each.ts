@@ -28,8 +28,10 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${referral}, ${randomUUID()}, ${one}, 1, ${Buffer.from('sealed')}, 'on-arrival', ${recorded})`.execute(
     tx,
   )
-  await sql`insert into restorative_justice.review_fact (organisation, referral, nth, participant, kind, sealed, day)
-    values (${organisation}, ${referral}, 1, ${one}, 'strength', ${Buffer.from('sealed')}, ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.review_fact (organisation, referral, nth, form, participant, kind, sealed, day)
+    values (${organisation}, ${referral}, 1, ${randomUUID()}, ${one}, 'strength', ${Buffer.from('sealed')}, ${recorded})`.execute(
+    tx,
+  )
   const other = randomUUID()
   await sql`insert into restorative_justice.referral (organisation, id, participant, origin, way, information, language, format, sealed, day)
     values (${organisation}, ${other}, ${one}, 'self', 'web', 1, 'en', 'text', ${Buffer.from('sealed')}, ${recorded})`.execute(

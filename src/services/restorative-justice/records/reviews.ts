@@ -27,6 +27,16 @@ const rowPlace = (side: Pick<Side, 'referral'>, nth: number) => placeOfLine(side
 /** A line as it is about to be written: the fold's fact, and for an agreement who led what it agrees to. */
 export type NewLine = ReviewFact & { readonly ledBy?: WorkerId }
 
+/** Whether a form was taken already. */
+export const isWritten = async (tx: Transaction, { organisation, referral }: Side, form: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('restorative_justice.review_fact')
+    .select('nth')
+    .where('organisation', '=', organisation)
+    .where('referral', '=', referral)
+    .where('form', '=', form)
+    .executeTakeFirst()) !== undefined
+
 /** False where somebody else wrote a line meanwhile. */
 export const addLine = async (
   tx: Transaction,
@@ -34,6 +44,7 @@ export const addLine = async (
   side: Side,
   consent: Consent<'hold_record'>,
   fact: NewLine,
+  form: string,
   concernOwner: WorkerId | undefined,
   { topic, words }: SealedLine,
 ): Promise<boolean> => {
@@ -52,6 +63,8 @@ export const addLine = async (
       organisation,
       referral,
       nth: fact.nth,
+      before_nth: fact.nth === 1 ? null : fact.nth - 1,
+      form,
       participant: person,
       kind: fact.kind,
       standing: stands ? fact.standing : null,
@@ -67,7 +80,7 @@ export const addLine = async (
       written_by: fact.by ?? null,
       day: fact.day,
     })
-    .onConflict((conflict) => conflict.columns(['organisation', 'referral', 'nth']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return Number(added.numInsertedOrUpdatedRows ?? 0n) === 1
 }
