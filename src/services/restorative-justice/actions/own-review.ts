@@ -49,10 +49,11 @@ export const writeOwnLine = async (asked: Asked, needs: Needs, now: Now): Promis
     if (stands === undefined) return undefined
     const { side, point, mayTalk, consent, open } = stands
     if (point === undefined || !mayTalk.ok || !consent.ok) return 'no-yes' as const
-    const isStop = form.one('kind') === 'stop' || form.one('standing') === 'stop'
+    const kind = form.one('kind')
+    const isStop = kind === 'stop' || (kind === 'looked-at' && form.one('standing') === 'stop')
     if (!open.ok && !isStop) return open.reason
     // To take back a stop, or to accept a risk, takes the code: an open page on a table is not the person.
-    if (form.one('kind') === 'looked-at' && !isStop && !hasRead(asked, needs, side)) return 'not-found' as const
+    if (kind === 'looked-at' && !isStop && !hasRead(asked, needs, side)) return 'not-found' as const
     return writeLine(tx, needs.keyring, form, { side, point, consent: consent.value, by: undefined, today: now.day })
   })
   if (done === undefined) return undefined
