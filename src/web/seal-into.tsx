@@ -2,7 +2,7 @@
 
 import { toText } from '../platform/sealed/envelope.ts'
 
-interface SealedField {
+export interface SealedFieldProps {
   readonly id: string
   /** Where it is another than the id: several forms of a page may ask the same. */
   readonly name?: string
@@ -13,7 +13,7 @@ interface SealedField {
   readonly place: string
   readonly value?: string | undefined
   /** What was sealed in the browser and not taken yet: it goes along until something else is written. */
-  readonly kept?: string | undefined
+  readonly kept?: { readonly envelope: string; readonly point: string } | undefined
   readonly problem?: string | undefined
   readonly says: {
     readonly inTheBrowser: string
@@ -36,7 +36,7 @@ export const SealedField = ({
   problem,
   says,
   most,
-}: SealedField) => (
+}: SealedFieldProps) => (
   <div class={`govuk-form-group${problem === undefined ? '' : ' govuk-form-group--error'}`}>
     <label class="govuk-label" for={id}>
       {label}
@@ -56,9 +56,10 @@ export const SealedField = ({
       </p>
     )}
     <input type="hidden" name="point" value={toText(point)} />
-    {kept === undefined ? null : (
+    {/* Sealed to a key of before, nobody could ever open it. */}
+    {kept === undefined || kept.point !== toText(point) ? null : (
       <>
-        <input type="hidden" name={name} value={kept} data-kept="" />
+        <input type="hidden" name={name} value={kept.envelope} data-kept="" />
         <p class="govuk-body">{says.kept}</p>
       </>
     )}

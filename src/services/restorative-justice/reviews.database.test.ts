@@ -302,6 +302,23 @@ describe('S1 a review of one person', () => {
     assert.match(textOf(await page.send(`${own}/read`, { code })), /She waits at the gate/)
   })
 
+  it('but not once its key was changed: nobody could ever open it', async () => {
+    const { page, own, at } = await both()
+    const { html } = await page.get(own)
+    const [id = '', point = ''] = ['id', 'point'].map(
+      (name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1],
+    )
+    const words = await sealTo(fromText(point), /data-place="([^"]+)"/.exec(html)?.[1] ?? '', 'She waits at the gate.')
+    const question = 'hold_record/who-talks-with-them/sealed-words'
+    await page.send('/me/decide', { question, decision: 'withdrawn' })
+    assert.equal((await talks.begin(page, at)).to, at)
+    for (const fields of [{ kind: 'concern' }, { ...concern }]) {
+      const refused = await page.send(own, { id, point, ...fields, words })
+      assert.ok([409, 422].includes(refused.status))
+      assert.ok(!refused.html.includes(words), 'the old envelope is not sent along with the new key')
+    }
+  })
+
   it('closes with a pause, and goes with the words', async () => {
     const { page, own, review, code } = await both()
     await say(page, own, concern)

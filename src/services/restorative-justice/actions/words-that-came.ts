@@ -54,7 +54,11 @@ export const toShowAgain = async (form: Form): Promise<string | undefined> => {
 }
 
 /** An envelope that was not kept yet: it stays in the form, so that what was written need not be written again. */
-export const keptEnvelope = async (form: Form): Promise<string | undefined> => {
+export const keptEnvelope = async (
+  form: Form,
+): Promise<{ readonly envelope: string; readonly point: string } | undefined> => {
   const typed = form.one('words')
-  return typed !== undefined && (await readEnvelope(typed)).ok ? typed : undefined
+  return typed !== undefined && (await readEnvelope(typed)).ok
+    ? { envelope: typed, point: form.one('point') ?? '' }
+    : undefined
 }

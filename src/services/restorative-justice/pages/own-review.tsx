@@ -6,7 +6,7 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
-import { SealedField } from '../../../web/seal-into.tsx'
+import type { SealedFieldProps } from '../../../web/seal-into.tsx'
 import { Select } from '../../../web/select.tsx'
 import type { OpenedLine } from '../records/reviews.ts'
 import {
@@ -18,8 +18,8 @@ import {
   type Review,
   type Standing,
 } from '../review.ts'
-import { mostWords } from '../who-reads.ts'
 import { participants as words } from '../words.ts'
+import { WordsField } from './words-field.tsx'
 
 type Reason =
   | NotThisLine
@@ -40,7 +40,7 @@ export interface Told {
   readonly wrong?: Reason
   readonly says?: string | undefined
   /** What was sealed in the browser and not taken. */
-  readonly kept?: string | undefined
+  readonly kept?: SealedFieldProps['kept']
   readonly opened?: readonly OpenedLine[]
   /** That the code was typed a moment ago. */
   readonly proof?: string
@@ -186,22 +186,16 @@ const Write = ({
           choices={dimensions.map((value) => ({ value, says: say(`review.topic-${value}`) }))}
           chosen={asked.form.one('topic')}
         />
-        <SealedField
+        <WordsField
+          say={say}
           id="words"
           label={say('review.words')}
           rows={5}
           point={shown.point}
           place={told.place}
           value={told.says}
-          kept={told.wrong === 'key-changed' ? undefined : told.kept}
+          kept={told.kept}
           problem={problems.find(({ field }) => field === 'words')?.says}
-          says={{
-            inTheBrowser: say('words.sealed-here'),
-            onArrival: say('words.sealed-on-arrival'),
-            failed: say('words.not-sealed'),
-            kept: say('words.kept-here'),
-          }}
-          most={mostWords}
         />
         <Button>{say('words.send')}</Button>
       </Form>

@@ -5,11 +5,11 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
-import { SealedField } from '../../../web/seal-into.tsx'
+import type { SealedFieldProps } from '../../../web/seal-into.tsx'
 import { sealedWords } from '../consent-questions.ts'
 import type { Piece } from '../records/sealed-words.ts'
-import { mostWords } from '../who-reads.ts'
 import { participants as words } from '../words.ts'
+import { WordsField } from './words-field.tsx'
 
 export type Reason =
   | 'nothing'
@@ -32,7 +32,7 @@ export interface Told {
   /** Words that were not kept: they stand in the field again. */
   readonly says?: string | undefined
   /** What was sealed in the browser and not taken. */
-  readonly kept?: string | undefined
+  readonly kept?: SealedFieldProps['kept']
   readonly opened?: readonly (Piece & { readonly says: string | undefined })[]
 }
 
@@ -180,21 +180,15 @@ const Write = ({
     <section class="card">
       <Form asked={asked} action={`/me/talk/words/${shown.side.referral}`}>
         <input type="hidden" name="id" value={told.id} />
-        <SealedField
+        <WordsField
+          say={say}
           id="words"
           label={say('words.write')}
           point={shown.point}
           place={told.place}
           value={told.says}
-          kept={told.wrong?.reason === 'key-changed' ? undefined : told.kept}
+          kept={told.kept}
           problem={problems.find(({ field }) => field === 'words')?.says}
-          says={{
-            inTheBrowser: say('words.sealed-here'),
-            onArrival: say('words.sealed-on-arrival'),
-            failed: say('words.not-sealed'),
-            kept: say('words.kept-here'),
-          }}
-          most={mostWords}
         />
         <p class="govuk-body">{say('words.short')}</p>
         <Button>{say('words.send')}</Button>

@@ -1,12 +1,10 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import { Button, Choices, Form } from '../../../web/form.tsx'
-import { SealedField } from '../../../web/seal-into.tsx'
 import { Select } from '../../../web/select.tsx'
 import { dimensions, mayAgree, mayBeGoneThrough, type Review, triggers } from '../review.ts'
-import { mostWords } from '../who-reads.ts'
 import { workers as words } from '../words.ts'
-
 import { type Next, sentenceOf, type Wrong } from './review-parts.ts'
+import { WordsField } from './words-field.tsx'
 
 /** All of it gone through, and a second one who agrees: two forms of one press each, and why not, where not. */
 export const Through = ({
@@ -89,7 +87,8 @@ export const Write = ({
           choices={triggers.map((value) => ({ value, says: say(`review.trigger-${value}`) }))}
           chosen={one('trigger')}
         />
-        <SealedField
+        <WordsField
+          say={say}
           id="words"
           label={say('review.words')}
           rows={4}
@@ -98,13 +97,6 @@ export const Write = ({
           value={wrong?.says}
           kept={wrong?.kept}
           problem={wrong === undefined ? undefined : say(sentenceOf(wrong.reason))}
-          says={{
-            inTheBrowser: say('words.sealed-here'),
-            onArrival: say('words.sealed-on-arrival'),
-            failed: say('words.not-sealed'),
-            kept: say('words.kept-here'),
-          }}
-          most={mostWords}
         />
         <Button>{say('words.keep')}</Button>
       </Form>

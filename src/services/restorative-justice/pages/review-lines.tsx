@@ -2,13 +2,11 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
 import { Button, Choices, Field, Form } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
-import { SealedField } from '../../../web/seal-into.tsx'
 import type { OpenedLine } from '../records/reviews.ts'
 import { type Concern, type Dimension, dimensions, mayStand, type Review, standings } from '../review.ts'
-import { mostWords } from '../who-reads.ts'
 import { workers as words } from '../words.ts'
-
 import { goodFor, type Next, type Shown } from './review-parts.ts'
+import { WordsField } from './words-field.tsx'
 
 const topicOf = (topic: string | undefined): Dimension => dimensions.find((one) => one === topic) ?? 'something-else'
 
@@ -120,20 +118,14 @@ const LookAt = ({
         {point === undefined ? null : (
           <>
             <input type="hidden" name="id" value={next.id} />
-            <SealedField
+            <WordsField
+              say={say}
               id={`words-${concern.nth}`}
               name="words"
               label={say('review.mitigation')}
               rows={3}
               point={point}
               place={next.place}
-              says={{
-                inTheBrowser: say('words.sealed-here'),
-                onArrival: say('words.sealed-on-arrival'),
-                failed: say('words.not-sealed'),
-                kept: say('words.kept-here'),
-              }}
-              most={mostWords}
             />
           </>
         )}

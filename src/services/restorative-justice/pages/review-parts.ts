@@ -4,6 +4,7 @@ import type { WorkerId } from '../../../principles/ground/people.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { NotSafeYet } from '../../../principles/safety/safe-to-proceed.ts'
+import type { SealedFieldProps } from '../../../web/seal-into.tsx'
 import type { OpenedLine } from '../records/reviews.ts'
 import type { NotThisLine, Review } from '../review.ts'
 
@@ -11,7 +12,7 @@ export interface Wrong {
   readonly reason: NotThisLine | 'broken' | 'too-long' | 'somebody-wrote' | 'key-changed' | 'no-yes' | 'open-first'
   readonly id: string
   readonly says?: string | undefined
-  readonly kept?: string | undefined
+  readonly kept?: SealedFieldProps['kept']
 }
 
 export interface Shown {

@@ -3,17 +3,17 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
-import { SealedField } from '../../../web/seal-into.tsx'
+import type { SealedFieldProps } from '../../../web/seal-into.tsx'
 import type { Piece } from '../records/sealed-words.ts'
-import { mostWords } from '../who-reads.ts'
 import { workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
+import { WordsField } from './words-field.tsx'
 
 export interface Wrong {
   readonly reason: 'wrong-phrase' | 'broken' | 'too-long' | 'nothing' | 'no-yes' | 'key-changed'
   readonly id?: string
   readonly says?: string | undefined
-  readonly kept?: string | undefined
+  readonly kept?: SealedFieldProps['kept']
 }
 
 interface Shown {
@@ -100,22 +100,16 @@ export const theirWordsPage = (
           <p class="govuk-body">{say('words.write-what')}</p>
           <Form asked={asked} action={at}>
             <input type="hidden" name="id" value={next.id} />
-            <SealedField
+            <WordsField
+              say={say}
               id="words"
               label={say('words.label')}
               rows={5}
               point={point}
               place={next.place}
               value={wrong?.says}
-              kept={wrong?.reason === 'key-changed' ? undefined : wrong?.kept}
+              kept={wrong?.kept}
               problem={problems.find(({ field }) => field === 'words')?.says}
-              says={{
-                inTheBrowser: say('words.sealed-here'),
-                onArrival: say('words.sealed-on-arrival'),
-                failed: say('words.not-sealed'),
-                kept: say('words.kept-here'),
-              }}
-              most={mostWords}
             />
             <Button secondary>{say('words.keep')}</Button>
           </Form>
