@@ -84,6 +84,8 @@ interface Way {
   readonly language: string
   readonly participantsOnly?: boolean
   readonly text?: string
+  /** The same page in other words from left to right: only its words can be too long. Axe has seen the page itself. */
+  readonly onlyWidth?: boolean
 }
 
 const ways: readonly Way[] = [
@@ -95,20 +97,21 @@ const ways: readonly Way[] = [
     width: 320,
     language,
     participantsOnly: true,
+    onlyWidth: true,
   })),
-  { name: 'at 320 px with text at 200 %', width: 640, language: 'en', text: '200%' },
+  { name: 'at 320 px with text at 200 %', width: 640, language: 'en', text: '200%', onlyWidth: true },
 ]
 
 describe('A2 every page', () => {
-  for (const { name, width, language, participantsOnly = false, text } of ways) {
-    it(`${name} ${text === undefined ? 'passes axe and ' : ''}does not scroll sideways`, async (test) => {
+  for (const { name, width, language, participantsOnly = false, onlyWidth = false, text } of ways) {
+    it(`${name} ${onlyWidth ? '' : 'passes axe and '}does not scroll sideways`, async (test) => {
       const { open, own, workers } = await pagesFor()
       const found: string[] = []
       let looked = 0
       const look = async (page: import('playwright-core').Page, at: string) => {
         if (text !== undefined)
           await page.evaluate(`document.documentElement.setAttribute('style', 'font-size: ${text}')`)
-        else for (const one of await whatAxeFinds(page)) found.push(`${at} ${one}`)
+        if (!onlyWidth) for (const one of await whatAxeFinds(page)) found.push(`${at} ${one}`)
         const out = await whatSticksOut(page)
         if (out !== undefined) found.push(`${at} sticks out, ${out}`)
         looked += 1

@@ -2,6 +2,8 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 
+import { sql } from 'kysely'
+
 import type { OrganisationId } from '../principles/ground/people.ts'
 import { type Day, type Instant, toInstant } from '../principles/ground/time.ts'
 import type { Transaction } from './database/transaction.ts'
@@ -82,7 +84,10 @@ export const endSessionsOf = async (tx: Transaction, organisation: OrganisationI
     .execute()
 }
 
-/** Ends all of them, but leaves this one a minute: its browser may not have had the answer, and asks once more. */
+/**
+ * Ends all of them, but leaves this one a minute: its browser may not have had the answer, and asks once more. It is changed and not put anew,
+ * so that the second press, which waits for this one, still finds it.
+ */
 export const endSessionsInAMinute = async (
   tx: Transaction,
   organisation: OrganisationId,
@@ -91,19 +96,20 @@ export const endSessionsInAMinute = async (
   now: Instant,
   kind: SessionKind,
 ) => {
-  await endSessionsOf(tx, organisation, subject)
   const soon = later(now, 1)
   await tx
-    .insertInto('platform.session')
-    .values({
-      organisation,
-      token_hash: hashOf(token),
-      subject,
-      kind,
-      idle_until: soon,
-      ends_at: soon,
-      began: now.slice(0, 10),
-    })
+    .deleteFrom('platform.session')
+    .where('organisation', '=', organisation)
+    .where('subject', '=', subject)
+    .where('token_hash', '!=', hashOf(token))
+    .execute()
+  await tx
+    .updateTable('platform.session')
+    .set({ idle_until: soon, ends_at: sql`least(ends_at, ${soon})` })
+    .where('organisation', '=', organisation)
+    .where('subject', '=', subject)
+    .where('kind', '=', kind)
+    .where('token_hash', '=', hashOf(token))
     .execute()
 }
 
