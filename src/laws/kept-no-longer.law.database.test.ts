@@ -140,12 +140,17 @@ const oneOfOurOwn = async (tx: Transaction, organisation: string) => {
   )
 }
 
+/** As many as they or the program itself see: some rows are not for whoever they are about. */
 const rowsIn = async (table: string): Promise<number> => {
-  const { rows } = await open.needs.database.inTransaction(context(), (tx) =>
-    sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}
+  const counts = []
+  for (const actor of [somebody, 'system'] as const) {
+    const { rows } = await open.needs.database.inTransaction({ ...context(), actor }, (tx) =>
+      sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}
       ${table === 'organisation.worker' ? sql`where removed_on is not null` : sql``}`.execute(tx),
-  )
-  return rows[0]?.n ?? -1
+    )
+    counts.push(rows[0]?.n ?? -1)
+  }
+  return Math.max(...counts)
 }
 
 const tablesIn = async (schemas: readonly string[]): Promise<readonly string[]> => {
@@ -203,9 +208,11 @@ describe('S10 nothing is kept longer than said', () => {
       const { database } = open.needs
       // They are there again, where the calendar of another service has taken them along.
       await database.inTransaction(context(), somebodyCame)
-      await database.inTransaction({ ...context(), actor: 'system' }, (system) =>
+      const afterwards = await database.inTransaction({ ...context(), actor: 'system' }, (system) =>
         database.inTransaction(context(), (tx) => oneOfEach(tx, context(), came, system)),
       )
+      if (afterwards !== undefined)
+        await database.inTransaction({ ...context(), actor: 'system' }, (system) => afterwards(system))
       await turnTheCalendar(card.keeps)
     })
 

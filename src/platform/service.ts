@@ -227,7 +227,12 @@ export interface Service {
   }
   /**
    * Puts one of everything the service keeps into an organisation, recorded on a day: for the law that turns the calendar.
-   * `system` is for rows that no one person may write alone.
+   * `system` is for rows that no one person may write alone. What stands on rows that only their owner writes is put in afterwards.
    */
-  readonly oneOfEach: (tx: Transaction, context: Context, recorded: string, system: Transaction) => Promise<void>
+  readonly oneOfEach: (
+    tx: Transaction,
+    context: Context,
+    recorded: string,
+    system: Transaction,
+  ) => Promise<undefined | ((system: Transaction) => Promise<void>)>
 }

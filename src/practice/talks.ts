@@ -67,6 +67,16 @@ export const talksIn = async (
     return who.send(`/restorative-justice/asked/${id}`, { answer: said })
   }
 
+  const referralIds = async () => {
+    const { rows } = await asSystem((tx) =>
+      sql<{
+        id: string
+      }>`select id from restorative_justice.referral where organisation = ${town.organisation}`.execute(tx),
+    )
+    return rows.map(({ id }) => id)
+  }
+  let known = new Set(await referralIds())
+
   /** Somebody asked to talk, and was taken on. */
   const takenOn = async (triage: Fields = { 'begun-by': 'person-harmed', 'gender-based': 'no' }) => {
     const who = visitor(app, host)
@@ -84,15 +94,10 @@ export const talksIn = async (
     return { id, page, code, spare }
   }
 
-  let known = new Set<string>()
   const newest = async () => {
-    const { rows } = await asSystem((tx) =>
-      sql<{
-        id: string
-      }>`select id from restorative_justice.referral where organisation = ${town.organisation}`.execute(tx),
-    )
-    const id = rows.find((row) => !known.has(row.id))?.id ?? assert.fail('nothing came in')
-    known = new Set(rows.map((row) => row.id))
+    const all = await referralIds()
+    const id = all.find((one) => !known.has(one)) ?? assert.fail('nothing came in')
+    known = new Set(all)
     return id
   }
 
@@ -134,9 +139,9 @@ export const talksIn = async (
   }
 
   /** They wrote something, for Fen, whose phrase opens it. */
-  const begun = async (said: string) => {
+  const begun = async (said: string, earlier: Fields = {}) => {
     const one = await withFen()
-    const phrase = await vaultOf(fen)
+    const phrase = await vaultOf(fen, earlier)
     assert.equal((await begin(one.page, one.at)).to, one.at)
     await one.page.get(one.at)
     assert.equal((await one.page.send(one.at, { id: randomUUID(), words: said })).to, `${one.at}?done=kept`)

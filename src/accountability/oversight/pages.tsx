@@ -42,6 +42,7 @@ const kinds = [
   'read-own-words',
   'let-in',
   'opened-sealed-words',
+  'tried-the-other-person',
   'wrote-sealed-words',
   'opened-with-cards',
   'opened-a-picture',

@@ -832,6 +832,61 @@ export interface RestorativeJusticeAllocation {
   written_by: string | null;
 }
 
+export interface RestorativeJusticeApproach {
+  day: string;
+  ends_on: string;
+  form: string;
+  id: string;
+  organisation: string;
+  participant: string;
+  referral: string;
+  sealed: Buffer;
+  tells: string;
+}
+
+export interface RestorativeJusticeApproachContact {
+  approach: string;
+  day: string;
+  hash: Buffer;
+  organisation: string;
+  participant: string;
+  referral: string;
+  route: string;
+  sealed: Buffer;
+  shape: string;
+  written_by: string;
+}
+
+export interface RestorativeJusticeApproachFact {
+  about_screen: number | null;
+  approach: string;
+  ask_after: string | null;
+  before_nth: number | null;
+  contact_hash: Buffer | null;
+  day: string;
+  form: string;
+  kind: string;
+  nth: number;
+  organisation: string;
+  outcome: string | null;
+  participant: string;
+  referral: string;
+  said: string | null;
+  screen_kind: string | null;
+  screened_by: string | null;
+  way: string | null;
+  written_by: string | null;
+}
+
+export interface RestorativeJusticeAskedBefore {
+  ask_after: string | null;
+  day: string;
+  hash: Buffer;
+  nth: number;
+  organisation: string;
+  what: string;
+}
+
 export interface RestorativeJusticeDeclaration {
   before_conflict: string | null;
   before_nth: number | null;
@@ -841,6 +896,22 @@ export interface RestorativeJusticeDeclaration {
   organisation: string;
   participant: string;
   worker: string;
+}
+
+export interface RestorativeJusticeInvitation {
+  approach: string;
+  good_until: string;
+  hash: Buffer;
+  organisation: string;
+}
+
+export interface RestorativeJusticeInvited {
+  approach: string;
+  begun_by: string;
+  day: string;
+  organisation: string;
+  participant: string;
+  referral: string;
 }
 
 export interface RestorativeJusticePractice {
@@ -1041,7 +1112,13 @@ export interface DB {
   "platform.session": PlatformSession;
   "platform.stamp": PlatformStamp;
   "restorative_justice.allocation": RestorativeJusticeAllocation;
+  "restorative_justice.approach": RestorativeJusticeApproach;
+  "restorative_justice.approach_contact": RestorativeJusticeApproachContact;
+  "restorative_justice.approach_fact": RestorativeJusticeApproachFact;
+  "restorative_justice.asked_before": RestorativeJusticeAskedBefore;
   "restorative_justice.declaration": RestorativeJusticeDeclaration;
+  "restorative_justice.invitation": RestorativeJusticeInvitation;
+  "restorative_justice.invited": RestorativeJusticeInvited;
   "restorative_justice.practice": RestorativeJusticePractice;
   "restorative_justice.referral": RestorativeJusticeReferral;
   "restorative_justice.referral_card": RestorativeJusticeReferralCard;

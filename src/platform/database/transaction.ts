@@ -17,6 +17,8 @@ export interface Context {
   readonly organisation: OrganisationId
   /** Who does it: a worker, somebody who opened their own page with a code, anyone else, or the program by itself. */
   readonly actor: WorkerId | PersonId | 'public' | 'system'
+  /** The one side of a matter that a worker reads at this moment: what lies sealed for another does not exist in this transaction (S2). */
+  readonly side?: string
 }
 
 export type Transaction = Kysely<DB>
@@ -36,10 +38,11 @@ export interface Database {
 const goodFor = 30_000
 
 /** A statement that says who asks, good for one connection and thirty seconds. A literal: a function call would not reach every node. */
-export const signedContext = (keyring: Keyring, { organisation, actor }: Context, processId: number): string => {
+export const signedContext = (keyring: Keyring, { organisation, actor, side }: Context, processId: number): string => {
   if (!isUuid(organisation) || !(actor === 'public' || actor === 'system' || isUuid(actor)))
     throw new Error('a context names an organisation and an actor')
-  const claims = `${organisation}||${actor}|${processId}|${Date.now() + goodFor}`
+  if (side !== undefined && !isUuid(side)) throw new Error('a context names one side, or none')
+  const claims = `${organisation}|${side ?? ''}|${actor}|${processId}|${Date.now() + goodFor}`
   return `set local alongside.context = '${claims}.${keyring.sign('context', claims).toString('hex')}'`
 }
 

@@ -4,6 +4,7 @@ import { consentQuestions } from './consent-questions.ts'
 import { firstTalk, keptFor, questions } from './told.ts'
 
 const sealedForThem = { subject: 'participant', purpose: 'sealed-words' } as const
+const askedFor = { subject: 'participant', purpose: 'approach' } as const
 const underTheirKey = { subject: 'participant', purpose: 'referral' } as const
 
 export const card: Card = {
@@ -87,6 +88,62 @@ export const card: Card = {
       sealedFor: sealedForThem,
       tier: 'T2',
       keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'restorative_justice.approach',
+      words: 'kept.approach',
+      from: { goesWith: 'restorative_justice.referral' },
+      sealedFor: askedFor,
+      tier: 'T1',
+      keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'restorative_justice.approach_fact',
+      from: { goesWith: 'restorative_justice.approach' },
+      sealedFor: askedFor,
+      tier: 'T1',
+      keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'restorative_justice.approach_contact',
+      words: 'kept.contact',
+      from: { goesWith: 'restorative_justice.approach' },
+      sealedFor: { subject: 'approach', purpose: 'approached' },
+      tier: 'T2',
+      keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'restorative_justice.invited',
+      from: { goesWith: 'restorative_justice.referral' },
+      sealedFor: underTheirKey,
+      tier: 'T1',
+      keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'restorative_justice.invitation',
+      from: { day: 'good_until' },
+      tier: 'T0',
+      keepFor: inDays(1),
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'restorative_justice.asked_before',
+      words: 'kept.asked-before',
+      from: { day: 'day' },
+      tier: 'T0',
+      // "Never" must not lapse because the years went by; ten are longer than anybody here will remember.
+      keepFor: inDays(3650),
       afterwards: 'nothing',
       decision: 'founding decision',
     },

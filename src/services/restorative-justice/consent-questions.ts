@@ -30,6 +30,18 @@ export const sealedWords = {
   lasts,
 } as const satisfies ConsentQuestion
 
+/** That we speak with the other person for them; what may be said, until when, and how they want to hear, they say beside it. */
+export const approachOther = {
+  purpose: 'approach_other_side',
+  recipient: 'the-other-person',
+  channel: 'through-us',
+  information: 1,
+  words: 'consent.approach',
+  digest: '509c43ba1f8a71612e9b4250d30576734bb6637dc78f590dec365a93bc4218e9',
+  // Six months, and a week: as long as the longest that can be asked for.
+  lasts: inDays(190),
+} as const satisfies ConsentQuestion
+
 export const byText = {
   purpose: 'contact',
   recipient,
@@ -50,4 +62,4 @@ export const byEmail = {
   lasts,
 } as const satisfies ConsentQuestion
 
-export const consentQuestions: readonly ConsentQuestion[] = [kept, sealedWords, byText, byEmail]
+export const consentQuestions: readonly ConsentQuestion[] = [kept, sealedWords, approachOther, byText, byEmail]

@@ -5,8 +5,9 @@ import type { Owed } from '../../platform/service.ts'
 import { concerns } from '../../principles/voluntarism/consent.ts'
 import { dayName } from '../../web/languages.ts'
 import { accompaniedBy } from './actions/accompanying.ts'
-import { kept, sealedWords } from './consent-questions.ts'
+import { approachOther, kept, sealedWords } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
+import { approachesOf, endApproaches } from './records/approaches.ts'
 import { whoDeclared } from './records/declarations.ts'
 import { folded, linesOf } from './records/referral-lines.ts'
 import { ownReferrals, toldIn } from './records/referrals.ts'
@@ -62,6 +63,19 @@ export const owed: Owed = {
         correctAt: `/me/talk/safe/${one.id}`,
       })
     }
+    for (const one of await ownReferrals(tx, keyring, organisation, person))
+      for (const asksFor of await approachesOf(tx, keyring, organisation, { referral: one.id, person }))
+        held.push({
+          key: `restorative-justice/approach/${asksFor.id}`,
+          words: 'held.approach',
+          says: [
+            say('approach.asked', { day: dayName(language, asksFor.day), end: dayName(language, asksFor.endsOn) }),
+            `${say('approach.tells')} ${say(`approach.tells-${asksFor.tells}`)}`,
+            `${say('approach.may-say')}: ${asksFor.firstWords === '' ? say('approach.says-nothing') : asksFor.firstWords}`,
+          ],
+          since: asksFor.day,
+          correctAt: `/me/talk/other/${one.id}`,
+        })
     const declared = await whoDeclared(tx, organisation, person)
     const names = await namesOf(
       tx,
@@ -83,6 +97,9 @@ export const owed: Owed = {
   whenWithdrawn: async (tx, { keyring }, organisation, { person, to, decision }, today) => {
     if (decision === 'paused') return
     if (concerns(kept, { to })) await stop(tx, keyring, organisation, person, today)
-    else if (concerns(sealedWords, { to })) await stopWords(tx, keyring, organisation, person, today)
+    else {
+      if (concerns(sealedWords, { to })) await stopWords(tx, keyring, organisation, person, today)
+      if (concerns(approachOther, { to })) await endApproaches(tx, keyring, organisation, person, today)
+    }
   },
 }

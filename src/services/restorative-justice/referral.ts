@@ -9,7 +9,7 @@ import type { Begun } from '../../principles/voluntarism/who-begins.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import type { Reason } from './reasons.ts'
 
-export const origins = [
+const origins = [
   'self',
   'family',
   'community',
@@ -22,10 +22,14 @@ export const origins = [
   'school',
   'harm-reduction',
   'other',
+  'invited',
 ] as const
 
-/** From whom it came to us: by themselves, or by whoever handed on a card. How they stand to it lies under their key. */
+/** From whom it came to us: by themselves, by whoever handed on a card, or with an invitation because another asked us to. How they stand to it lies under their key. */
 export type Origin = (typeof origins)[number]
+
+/** What somebody can say of where it came from; an invitation says it by itself. */
+export const saidOrigins = origins.filter((one) => one !== 'invited')
 
 /** Those whose work brings them to people. */
 export const partners = [

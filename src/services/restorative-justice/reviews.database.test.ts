@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 
 import type { Context } from '../../platform/database/transaction.ts'
 import { fromText, sealTo } from '../../platform/sealed/envelope.ts'
+import { bothAccompany, say } from '../../practice/both-accompany.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
 import { type Talks, talksIn } from '../../practice/talks.ts'
 import { makeTown, type TownMade } from '../../practice/town.ts'
@@ -32,31 +33,7 @@ beforeEach(async () => {
 })
 
 /** Wren wrote something, Fen and Tomas both read it. */
-const both = async () => {
-  const one = await talks.begun('The glass.')
-  await talks.able('tomas')
-  const tomas = await talks.accompanies('tomas', one.id)
-  const toms = await talks.vaultOf(tomas)
-  await one.page.get(one.at)
-  await one.page.send(`${one.at}/let`, { worker: town.workers.tomas, code: one.code })
-  const review = `/restorative-justice/${one.id}/review`
-  const own = `/me/talk/safe/${one.id}`
-  await opens(talks.fen, review, one.phrase)
-  await opens(tomas, review, toms)
-  return { ...one, tomas, review, own }
-}
-
-const opens = async (who: Visitor, review: string, phrase: string) => {
-  await who.get(review)
-  const opened = await who.send(review.replace(/review$/, 'words/open'), { phrase, to: 'review' })
-  assert.equal(opened.to, review)
-}
-
-const say = async (who: Visitor, at: string, fields: Record<string, string>) => {
-  const { html } = await who.get(at)
-  const nth = /name="nth" value="(\d+)"/.exec(html)?.[1] ?? '1'
-  return who.send(at, { id: randomUUID(), nth, ...fields })
-}
+const both = () => bothAccompany(talks, town, 'The glass.')
 
 /** With their code typed a moment ago, as the opened page carries it. */
 const answers = async (page: Visitor, own: string, code: string, fields: Record<string, string>) => {

@@ -5,14 +5,19 @@ import type { Needs, Service } from '../../platform/service.ts'
 import type { Role } from '../../principles/card.ts'
 import { byAnyKey } from '../../web/say.ts'
 import { anotherWanted, answerAsked, ask, showAsked, takeThemOff } from './actions/allocating.ts'
+import { approachesEnd } from './actions/approaches-end.ts'
 import { closesForWhoLeft } from './actions/closing-keys.ts'
 import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
+import { openInvitation, showInvited } from './actions/invited.ts'
+import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
 import { sayAnew, showOwn } from './actions/own-page.ts'
 import { readOwnReview, showOwnReview, writeOwnLine } from './actions/own-review.ts'
 import { beginWords, letThemIn, readWords, showWords, takeWordsBack, writeWords } from './actions/own-words.ts'
 import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
+import { showSecondLook, writeSecondLook } from './actions/second-look.ts'
 import { showStart, start } from './actions/start.ts'
 import { showTeam, writeTeam } from './actions/team.ts'
+import { showTheirApproach, tryTheOther, writeTheirApproach } from './actions/their-approach.ts'
 import { showTheirReview, writeTheirLine } from './actions/their-review.ts'
 import { openTheirWords, showTheirWords, writeForThem } from './actions/their-words.ts'
 import { showTypeIn, typeIn } from './actions/typed-in.ts'
@@ -71,6 +76,11 @@ const routes = (needs: Needs): readonly Route[] => {
     open('GET', '/spoken', (asked) => readAloud(asked, needs)),
     open('GET', '/start', (asked) => showStart(asked, needs), { knowsPerson: true }),
     open('POST', '/start', async (asked) => start(asked, needs, starts, await now(asked)), { knowsPerson: true }),
+    open('GET', '/invited', showInvited),
+    open('POST', '/invited', async (asked) => openInvitation(asked, needs, codes, await now(asked)), {
+      knowsPerson: true,
+      urgent: true,
+    }),
     open('GET', '/refer', showRefer),
     open('POST', '/refer', async (asked) => makeCard(asked, needs, cards, await now(asked))),
     own('GET', '', async (asked) => showOwn(asked, needs, await now(asked))),
@@ -84,6 +94,8 @@ const routes = (needs: Needs): readonly Route[] => {
     own('POST', '/words/:id/take-back', async (asked) => takeWordsBack(asked, needs, await now(asked)), {
       urgent: true,
     }),
+    own('GET', '/other/:id', async (asked) => showOwnApproach(asked, needs, await now(asked))),
+    own('POST', '/other/:id', async (asked) => askForTheOther(asked, needs, await now(asked))),
     own('GET', '/safe/:id', async (asked) => showOwnReview(asked, needs, await now(asked))),
     own('POST', '/safe/:id', async (asked) => writeOwnLine(asked, needs, await now(asked)), { upTo: largestWords }),
     own('POST', '/safe/:id/read', async (asked) => readOwnReview(asked, needs, codes, await now(asked))),
@@ -92,7 +104,7 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/type-in', typing, async (asked) => typeIn(asked, needs, await now(asked))),
     desk('GET', '/team', accompanying, async (asked) => showTeam(asked, needs, await now(asked))),
     desk('POST', '/team', accompanying, async (asked) => writeTeam(asked, needs, await now(asked))),
-    desk('GET', '/asked', ['facilitator'], (asked) => showAsked(asked, needs)),
+    desk('GET', '/asked', ['facilitator'], async (asked) => showAsked(asked, needs, await now(asked))),
     desk('POST', '/asked/:id', ['facilitator'], async (asked) => answerAsked(asked, needs, await now(asked))),
     desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),
     desk('GET', '/:id/review', ['facilitator'], async (asked) => showTheirReview(asked, needs, await now(asked))),
@@ -108,6 +120,11 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/:id/words/open', ['facilitator'], async (asked) =>
       openTheirWords(asked, needs, phrases, await now(asked)),
     ),
+    desk('GET', '/:id/other', ['facilitator'], async (asked) => showTheirApproach(asked, needs, await now(asked))),
+    desk('POST', '/:id/other', ['facilitator'], async (asked) => writeTheirApproach(asked, needs, await now(asked))),
+    desk('GET', '/:id/look', ['coordinator'], async (asked) => showSecondLook(asked, needs, await now(asked))),
+    desk('POST', '/:id/look', ['coordinator'], async (asked) => writeSecondLook(asked, needs, await now(asked))),
+    desk('POST', '/:id/other/try', ['facilitator'], async (asked) => tryTheOther(asked, needs, await now(asked))),
     desk('POST', '/:id/ask', ['coordinator'], async (asked) => ask(asked, needs, await now(asked))),
     desk('POST', '/:id/take-off', ['coordinator'], async (asked) => takeThemOff(asked, needs, await now(asked))),
     desk('POST', '/:id/declare', accompanying, async (asked) => declareOne(asked, needs, await now(asked))),
@@ -122,7 +139,7 @@ export const restorativeJustice: Service = {
   lists: [],
   owed,
   sealed,
-  daily: [unconfirmedEnd, closesForWhoLeft],
+  daily: [unconfirmedEnd, closesForWhoLeft, approachesEnd],
   practice: { fill: fillTown, ownPage: putOnOwnPage, live, stories: () => [], formLed },
   oneOfEach,
 }

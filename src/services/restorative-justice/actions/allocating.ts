@@ -20,6 +20,7 @@ import {
   whatIsKnown,
 } from '../records/allocations.ts'
 import { declarationsAbout, declare } from '../records/declarations.ts'
+import { untold } from '../records/invited.ts'
 import { facilitators } from '../records/practice.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { type Kept, ownReferrals, referralBy } from '../records/referrals.ts'
@@ -89,9 +90,13 @@ export const takeThemOff = async (asked: Asked, needs: Needs, now: Now): Promise
     : showReferral(asked, needs, now, { step: 'asked', reason: 'somebody-wrote', says: undefined }, 409)
 }
 
-export const showAsked = async (asked: Asked, { database }: Needs): Promise<Answer> => {
-  const list = await database.inTransaction(asked.context, (tx) => askedOf(tx, asked.organisation.id, workerIn(asked)))
-  return page(askedPage(asked, list, asked.query('done')))
+export const showAsked = async (asked: Asked, { database }: Needs, { day }: Now): Promise<Answer> => {
+  const { organisation } = asked
+  const list = await database.inTransaction(asked.context, (tx) => askedOf(tx, organisation.id, workerIn(asked)))
+  const due = await database.inTransaction({ organisation: organisation.id, actor: 'system' }, (tx) =>
+    untold(tx, organisation.id, day),
+  )
+  return page(askedPage(asked, list, due, asked.query('done')))
 }
 
 /**

@@ -11,6 +11,7 @@ import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid, type OrganisationId, type PersonId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
+import type { BegunBy } from '../../../principles/voluntarism/who-begins.ts'
 import { foldAllocation } from '../allocation.ts'
 import { clocksOf } from '../clocks.ts'
 import { byEmail, byText } from '../consent-questions.ts'
@@ -19,17 +20,37 @@ import { referralPage, type Wrong } from '../pages/referral.tsx'
 import { allocationFacts, takeOff } from '../records/allocations.ts'
 import { conflicts, declarationsAbout, declare } from '../records/declarations.ts'
 import { deskLists, mostOnDesk, onDesk } from '../records/desk.ts'
+import { cameBy, secondLooksWanted } from '../records/invited.ts'
 import { addFact, folded, linesOf } from '../records/referral-lines.ts'
 import { referralBy, referralsOf, toldIn } from '../records/referrals.ts'
 import { closeForWhoLeft } from '../records/side-keys.ts'
 import { isOpen } from '../referral.ts'
 import { readStep, steps } from '../steps.ts'
-import { accompanyingOf } from './accompanying.ts'
+import { accompanyingOf, presentNow } from './accompanying.ts'
 import { theirYes } from './their-yes.ts'
 
 const isCoordinator = ({ worker }: Asked) => worker?.roles.includes('coordinator') === true
 
-export const showDesk = async (asked: Asked, { database, keyring }: Needs, { day }: Now): Promise<Answer> => {
+/** Those that wait for a second pair of eyes, as far as this coordinator may see them and does not accompany them. */
+const looksWanted = async (asked: Asked, { database }: Needs, { day }: Now): Promise<readonly string[]> => {
+  const { organisation } = asked
+  const all = await database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (tx) => {
+    const wanted = []
+    for (const referral of await secondLooksWanted(tx, organisation.id, day))
+      if (!(await presentNow(tx, organisation.id, referral)).has(workerIn(asked))) wanted.push(referral)
+    return wanted
+  })
+  if (all.length === 0) return []
+  return database.inTransaction(asked.context, async (tx) => {
+    const seen = []
+    for (const id of all) if ((await referralBy(tx, organisation.id, id)) !== undefined) seen.push(id)
+    return seen
+  })
+}
+
+export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<Answer> => {
+  const { database, keyring } = needs
+  const { day } = now
   const list = deskLists.find((one) => one === asked.query('list')) ?? 'open'
   const last = asked.query('after')
   const after = isUuid(last) ? last : undefined
@@ -40,7 +61,8 @@ export const showDesk = async (asked: Asked, { database, keyring }: Needs, { day
     ...one,
     clocks: list === 'open' ? clocksOf(one, one.wantsSupport, day) : [],
   }))
-  return page(deskPage(asked, { shown, list, more: found.length === mostOnDesk ? found.at(-1)?.id : undefined }))
+  const looks = list === 'open' ? await looksWanted(asked, needs, now) : []
+  return page(deskPage(asked, { shown, list, looks, more: found.length === mostOnDesk ? found.at(-1)?.id : undefined }))
 }
 
 /** Everything about one, as a coordinator sees it; undefined where it is not theirs to see. */
@@ -53,6 +75,7 @@ const readOne = async (tx: Transaction, asked: Asked, needs: Needs, id: string, 
   const told = await toldIn(tx, keyring, organisation.id, one)
   const lines = await linesOf(tx, keyring, organisation.id, one)
   const referral = folded(lines)
+  const by = one.origin === 'invited' ? await cameBy(tx, organisation.id, one.id) : undefined
   const others = []
   for (const other of await referralsOf(tx, organisation.id, one.person))
     if (other.id !== one.id && isOpen(folded(await linesOf(tx, keyring, organisation.id, other)))) others.push(other)
@@ -63,6 +86,9 @@ const readOne = async (tx: Transaction, asked: Asked, needs: Needs, id: string, 
     lines,
     referral,
     others,
+    cameBy: by?.of,
+    // Whoever asked for an invitation began, and not whoever came with it (V8).
+    began: by?.begunBy ?? told?.standing ?? ('not-said' as BegunBy),
     declarations: await declarationsAbout(tx, organisation.id, one.person),
     accompanying:
       isCoordinator(asked) && referral.stage === 'accepted'
@@ -109,7 +135,7 @@ export const takeStep = async (asked: Asked, needs: Needs, now: Now): Promise<An
   const done = await needs.database.inTransaction(context, async (tx) => {
     const found = await readOne(tx, asked, needs, asked.param('id') ?? '', now)
     if (found === undefined) return undefined
-    const { one, consent, told, referral, declarations, others } = found
+    const { one, consent, referral, declarations, others, began } = found
     if (!consent.ok) return { wrong: 'no-yes' as const, status: 409 as const }
     if (form.one('nth') !== String(referral.facts + 1))
       return { wrong: 'somebody-wrote' as const, status: 409 as const }
@@ -118,7 +144,7 @@ export const takeStep = async (asked: Asked, needs: Needs, now: Now): Promise<An
       person: one.person,
       referral,
       worker: workerIn(asked),
-      said: told?.standing ?? 'not-said',
+      said: began,
       declarations,
       others: others.map(({ id }) => id),
     })
@@ -152,6 +178,19 @@ export const tellThem = async (
     if (consent.ok)
       await writeMessage(tx, organisation, consent.value, { service: 'restorative-justice', language, today })
   }
+}
+
+/** Whoever knows one of the two people accompanies neither: they see no more of it from that commit on (I1). */
+export const stepBack = async (asked: Asked, needs: Needs, id: string, now: Now): Promise<boolean> => {
+  const done = await needs.database.inTransaction(asked.context, async (tx) => {
+    const one = isUuid(id) ? await referralBy(tx, asked.organisation.id, id) : undefined
+    if (one === undefined) return false
+    const word = { worker: workerIn(asked), about: one.person, conflict: 'knows-them' } as const
+    await declare(tx, needs.keyring, asked.organisation.id, word, now.day)
+    return true
+  })
+  if (done) await takeOneselfOff(asked, needs, id, now)
+  return done
 }
 
 const isFacilitating = (asked: Asked) => !isCoordinator(asked)

@@ -23,10 +23,12 @@ import { kept } from '../consent-questions.ts'
 import { formats, information } from '../information.ts'
 import { codesPage, startPage } from '../pages/start.tsx'
 import { useCard } from '../records/cards.ts'
+import { comesInvited, type Inviting, noteWhoCame } from '../records/invited.ts'
 import { isHeld, receive, referralBy } from '../records/referrals.ts'
 import { readTold } from '../told.ts'
 import { participants as words } from '../words.ts'
 import { isIntakeOpen } from './intake.ts'
+import { invitingBy } from './inviting.ts'
 
 const area = 'restorative-justice'
 
@@ -82,6 +84,7 @@ export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now)
   if (own === undefined && made.tooMany(asked.from, asked.now)) return again('main', say('start.slow'), 429)
 
   const person = own?.id ?? (idMadeOf(['talk', organisation.id, id]) as PersonId)
+  const inviting = card === undefined ? undefined : await invitingBy(asked, needs, card.value, now)
   const prepared = own === undefined ? await prepareCodes(needs, organisation.id, area) : undefined
   const done = await needs.database.inTransaction({ organisation: organisation.id, actor: person }, (tx) =>
     begin(tx, asked, needs, {
@@ -90,6 +93,7 @@ export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now)
       prepared,
       open: open.value,
       card: card?.value,
+      inviting,
       told,
       format,
       now,
@@ -98,6 +102,10 @@ export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now)
   if (done === 'already') return again('main', say('start.already'), 409)
   if (done === 'held') return again('main', say('start.held'), 409)
   if (done === 'closed') return seeOther('/me', 'closes')
+  if (inviting !== undefined)
+    await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, (tx) =>
+      noteWhoCame(tx, needs.keyring, organisation.id, inviting.approach, now.day),
+    )
   return done.codes === undefined ? seeOther('/me/talk?done=sent') : page(codesPage(asked, done.codes), 201)
 }
 
@@ -117,6 +125,8 @@ const begin = async (
     readonly prepared: Prepared | undefined
     readonly open: IntakeOpen
     readonly card: Code | undefined
+    /** Where the card is an invitation. */
+    readonly inviting: Inviting | undefined
     readonly told: ReturnType<typeof readTold>
     readonly format: (typeof formats)[number]
     readonly now: Now
@@ -137,9 +147,13 @@ const begin = async (
   await takeIn()
   return { codes: undefined }
 
+  async function cameFrom() {
+    if (one.inviting !== undefined) return 'invited'
+    return one.card === undefined ? 'self' : useCard(tx, needs.keyring, organisation.id, one.card, now.day)
+  }
+
   async function takeIn() {
-    const origin =
-      one.card === undefined ? 'self' : await useCard(tx, needs.keyring, organisation.id, one.card, now.day)
+    const origin = await cameFrom()
     const to = { purpose: kept.purpose, recipient: kept.recipient, channel: kept.channel }
     await decide(
       tx,
@@ -182,6 +196,7 @@ const begin = async (
       told,
     )
     if (!isIn) throw new Error('a form with the number of another was sent')
+    if (one.inviting !== undefined) await comesInvited(tx, organisation.id, one.inviting, referral, person, now.day)
   }
 }
 

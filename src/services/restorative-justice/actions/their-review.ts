@@ -17,7 +17,7 @@ import { openSide, pointOf } from '../records/side-keys.ts'
 import { foldReview, isJudging, safeNow } from '../review.ts'
 import { presentNow } from './accompanying.ts'
 import { writeLine } from './review-line.ts'
-import { mayRead, sideOf } from './their-words.ts'
+import { mayRead, sideOf, within } from './their-words.ts'
 import { formIn, keptEnvelope, toShowAgain } from './words-that-came.ts'
 
 export const showTheirReview = async (
@@ -35,7 +35,7 @@ export const showTheirReview = async (
   const present = await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, (tx) =>
     presentNow(tx, organisation.id, referral),
   )
-  const shown = await needs.database.inTransaction(asked.context, async (tx) => {
+  const shown = await needs.database.inTransaction(within(asked), async (tx) => {
     const side = await sideOf(tx, asked)
     if (side === undefined) return undefined
     const point = (await mayRead(tx, asked, side, now)) ? await pointOf(tx, side) : undefined
@@ -69,7 +69,7 @@ export const showTheirReview = async (
 export const writeTheirLine = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { form, organisation } = asked
   const worker = workerIn(asked)
-  const done = await needs.database.inTransaction(asked.context, async (tx) => {
+  const done = await needs.database.inTransaction(within(asked), async (tx) => {
     const side = await sideOf(tx, asked)
     const point = side !== undefined && (await mayRead(tx, asked, side, now)) ? await pointOf(tx, side) : undefined
     if (side === undefined) return undefined

@@ -10,7 +10,7 @@ import { openVault } from '../../../organisation/vault.ts'
 import { namesOf } from '../../../organisation/workers.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import { writeDown } from '../../../platform/audit.ts'
-import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Context, Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
@@ -24,6 +24,12 @@ import { openSide, pointOf, type Side, workersIn } from '../records/side-keys.ts
 import { readersNow } from './own-side.ts'
 import { theirYes } from './their-yes.ts'
 import { formIn, keptEnvelope, toShowAgain, wordsIn } from './words-that-came.ts'
+
+/** One side, and no other, in this transaction (S2). */
+export const within = ({ context, param }: Asked): Context => {
+  const side = param('id')
+  return isUuid(side) ? { ...context, side } : context
+}
 
 /** The side that this worker accompanies; undefined where it is not theirs to see. */
 export const sideOf = async (tx: Transaction, asked: Asked): Promise<Side | undefined> => {
@@ -49,7 +55,7 @@ export const showTheirWords = async (
   const { organisation, session } = asked
   const worker = workerIn(asked)
   const vault = needs.openVaults.openIn(session, asked.now)
-  const shown = await needs.database.inTransaction(asked.context, async (tx) => {
+  const shown = await needs.database.inTransaction(within(asked), async (tx) => {
     const side = await sideOf(tx, asked)
     if (side === undefined) return undefined
     // A pause, or a yes that has run out, closes it for them as if they had never been let in (V1).
@@ -97,7 +103,7 @@ export const writeForThem = async (asked: Asked, needs: Needs, now: Now): Promis
   const again = (reason: Wrong['reason'], status: 409 | 422) =>
     showTheirWords(asked, needs, now, { reason, id: formIn(form), says, kept }, status)
   const words = await wordsIn(form)
-  const done = await needs.database.inTransaction(asked.context, async (tx) => {
+  const done = await needs.database.inTransaction(within(asked), async (tx) => {
     const side = await sideOf(tx, asked)
     const point = side === undefined ? undefined : await pointOf(tx, side)
     if (side === undefined || point === undefined) return undefined

@@ -21,7 +21,7 @@ import { kept } from '../consent-questions.ts'
 import { information } from '../information.ts'
 import { typedInPage, typeInPage } from '../pages/typed-in.tsx'
 import { receive } from '../records/referrals.ts'
-import { origins, typedWays } from '../referral.ts'
+import { saidOrigins, typedWays } from '../referral.ts'
 import { readTold } from '../told.ts'
 import { workers as words } from '../words.ts'
 import { isIntakeOpen } from './intake.ts'
@@ -72,7 +72,7 @@ export const typeIn = async (asked: Asked, needs: Needs, now: Now): Promise<Answ
       {
         id: idMadeOf(['typed in, referral', id]),
         person,
-        origin: origins.find((one) => one === form.one('origin')) ?? 'other',
+        origin: saidOrigins.find((one) => one === form.one('origin')) ?? 'other',
         way,
         information,
         language,

@@ -7,7 +7,13 @@ import { workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
 
 /** A number, a language and how much it asks. Whoever is asked sees nothing else before they have said that they do not know the person. */
-export const askedPage = (asked: Asked, list: readonly AskedOfMe[], done: string | undefined) => {
+export const askedPage = (
+  asked: Asked,
+  list: readonly AskedOfMe[],
+  /** Those who are to be told today that nothing can be told. */
+  due: ReadonlySet<string>,
+  done: string | undefined,
+) => {
   const say = words.in(asked.language)
   const { language } = asked
   const said = (['agreed', 'speak'] as const).find((one) => one === done)
@@ -47,6 +53,11 @@ export const askedPage = (asked: Asked, list: readonly AskedOfMe[], done: string
               <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/words`}>
                   {say('words.link')}
+                </a>
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/other`}>
+                  {say(due.has(one.referral) ? 'approach.tell' : 'approach.link')}
                 </a>
               </p>
             </>

@@ -9,6 +9,8 @@ import { workers as words } from '../words.ts'
 interface Shown {
   readonly shown: readonly (OnDesk & { readonly clocks: readonly Clock[] })[]
   readonly list: DeskList
+  /** Referrals that wait for a second pair of eyes. */
+  readonly looks: readonly string[]
   /** The last one on this page, where there are more. */
   readonly more: string | undefined
 }
@@ -16,7 +18,7 @@ interface Shown {
 /** Told apart by four characters of a random number: there is no name to tell them apart by. */
 export const shortOf = (id: string): string => id.slice(0, 4).toUpperCase()
 
-export const deskPage = (asked: Asked, { shown, list, more }: Shown) => {
+export const deskPage = (asked: Asked, { shown, list, looks, more }: Shown) => {
   const say = words.in(asked.language)
   const { language } = asked
   return (
@@ -39,6 +41,20 @@ export const deskPage = (asked: Asked, { shown, list, more }: Shown) => {
             </li>
           ))}
       </ul>
+      {looks.length === 0 ? null : (
+        <section class="card">
+          <h2 class="govuk-heading-m">{say('look.wanted')}</h2>
+          <ul class="govuk-list">
+            {looks.map((id) => (
+              <li>
+                <a class="govuk-link" href={`/restorative-justice/${id}/look`}>
+                  {say('look.title', { which: shortOf(id) })}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {shown.length === 0 ? (
         <p class="govuk-body">{say('desk.none')}</p>
       ) : (

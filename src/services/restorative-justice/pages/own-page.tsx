@@ -133,6 +133,13 @@ const One = ({
           </a>
         </p>
       ) : null}
+      {referral.stage === 'accepted' && saidYes ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/other/${one.id}`}>
+            {say('own.approach')}
+          </a>
+        </p>
+      ) : null}
       {lines.flatMap(({ fact, says }) =>
         says === undefined
           ? []

@@ -34,6 +34,8 @@ interface Shown {
   readonly referral: Referral
   readonly others: readonly Kept[]
   readonly declarations: readonly Declaration[]
+  /** The referral of whoever asked, where they came with an invitation. */
+  readonly cameBy: string | undefined
   readonly clocks: readonly Clock[]
   readonly names: ReadonlyMap<string, string>
   /** Only for a coordinator, once it was taken on. */
@@ -86,6 +88,7 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
         <h2 class="govuk-heading-m">{say('one.told')}</h2>
         <ul class="govuk-list govuk-list--bullet">
           <li>{`${say(`way.${one.way}`)}; ${say(`origin.${one.origin}`)}`}</li>
+          {shown.cameBy === undefined ? null : <li>{say('one.came-by', { which: shortOf(shown.cameBy) })}</li>}
           <li>
             {say('one.information', {
               version: one.information,
@@ -129,6 +132,16 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
           </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/words`}>
             {say('words.link')}
+          </a>{' '}
+          <a class="govuk-link" href={`/restorative-justice/${one.id}/other`}>
+            {say('approach.link')}
+          </a>
+        </p>
+      ) : null}
+      {isCoordinator && referral.stage === 'accepted' ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/restorative-justice/${one.id}/look`}>
+            {say('look.link')}
           </a>
         </p>
       ) : null}

@@ -21,7 +21,7 @@ interface StartShown {
 export const startPage = (
   asked: Asked,
   { id, isOpen, isOwn, format, withCard }: StartShown,
-  typed?: { readonly told: Told; readonly card: string | undefined },
+  typed?: { readonly told?: Told; readonly card: string | undefined },
   problems: readonly Problem[] = [],
 ) => {
   const { language, organisation } = asked
@@ -38,7 +38,7 @@ export const startPage = (
           <Form asked={asked} action="/talk/start">
             <input type="hidden" name="id" value={id} />
             <input type="hidden" name="format" value={format} />
-            <ToldFields language={language} {...(typed === undefined ? {} : { told: typed.told })} />
+            <ToldFields language={language} {...(typed?.told === undefined ? {} : { told: typed.told })} />
             {withCard ? (
               <Field
                 id="card"

@@ -5,7 +5,7 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { languages } from '../../../web/languages.ts'
 import { parts } from '../information.ts'
-import { origins, typedWays, type Way } from '../referral.ts'
+import { saidOrigins, typedWays, type Way } from '../referral.ts'
 import type { Told } from '../told.ts'
 import { participants, workers as words } from '../words.ts'
 import { ToldFields } from './told-fields.tsx'
@@ -55,7 +55,7 @@ export const typeInPage = (
         <Choices
           id="origin"
           legend={say('type.origin')}
-          choices={origins.map((value) => ({ value, says: say(`origin.${value}`) }))}
+          choices={saidOrigins.map((value) => ({ value, says: say(`origin.${value}`) }))}
           chosen={typed?.origin}
         />
         <Choices

@@ -41,5 +41,6 @@ export const putOnOwnPage: Service['practice']['ownPage'] = async (tx, needs, { 
 export const formLed: Service['practice']['formLed'] = () => [
   { at: '/talk/start', to: '/talk/start', fields: { card: 'no card' } },
   { at: '/talk/start', to: '/talk/start', fields: { standing: 'person-harmed', adjustments: 'breaks' } },
+  { at: '/talk/invited', to: '/talk/invited', fields: { code: 'no code' } },
   { at: '/talk/refer', to: '/talk/refer', fields: { origin: 'victim-service' } },
 ]

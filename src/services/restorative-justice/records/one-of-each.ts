@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto'
 
 import { sql } from 'kysely'
 
+import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Service } from '../../../platform/service.ts'
+import type { OrganisationId } from '../../../principles/ground/people.ts'
 
 export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor: one }, recorded, system) => {
   const referral = randomUUID()
@@ -41,6 +43,39 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${other}, 1, ${one}, ${randomUUID()}, 'proposed', 'standard', 'en', ${one}, ${recorded})`.execute(
     system,
   )
+  const approach = randomUUID()
+  // Without its key it is seen by nobody.
+  await sql`insert into platform.data_key (organisation, id, subject, purpose, epoch, wrapped)
+    values (${organisation}, ${randomUUID()}, ${one}, 'approach', 1, ${Buffer.alloc(60, 7)})`.execute(tx)
+  await sql`insert into restorative_justice.approach (organisation, id, form, referral, participant, sealed, ends_on, tells, day)
+    values (${organisation}, ${approach}, ${randomUUID()}, ${referral}, ${one}, ${Buffer.from('sealed')}, ${recorded}::date + 84, 'here', ${recorded})`.execute(
+    tx,
+  )
   await sql`insert into restorative_justice.stopped (organisation, id, month, stage)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'received')`.execute(system)
+  return (later) => afterwards(later, organisation, one, { approach, referral, other }, recorded)
+}
+
+/** What stands on rows that only their owner writes. */
+const afterwards = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  { approach, referral, other }: Readonly<Record<'approach' | 'referral' | 'other', string>>,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.approach_fact (organisation, approach, nth, form, referral, participant, kind, said, day)
+    values (${organisation}, ${approach}, 1, ${randomUUID()}, ${referral}, ${one}, 'said', 'not-now', ${recorded})`.execute(
+    system,
+  )
+  await sql`insert into restorative_justice.asked_before (organisation, hash, nth, what, day)
+    values (${organisation}, ${Buffer.alloc(32, 7)}, 1, 'tried', ${recorded})`.execute(system)
+  await sql`insert into restorative_justice.invitation (organisation, hash, approach, good_until)
+    values (${organisation}, ${Buffer.alloc(32, 7)}, ${approach}, ${recorded})`.execute(system)
+  await sql`insert into restorative_justice.invited (organisation, approach, referral, participant, begun_by, day)
+    values (${organisation}, ${approach}, ${other}, ${one}, 'person-harmed', ${recorded})`.execute(system)
+  await sql`insert into restorative_justice.approach_contact (organisation, approach, referral, participant, route, shape, sealed, hash, written_by, day)
+    values (${organisation}, ${approach}, ${referral}, ${one}, 'passed-on', 'agency', ${Buffer.from('sealed')}, ${Buffer.alloc(32, 7)}, ${one}, ${recorded})`.execute(
+    system,
+  )
 }

@@ -11,6 +11,7 @@ import type { OrganisationId, PersonId } from '../../../principles/ground/people
 import { type Day, monthStart } from '../../../principles/ground/time.ts'
 import { byEmail, byText } from '../consent-questions.ts'
 import type { Stage } from '../referral.ts'
+import { endApproaches } from './approaches.ts'
 import { folded, linesOf } from './referral-lines.ts'
 import { keyPurpose, referralsOf } from './referrals.ts'
 import { removeAsked } from './removing.ts'
@@ -54,6 +55,7 @@ export const stop = async (
 ) => {
   const stages = await stagesOf(tx, keyring, organisation, person)
   await stopWords(tx, keyring, organisation, person, today)
+  await endApproaches(tx, keyring, organisation, person, today)
   const { destroyed, held } = await destroyDataKeys(tx, keyring, organisation, person, { purpose: keyPurpose, today })
   // What an order holds is not counted: it may be stopped again and again.
   if (held === 0 && (destroyed > 0 || stages.length > 0))

@@ -1,0 +1,52 @@
+/** Fen and Tomas accompany somebody who wrote a few words, and both have them open: for tests that begin where that is done. */
+
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+
+import type { Talks } from './talks.ts'
+import type { TownMade } from './town.ts'
+import type { Visitor } from './visitor.ts'
+
+/** Their phrase, typed once, on the page of the review. */
+export const opens = async (who: Visitor, review: string, phrase: string) => {
+  await who.get(review)
+  const opened = await who.send(review.replace(/review$/, 'words/open'), { phrase, to: 'review' })
+  assert.equal(opened.to, review)
+}
+
+/** A line of a review, numbered as the page says. */
+export const say = async (who: Visitor, at: string, fields: Record<string, string>) => {
+  const { html } = await who.get(at)
+  const nth = /name="nth" value="(\d+)"/.exec(html)?.[1] ?? '1'
+  return who.send(at, { id: randomUUID(), nth, ...fields })
+}
+
+export const bothAccompany = async (
+  talks: Talks,
+  { workers }: TownMade,
+  said: string,
+  /** Fen’s phrase until now, where there is one. */
+  earlier: { readonly before?: string } = {},
+) => {
+  const one = await talks.begun(said, earlier)
+  await talks.able('tomas')
+  const tomas = await talks.accompanies('tomas', one.id)
+  const toms = await talks.vaultOf(tomas)
+  await one.page.get(one.at)
+  await one.page.send(`${one.at}/let`, { worker: workers.tomas, code: one.code })
+  const review = `/restorative-justice/${one.id}/review`
+  const own = `/me/talk/safe/${one.id}`
+  await opens(talks.fen, review, one.phrase)
+  await opens(tomas, review, toms)
+  return { ...one, tomas, review, own }
+}
+
+/** Said by themselves, gone through by Fen, agreed by Tomas: safe enough to go further, today. */
+export const foundSafe = async (
+  talks: Talks,
+  { page, own, review, tomas }: Awaited<ReturnType<typeof bothAccompany>>,
+) => {
+  assert.equal((await say(page, own, { kind: 'how-safe', words: 'As long as it is not at mine.' })).status, 303)
+  assert.equal((await say(talks.fen, review, { kind: 'gone-through' })).to, review)
+  assert.equal((await say(tomas, review, { kind: 'agreed' })).to, review)
+}

@@ -1,0 +1,225 @@
+/** Somebody who came with an invitation. What was asked for and what they then say are two matters: neither person sees this line. */
+
+import { sql } from 'kysely'
+
+import { destroyDataKeys } from '../../../platform/data-keys.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Keyring } from '../../../platform/keyring.ts'
+import { idMadeOf } from '../../../platform/made-id.ts'
+import { isUuid, type OrganisationId, type PersonId } from '../../../principles/ground/people.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import type { BegunBy } from '../../../principles/voluntarism/who-begins.ts'
+import { foldApproach } from '../approach.ts'
+import { dropContact } from './approach-contact.ts'
+import { addApproachFact, approachFacts, triedOver } from './approach-facts.ts'
+import { type AskedFor, approachPurpose, contactPurpose, wordsPurpose } from './approaches.ts'
+import { hashOfOther, noteHeard } from './heard.ts'
+import { dropInvitations } from './invitations.ts'
+
+export interface Inviting {
+  readonly approach: string
+  /** How whoever asked stands to what happened: they began it. */
+  readonly begunBy: BegunBy
+}
+
+/** In the commit in which they begin, by themselves. */
+export const comesInvited = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  { approach, begunBy }: Inviting,
+  referral: string,
+  person: PersonId,
+  day: Day,
+) => {
+  await tx
+    .insertInto('restorative_justice.invited')
+    .values({ organisation, approach, referral, participant: person, begun_by: begunBy, day })
+    .execute()
+}
+
+/** For a worker who sees the one who came: who had begun, and which referral it was, while that stands and they see it. */
+export const cameBy = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  referral: string,
+): Promise<{ readonly begunBy: BegunBy; readonly of: string | undefined } | undefined> => {
+  const row = await tx
+    .selectFrom('restorative_justice.invited as i')
+    .leftJoin('restorative_justice.approach as a', (join) =>
+      join.onRef('a.organisation', '=', 'i.organisation').onRef('a.id', '=', 'i.approach'),
+    )
+    .select(['i.begun_by', 'a.referral'])
+    .where('i.organisation', '=', organisation)
+    .where('i.referral', '=', referral)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { begunBy: row.begun_by as BegunBy, of: row.referral ?? undefined }
+}
+
+/** Whether somebody came for it, in the program's own name. */
+export const hasCome = async (system: Transaction, organisation: OrganisationId, approach: string): Promise<boolean> =>
+  (await system
+    .selectFrom('restorative_justice.invited')
+    .select('referral')
+    .where('organisation', '=', organisation)
+    .where('approach', '=', approach)
+    .executeTakeFirst()) !== undefined
+
+/** Of an approach, in the program's own name. */
+export const approachById = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  id: string,
+): Promise<Pick<AskedFor, 'id' | 'referral' | 'person' | 'endsOn'> | undefined> => {
+  const row = await system
+    .selectFrom('restorative_justice.approach')
+    .select(['id', 'referral', 'participant', 'ends_on'])
+    .where('organisation', '=', organisation)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined
+    ? undefined
+    : {
+        id: row.id,
+        referral: row.referral,
+        person: row.participant as PersonId,
+        endsOn: row.ends_on as unknown as Day,
+      }
+}
+
+/** Who came, and nobody noted it yet: at most as many, in the program's own name. */
+export const unnoted = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  most: number,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ approach: string }>`
+    select i.approach from restorative_justice.invited i
+    join restorative_justice.approach a on a.organisation = i.organisation and a.id = i.approach
+    where i.organisation = ${organisation} and not exists (
+      select from restorative_justice.approach_fact f
+      where f.organisation = i.organisation and f.approach = i.approach and f.kind = 'came'
+    ) limit ${most}`.execute(system)
+  return rows.map(({ approach }) => approach)
+}
+
+/**
+ * In the program's own name, after they began: a line for those who accompany whoever asked; how they could be reached is forgotten, and every
+ * code that was made for them. Where the program was killed in between, the job of the day does it.
+ */
+export const noteWhoCame = async (
+  system: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  approach: string,
+  today: Day,
+) => {
+  const of = await approachById(system, organisation, approach)
+  if (of === undefined) return
+  const { facts, came } = foldApproach(await approachFacts(system, organisation, approach))
+  if (!came) {
+    const line = { kind: 'came', nth: facts + 1, day: today, by: undefined } as const
+    await addApproachFact(system, organisation, of, line, idMadeOf(['came', approach]))
+    const hashes = await triedOver(system, organisation, approach)
+    await noteHeard(system, organisation, [hashOfOther(keyring, organisation, of.referral)], {
+      what: 'came',
+      day: today,
+    })
+    await noteHeard(system, organisation, hashes, { what: 'hear-more', day: today })
+  }
+  await dropContact(system, keyring, organisation, approach, today)
+  await dropInvitations(system, organisation, approach)
+}
+
+/** Whose day has come, and nobody noted it yet; in the program's own name. */
+export const approachesOver = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  today: Day,
+  most: number,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from restorative_justice.approach a
+    where a.organisation = ${organisation} and a.ends_on <= ${today}::date and not exists (
+      select from restorative_justice.approach_fact f
+      where f.organisation = a.organisation and f.approach = a.id and f.kind = 'ended'
+    )
+    order by a.ends_on, a.id limit ${most}`.execute(system)
+  return rows.map(({ id }) => id)
+}
+
+/** The referrals whose person chose to be told in a talk, once the day has come, until they were told or asked anew. */
+export const untold = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  today: Day,
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ referral: string }>`
+    select a.referral from restorative_justice.approach a
+    where a.organisation = ${organisation} and a.ends_on <= ${today}::date and a.tells <> 'here' and not exists (
+      select from restorative_justice.approach_fact f
+      where f.organisation = a.organisation and f.approach = a.id and f.kind = 'told'
+    ) and not exists (
+      select from restorative_justice.approach later
+      where later.organisation = a.organisation and later.referral = a.referral and later.day >= a.ends_on
+    )`.execute(system)
+  return new Set(rows.map(({ referral }) => referral))
+}
+
+/**
+ * Keys of what was taken back, and of what might be said once its day has come. What an order of a court holds waits until that is over. In the
+ * program's own name.
+ */
+export const destroyLeftKeys = async (
+  system: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  today: Day,
+) => {
+  const { rows } = await sql<{ subject: string; purpose: string }>`
+    select k.subject, k.purpose from platform.data_key k
+    left join restorative_justice.approach a on a.organisation = k.organisation and a.id = k.subject
+    where k.organisation = ${organisation} and k.purpose in (${contactPurpose}, ${wordsPurpose})
+      and case when a.id is null
+        -- What is hidden because its end waits for an order looks gone as well.
+        then not exists (
+          select from platform.erasure_wanted e where e.organisation = k.organisation and e.purpose = ${approachPurpose}
+        )
+        else k.purpose = ${wordsPurpose} and a.ends_on <= ${today}::date and not exists (
+          select from platform.legal_hold h where h.organisation = k.organisation and h.subject = a.participant
+            and h.seconded_by is not null and h.lifted is null and h.until >= ${today}::date
+        )
+      end limit 500`.execute(system)
+  for (const { subject, purpose } of rows)
+    await destroyDataKeys(system, keyring, organisation, subject, { purpose, today })
+}
+
+/** How many lines stand under what was asked of one referral: for somebody who sees only some of them. In the program's own name. */
+export const factsBefore = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  referral: string,
+): Promise<ReadonlyMap<string, number>> => {
+  if (!isUuid(referral)) return new Map()
+  const { rows } = await sql<{ approach: string; n: number }>`
+    select f.approach, count(*)::int as n from restorative_justice.approach_fact f
+    where f.organisation = ${organisation} and f.referral = ${referral} group by f.approach`.execute(system)
+  return new Map(rows.map(({ approach, n }) => [approach, n]))
+}
+
+/** The referrals in which somebody looked and nobody with other eyes did yet, while they are open. In the program's own name. */
+export const secondLooksWanted = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  today: Day,
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ referral: string }>`
+    select distinct a.referral from restorative_justice.approach a
+    cross join lateral (
+      select f.kind, f.outcome from restorative_justice.approach_fact f
+      where f.organisation = a.organisation and f.approach = a.id and f.kind in ('screened', 'screen-agreed', 'came')
+      order by f.nth desc limit 1
+    ) last
+    where a.organisation = ${organisation} and a.ends_on > ${today}::date
+      and last.kind = 'screened' and last.outcome = 'nothing-against'`.execute(system)
+  return rows.map(({ referral }) => referral)
+}
