@@ -10,19 +10,10 @@ import { noConflict } from '../../principles/impartiality/conflict-of-interest.t
 import { safeToProceed } from '../../principles/safety/safe-to-proceed.ts'
 import type { Heard } from '../../principles/voluntarism/attempts.ts'
 import { consentFor } from '../../principles/voluntarism/consent.ts'
-import {
-  type ApproachFact,
-  comparedContact,
-  endAfter,
-  foldApproach,
-  mayKeepContact,
-  mayTry,
-  readApproach,
-  readContact,
-  readSecondLook,
-  type Stands,
-  trackOf,
-} from './approach.ts'
+import { type ApproachFact, endAfter, foldApproach, trackOf } from './approach.ts'
+import { mayKeepContact, readApproach, readSecondLook } from './approach-lines.ts'
+import { comparedContact, readContact } from './contact-way.ts'
+import { mayTry, type Stands } from './may-try.ts'
 
 const [fen, tomas, iris] = ['fen' as WorkerId, 'tomas' as WorkerId, 'iris' as WorkerId]
 const wren = 'wren' as PersonId

@@ -19,8 +19,8 @@ import {
   wantAnother,
   whatIsKnown,
 } from '../records/allocations.ts'
+import { untold } from '../records/approach-days.ts'
 import { declarationsAbout, declare } from '../records/declarations.ts'
-import { untold } from '../records/invited.ts'
 import { facilitators } from '../records/practice.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { type Kept, ownReferrals, referralBy } from '../records/referrals.ts'

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import type { ContactRoute, ContactShape } from '../approach.ts'
+import type { ContactRoute, ContactShape } from '../contact-way.ts'
 import { type AskedFor, approachPurpose, contactPurpose } from './approaches.ts'
 import { hashOfContact } from './heard.ts'
 

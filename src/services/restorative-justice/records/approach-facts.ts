@@ -4,7 +4,8 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import type { Answer, ApproachFact, MayTry, TriedWay } from '../approach.ts'
+import type { Answer, ApproachFact, TriedWay } from '../approach.ts'
+import type { MayTry } from '../may-try.ts'
 import type { AskedFor } from './approaches.ts'
 
 type Of = Pick<AskedFor, 'id' | 'referral' | 'person'>

@@ -8,7 +8,7 @@ import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { Heard } from '../../../principles/voluntarism/attempts.ts'
-import { type ContactShape, comparedContact } from '../approach.ts'
+import { type ContactShape, comparedContact } from '../contact-way.ts'
 
 type Signs = Pick<Keyring, 'sign'>
 
