@@ -49,6 +49,13 @@ const rows: readonly Row[] = [
     'three-unanswered',
   ],
   ['wanted to hear more, tried once', [tried(1), tried(2), said('hear-more', 2), tried(3)], 9, 'may'],
+  [
+    'said not now each time, with a day that has come: once more, and that is all',
+    [tried(1), said('not-now', 2, 3), tried(4), said('not-now', 5, 6)],
+    9,
+    'asked-once-more',
+  ],
+  ['said not now at the third try, four months ago', [tried(1), tried(2), tried(3), said('not-now', 3)], 130, 'may'],
   ['came, and stopped again', [tried(1), said('came', 2)], 150, 'came-already'],
 ]
 

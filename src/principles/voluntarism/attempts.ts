@@ -34,15 +34,16 @@ const afterNotNow = 90
 export const mayAttempt = (heard: readonly Heard[], today: Day): Result<MayAttempt, MayNotAttempt> => {
   if (heard.some(({ what }) => what === 'never')) return refused('said-never')
   if (heard.some(({ what }) => what === 'came')) return refused('came-already')
-  const lastNo = heard.findLastIndex(({ what }) => what !== 'tried' && what !== 'hear-more')
-  const hearMore = heard.findIndex(({ what }, at) => what === 'hear-more' && at > lastNo)
-  const lastWord = hearMore === -1 ? heard[lastNo] : undefined
-  // Wanting to hear more is good for three more tries, and saying so again for none.
-  const tried = heard.slice((hearMore === -1 ? lastNo : hearMore) + 1).filter(({ what }) => what === 'tried').length
+  const lastWord = heard.findLast(({ what }) => what !== 'tried')
   if (lastWord?.what === 'no') return refused('said-no')
+  const triesAfter = (at: number) => heard.slice(at + 1).filter(({ what }) => what === 'tried').length
+  const notNow = heard.findIndex(({ what }) => what === 'not-now')
   if (lastWord?.what === 'not-now' && today < (lastWord.askAfter ?? dayAfter(lastWord.day, afterNotNow)))
     return refused('said-not-now')
-  if (lastWord?.what === 'not-now' && tried >= 1) return refused('asked-once-more')
-  if (tried >= mostUnanswered) return refused('three-unanswered')
+  // Once more after the first "not now", however often it is said.
+  if (lastWord?.what === 'not-now' && triesAfter(notNow) >= 1) return refused('asked-once-more')
+  // Wanting to hear more is good for three more tries, and saying so again for none.
+  const hearMore = heard.findIndex(({ what }) => what === 'hear-more')
+  if (lastWord?.what !== 'not-now' && triesAfter(hearMore) >= mostUnanswered) return refused('three-unanswered')
   return ok(prove({ on: today, nth: heard.length + 1 }))
 }

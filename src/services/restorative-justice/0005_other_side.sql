@@ -239,15 +239,17 @@ alter table restorative_justice.asked_before enable row level security;
 alter table restorative_justice.asked_before force row level security;
 create policy for_those_who_try on restorative_justice.asked_before
   using (organisation = (select context.organisation()) and ((select context.actor()) = 'system' or (
-    (select context.sides()) is not null and exists (
-      select from organisation.role_held h where h.organisation = asked_before.organisation
-        and h.worker::text = (select context.actor()) and h.role = 'facilitator'
-    ))))
+    select l.kind from restorative_justice.allocation l
+    where l.organisation = asked_before.organisation and l.referral::text = any ((select context.sides())::text[])
+      and l.worker::text = (select context.actor())
+    order by l.nth desc limit 1
+  ) = 'agreed'))
   with check (organisation = (select context.organisation()) and ((select context.actor()) = 'system' or (
-    (select context.sides()) is not null and exists (
-      select from organisation.role_held h where h.organisation = asked_before.organisation
-        and h.worker::text = (select context.actor()) and h.role = 'facilitator'
-    ))));
+    select l.kind from restorative_justice.allocation l
+    where l.organisation = asked_before.organisation and l.referral::text = any ((select context.sides())::text[])
+      and l.worker::text = (select context.actor())
+    order by l.nth desc limit 1
+  ) = 'agreed'));
 create policy keeper_removes on restorative_justice.asked_before for select to alongside_keeper using (organisation = (select context.organisation()));
 create policy keeper_takes_away on restorative_justice.asked_before for delete to alongside_keeper using (organisation = (select context.organisation()));
 

@@ -3,7 +3,7 @@
 import type { WorkerId } from '../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import { type Day, readDay } from '../../principles/ground/time.ts'
-import { type Approach, type ApproachFact, answers, saidNo } from './approach.ts'
+import { type Approach, type ApproachFact, answers, isTheirs, saidNo } from './approach.ts'
 
 export type NotWritten =
   | 'choose'
@@ -35,8 +35,11 @@ export const readApproach = (
   const kind = one('kind')
   const isOver = today >= endsOn
   if (kind === 'told') return isOver ? ok({ ...line, kind }) : refused('not-yet')
+  const said = kind === 'said' ? answers.find((known) => known === one('said')) : undefined
+  // A no is heard whenever it comes, tried or not, over or not.
+  if (said === 'no' || said === 'never') return ok({ ...line, kind: 'said', said, askAfter: undefined })
   if (isOver) return refused('has-ended')
-  if (kind === 'declared') return ok({ ...line, kind })
+  if (kind === 'declared') return one('answer') === 'not-known' ? ok({ ...line, kind }) : refused('choose')
   if (!approach.declared.has(by)) return refused('declare-first')
   if (kind === 'screened') {
     const outcome = (['nothing-against', 'stop'] as const).find((known) => known === one('outcome'))
@@ -45,9 +48,8 @@ export const readApproach = (
   if (kind === 'said') {
     if (approach.came) return refused('came-already')
     if (!approach.heard.some(({ what }) => what === 'tried')) return refused('nobody-tried')
-    const said = answers.find((known) => known === one('said'))
     if (said === undefined) return refused('choose')
-    if (saidNo(approach) && said !== 'never') return refused('they-said-no')
+    if (isTheirs(approach)) return refused('they-said-no')
     const typed = said === 'not-now' ? one('ask-after') : undefined
     const askAfter = typed === undefined ? undefined : readDay(typed)
     if (typed !== undefined && (askAfter === undefined || askAfter <= today)) return refused('choose-day')

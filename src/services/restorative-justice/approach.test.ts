@@ -115,6 +115,12 @@ const tries: readonly (readonly [story: string, change: Partial<Stands>, says: s
   ['tried three times', { heard: [threeTimes, []] }, 'three-unanswered'],
   ['they said never, over another number', { heard: [[before('never', today)], []] }, 'said-never'],
   ['somebody else asked us once, over this number: never', { heard: [[], [before('never', today)]] }, 'said-never'],
+  ['never, and no way to reach them', { hasContact: false, heard: [[before('never', today)]] }, 'said-never'],
+  [
+    'Iris said that it must not be, and accompanies nobody',
+    { approach: with_({ ...looked, outcome: 'stop', by: iris }) },
+    'speaks-against',
+  ],
   ['nothing is known of this way', { heard: [[]] }, 'no-contact'],
 ]
 
@@ -143,7 +149,8 @@ type Written = readonly [
 const triedOnce = [...allLooked, tried()]
 
 const lines: readonly Written[] = [
-  ['Fen does not know them', [], { kind: 'declared' }, 'declared'],
+  ['Fen does not know them', [], { kind: 'declared', answer: 'not-known' }, 'declared'],
+  ['Fen presses nothing', [], { kind: 'declared' }, 'choose'],
   ['looking comes after saying how one stands', [], { kind: 'screened', outcome: 'stop' }, 'declare-first'],
   [
     'Fen looks: nothing speaks against it',
@@ -166,6 +173,12 @@ const lines: readonly Written[] = [
   ['not now, until soon', triedOnce, { kind: 'said', said: 'not-now', 'ask-after': 'soon' }, 'choose-day'],
   ['no, and a day that has no business there', triedOnce, { kind: 'said', said: 'no', 'ask-after': 'soon' }, 'said no'],
   ['they said something nobody offered', triedOnce, { kind: 'said', said: 'yes' }, 'choose'],
+  [
+    'they pressed not now, and Fen heard yes',
+    [...triedOnce, { ...said('not-now'), by: undefined } as never],
+    { kind: 'said', said: 'hear-more' },
+    'they-said-no',
+  ],
   ['they said no, and Fen heard yes', [...triedOnce, said('no')], { kind: 'said', said: 'hear-more' }, 'they-said-no'],
   [
     'they said never, and Fen heard not now',
@@ -174,8 +187,10 @@ const lines: readonly Written[] = [
     'they-said-no',
   ],
   ['they said no, and then never', [...triedOnce, said('no')], { kind: 'said', said: 'never' }, 'said never'],
-  ['a word of somebody nobody tried', [...allLooked], { kind: 'said', said: 'no' }, 'nobody-tried'],
-  ['a word for somebody who came', [...triedOnce, { kind: 'came' }], { kind: 'said', said: 'no' }, 'came-already'],
+  ['a word of somebody nobody tried', [...allLooked], { kind: 'said', said: 'not-now' }, 'nobody-tried'],
+  ['a no of somebody nobody tried', [], { kind: 'said', said: 'no' }, 'said no'],
+  ['never, once it has ended', [], { kind: 'said', said: 'never' }, 'said never', { today: endsOn }],
+  ['a word for somebody who came', [...triedOnce, { kind: 'came' }], { kind: 'said', said: 'not-now' }, 'came-already'],
   [
     'nothing is written once it has ended',
     [knowsNobody],
@@ -232,6 +247,9 @@ const reached: readonly (readonly [story: string, typed: Readonly<Record<string,
   ['an agency', { route: 'passed-on', shape: 'agency', details: 'Probation, Mill Lane' }, 'agency probationmilllane'],
   ['nothing chosen', { details: '07700 900321' }, 'choose'],
   ['nothing typed', { route: 'agency-agreed', shape: 'number' }, 'choose'],
+  ['a number without its area', { route: 'agency-agreed', shape: 'number', details: '900321' }, 'one-way'],
+  ['a number with one digit more', { route: 'agency-agreed', shape: 'number', details: '07700 900321-1' }, 'one-way'],
+  ['two places', { route: 'comes-to-us', shape: 'address', details: '12 Mill Lane; 14 Mill Lane' }, 'one-way'],
   ['two numbers', { route: 'agency-agreed', shape: 'number', details: '07700 900321 / 07700 900322' }, 'one-way'],
   ['a number with a word', { route: 'agency-agreed', shape: 'number', details: 'mob 07700 900321' }, 'one-way'],
   ['a number as a place', { route: 'agency-agreed', shape: 'address', details: 'mob 07700 900321' }, 'one-way'],

@@ -51,6 +51,8 @@ export interface Approach {
   readonly declared: ReadonlySet<WorkerId>
   readonly looked: (Looked & { readonly nth: number }) | undefined
   readonly heard: readonly Heard[]
+  /** Whether their last word was said by themselves, with their code. */
+  readonly saidThemselves: boolean
   readonly came: boolean
   readonly ended: boolean
   readonly told: boolean
@@ -60,6 +62,7 @@ export interface Approach {
 export const foldApproach = (facts: readonly ApproachFact[]): Approach => {
   const declared = new Set<WorkerId>()
   const heard: Heard[] = []
+  let saidThemselves = false
   let looked: Approach['looked']
   const happened = new Set<ApproachFact['kind']>()
   for (const fact of facts.toSorted((a, b) => a.nth - b.nth)) {
@@ -69,12 +72,14 @@ export const foldApproach = (facts: readonly ApproachFact[]): Approach => {
       looked = { nth: fact.nth, by: fact.by, on: fact.day, speaksAgainst: fact.outcome === 'stop', agreedBy: undefined }
     if (fact.kind === 'screen-agreed' && looked?.nth === fact.about) looked = { ...looked, agreedBy: fact.by }
     if (fact.kind === 'tried') heard.push({ what: 'tried', day: fact.day })
+    if (fact.kind === 'said') saidThemselves = fact.by === undefined
     if (fact.kind === 'said') heard.push({ what: fact.said, day: fact.day, askAfter: fact.askAfter })
   }
   return {
     declared,
     looked,
     heard,
+    saidThemselves,
     came: happened.has('came'),
     ended: happened.has('ended'),
     told: happened.has('told'),
@@ -86,7 +91,11 @@ export const foldApproach = (facts: readonly ApproachFact[]): Approach => {
 const lastWordOf = ({ heard }: Pick<Approach, 'heard'>): Heard['what'] | undefined =>
   heard.findLast(({ what }) => what !== 'tried')?.what
 
-/** A no is lifted by whoever said it, with their code, and by nobody for them. */
+/** A no, and a "not now" that they pressed themselves, is lifted by them, with their code, and by nobody for them. */
+export const isTheirs = (approach: Approach): boolean =>
+  saidNo(approach) || (approach.saidThemselves && lastWordOf(approach) === 'not-now')
+
+/** That they want none of it. */
 export const saidNo = (approach: Approach): boolean => ['no', 'never'].includes(lastWordOf(approach) ?? '')
 
 /** How far it has come with the other person: for those who accompany whoever asked, and for nobody else. */

@@ -37,7 +37,7 @@ export const approachOther = {
   channel: 'through-us',
   information: 1,
   words: 'consent.approach',
-  digest: '509c43ba1f8a71612e9b4250d30576734bb6637dc78f590dec365a93bc4218e9',
+  digest: 'b08cd7f22a6612f3c0260a6b2dace28e930774ae59c745fcac2fc3e58d1d7815',
   // Six months, and a week: as long as the longest that can be asked for.
   lasts: inDays(190),
 } as const satisfies ConsentQuestion

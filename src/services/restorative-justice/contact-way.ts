@@ -13,10 +13,10 @@ export const shapes = ['number', 'email', 'address', 'agency'] as const
 export type ContactShape = (typeof shapes)[number]
 
 const looksLike = {
-  number: /^\+?[0-9][0-9 ()./-]{5,24}$/,
+  number: /^(?=(?:\D*\d){9,15}\D*$)\+?\(?\d{2,}\)?(?:[ .-]?\(?\d{2,}\)?)*$/,
   email: /^[^\s@,;/]+@[^\s@,;/]+\.[^\s@.,;/]{2,}$/,
-  address: /^(?!.*@)(?!.*(?:\d[ ()./-]?){7})[\s\S]{4,300}$/,
-  agency: /^(?!.*@)(?!.*(?:\d[ ()./-]?){7})[\s\S]{2,300}$/,
+  address: /^(?!.*@)(?!.*(?:\d[ ()./-]?){7})[^;\r\n]{4,300}$/,
+  agency: /^(?!.*@)(?!.*(?:\d[ ()./-]?){7})[^;\r\n]{2,300}$/,
 } as const satisfies Record<ContactShape, RegExp>
 
 export const readContact = (

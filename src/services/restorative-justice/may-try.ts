@@ -61,11 +61,13 @@ export const mayTry = (stands: Stands): Result<MayTry, NotTried> => {
   if (!impartial.ok) return refused('declare-first')
   if (!competent.ok) return refused('not-able')
   const seen = approach.looked
-  const looked = firstLook(seen !== undefined && stands.present.has(seen.by) ? seen : undefined, today)
+  // What speaks against it counts whoever saw it; what does not, while they are still there.
+  const counts = seen !== undefined && (seen.speaksAgainst || stands.present.has(seen.by))
+  const looked = firstLook(counts ? seen : undefined, today)
   if (!looked.ok) return looked
-  if (!stands.hasContact) return refused('no-contact')
   const [ofThem, overIt] = stands.heard.map((heard) => mayAttempt(heard, today))
   if (ofThem?.ok === false) return ofThem
+  if (!stands.hasContact) return refused('no-contact')
   if (overIt === undefined || !overIt.ok) return overIt ?? refused('no-contact')
   return ok({
     consent: consent.value,

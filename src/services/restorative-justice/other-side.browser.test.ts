@@ -80,8 +80,8 @@ describe('speaking with the other person', () => {
     })
     await inBrowser(walking, withoutScript, async (page) => {
       await be(page, 'Iris')
-      await page.goto(`/restorative-justice/${wren.id}`)
-      await page.getByRole('link', { name: 'A second pair of eyes, before somebody is approached' }).click()
+      await page.goto('/restorative-justice')
+      await page.getByRole('link', { name: 'A second pair of eyes, for' }).click()
       await page.getByText('It is about the window of the bakery.').waitFor()
       await press(page, 'I looked for myself, and agree')
       await page.getByText('looked too, and agreed.').waitFor()

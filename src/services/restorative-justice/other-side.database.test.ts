@@ -453,6 +453,100 @@ describe('V8 a no stays a no', () => {
     assert.equal((await reads(first)).page.status, 404, 'one person begins one thing')
   })
 
+  it('somebody on a page of their own answers as well', async () => {
+    const one = await wrenAsked()
+    await mayBeTried(one)
+    const code = codeOf(await tries(one))
+    const { page } = await talks.takenOn()
+    await page.get('/talk/invited')
+    assert.equal((await page.send('/talk/invited', { code, answer: 'never' })).status, 201)
+  })
+
+  it('begun in two browsers at once: both have a page, and one came by it', async () => {
+    const one = await wrenAsked()
+    await mayBeTried(one)
+    const code = codeOf(await tries(one))
+    const both = await Promise.all(
+      [1, 2].map(async () => {
+        const who = visitor(app, host)
+        await who.get('/talk/start')
+        return who.send('/talk/start', { id: randomUUID(), card: code })
+      }),
+    )
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      [201, 201],
+    )
+    assert.equal((await rowsOf('invited', 'system')).length, 1)
+  })
+
+  it('how to reach them, pressed twice at once, is kept once', async () => {
+    const one = await wrenAsked()
+    await lookedAt(one)
+    await talks.fen.get(one.theirs)
+    const both = await Promise.all([1, 2].map(() => talks.fen.send(one.theirs, { id: randomUUID(), ...number })))
+    assert.deepEqual(
+      both.map(({ to }) => to),
+      [one.theirs, one.theirs],
+    )
+    assert.equal((await rowsOf('approach_contact', 'system')).length, 1)
+  })
+
+  it('another code is made for no try that could not be made now', async () => {
+    const one = await wrenAsked()
+    await mayBeTried(one)
+    await tries(one)
+    await say(one.page, one.own, { kind: 'stop' })
+    assert.equal((await tries(one, { again: 'yes' })).status, 422)
+  })
+
+  it('whoever asked does not come by their own invitation', async () => {
+    const one = await wrenAsked()
+    await mayBeTried(one)
+    const code = codeOf(await tries(one))
+    await one.page.get('/talk/start')
+    await one.page.send('/talk/start', { id: randomUUID(), card: code })
+    assert.deepEqual(await rowsOf('invited', 'system'), [])
+  })
+
+  it('whoever stepped back from one of the two accompanies the other neither', async () => {
+    const one = await wrenAsked()
+    await mayBeTried(one)
+    await comes(codeOf(await tries(one)))
+    await writes(talks.fen, one, { kind: 'declared', answer: 'speak' })
+    const id = await newestReferral(one.id)
+    for (const [nth, step, fields] of [
+      [2, 'acknowledged', {}],
+      [3, 'triaged', { 'begun-by': 'person-harmed', 'gender-based': 'no' }],
+    ] as const)
+      assert.equal((await talks.pressed(id, step, { nth: String(nth), ...fields })).status, 303)
+    await talks.iris.send(`/restorative-justice/${id}/declare`, { conflict: 'none' })
+    assert.equal((await talks.pressed(id, 'accepted', { nth: '4' })).status, 303)
+    assert.equal((await talks.ask(id, 'fen')).status, 303)
+    assert.equal((await talks.answer(talks.fen, id, 'not-known')).to, '/restorative-justice/asked?done=speak')
+  })
+
+  it('a never that comes late, said to whoever accompanies Wren, is heard', async () => {
+    const one = await wrenAsked()
+    await mayBeTried(one)
+    await tries(one)
+    now = noonOn(dayAfter(began, 43))
+    await theDayComes()
+    const fen = await signedIn(app, open.needs, town, 'fen', host)
+    await fen.get(one.theirs)
+    assert.equal((await fen.send(one.theirs, { id: randomUUID(), kind: 'said', said: 'never' })).to, one.theirs)
+    assert.equal((await rowsOf('asked_before', 'system')).filter((row) => row.includes(',never,')).length, 2)
+  })
+
+  it('while Wren pauses all of it, nobody looks at the words with other eyes either', async () => {
+    const one = await wrenAsked()
+    await writes(talks.fen, one, { kind: 'declared', answer: 'not-known' })
+    await writes(talks.fen, one, { kind: 'screened', outcome: 'nothing-against' })
+    await one.page.send('/me/decide', { question: 'everything', decision: 'paused' })
+    assert.ok(!textOf(await talks.iris.get(`/restorative-justice/${one.id}/look`)).includes('bakery'))
+    assert.equal((await secondLook(one)).status, 404)
+  })
+
   it('somebody looked anew while Iris read: nothing is agreed to', async () => {
     const one = await wrenAsked()
     await writes(talks.fen, one, { kind: 'declared', answer: 'not-known' })
@@ -566,6 +660,8 @@ describe('S2 the wall between two sides', () => {
         for (const side of [undefined, ...people.map((person) => person.id)])
           assert.deepEqual(await rowsOf(table, is, side), [], `${table} of ${id === one.id ? 'Wren' : 'the other'}`)
       assert.equal((await rowsOf('approach', is)).length, id === one.id ? 1 : 0)
+      for (const table of ['approach_fact', 'approach_contact', 'asked_before', 'invitation'])
+        assert.deepEqual(await rowsOf(table, town.workers.bea, id), [], `${table} of somebody who accompanies nobody`)
       assert.equal((await rowsOf('referral', is)).length, 1)
     }
   })

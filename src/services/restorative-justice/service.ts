@@ -76,7 +76,7 @@ const routes = (needs: Needs): readonly Route[] => {
     open('GET', '/spoken', (asked) => readAloud(asked, needs)),
     open('GET', '/start', (asked) => showStart(asked, needs), { knowsPerson: true }),
     open('POST', '/start', async (asked) => start(asked, needs, starts, await now(asked)), { knowsPerson: true }),
-    open('GET', '/invited', showInvited),
+    open('GET', '/invited', showInvited, { knowsPerson: true }),
     open('POST', '/invited', async (asked) => openInvitation(asked, needs, codes, await now(asked)), {
       knowsPerson: true,
       urgent: true,

@@ -10,7 +10,7 @@ import { toldIn } from '../records/referrals.ts'
 
 /** Undefined where the code is no invitation, where it was taken back or has ended, and where somebody came with it. */
 export const invitingBy = (
-  { organisation }: Pick<Asked, 'organisation'>,
+  { organisation, person }: Pick<Asked, 'organisation' | 'person'>,
   { database, keyring }: Needs,
   code: Code,
   { day }: Now,
@@ -18,7 +18,13 @@ export const invitingBy = (
   database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (tx) => {
     const approach = await approachInvited(tx, keyring, organisation.id, code, day)
     const of = approach === undefined ? undefined : await approachById(tx, organisation.id, approach)
-    if (approach === undefined || of === undefined || (await hasCome(tx, organisation.id, approach))) return undefined
+    if (
+      approach === undefined ||
+      of === undefined ||
+      of.person === person?.id ||
+      (await hasCome(tx, organisation.id, approach))
+    )
+      return undefined
     const told = await toldIn(tx, keyring, organisation.id, { id: of.referral, person: of.person })
     return { approach, begunBy: told?.standing ?? 'not-said' }
   })

@@ -19,18 +19,19 @@ import type { PersonId, WorkerId } from '../../../principles/ground/people.ts'
 import { refused } from '../../../principles/ground/result.ts'
 import { competentFor } from '../../../principles/impartiality/competence.ts'
 import { noConflict } from '../../../principles/impartiality/conflict-of-interest.ts'
+import { type MayNotAttempt, mayAttempt } from '../../../principles/voluntarism/attempts.ts'
 import { foldAllocation } from '../allocation.ts'
 import { foldApproach, triedWays } from '../approach.ts'
 import { mayKeepContact, readApproach } from '../approach-lines.ts'
 import { approachOther } from '../consent-questions.ts'
 import { readContact } from '../contact-way.ts'
-import { mayTry } from '../may-try.ts'
+import { mayTry, type Stands } from '../may-try.ts'
 import { theirApproachPage, triedPage, type Wrong } from '../pages/their-approach.tsx'
 import { allocationFacts } from '../records/allocations.ts'
 import { contactFor, dropContact, keepContact } from '../records/approach-contact.ts'
 import { addApproachFact, approachFacts, isApproachWritten, triedOver, writeTry } from '../records/approach-facts.ts'
 import { approachesOf } from '../records/approaches.ts'
-import { hashOfOther, heardOver, noteHeard, somebodyWasFaster } from '../records/heard.ts'
+import { hashOfContact, hashOfOther, heardOver, noteHeard, somebodyWasFaster } from '../records/heard.ts'
 import { writeInvitation } from '../records/invitations.ts'
 import { hasCome } from '../records/invited.ts'
 import { facilitators } from '../records/practice.ts'
@@ -82,6 +83,19 @@ const readTheirs = async (tx: Transaction, asked: Asked, { keyring }: Needs, { p
   const self = (await facilitators(tx, organisation.id, day)).find((practised) => practised.worker === worker)
   const talk = await theirYes(tx, organisation.id, one, day)
   const consent = talk.ok ? await consentNow(tx, organisation.id, side.person, approachOther, day) : talk
+  const known: Stands = {
+    consent,
+    safe: safeNow(foldReview(await reviewFacts(tx, side)), side.person, present, day),
+    impartial: noConflict(worker, [other], declared),
+    competent: self === undefined || own === undefined ? refused('no-level') : competentFor(self, own.weight, day),
+    approach,
+    present,
+    hasContact: contact?.details !== undefined,
+    hasCome: came.has(asksFor.id),
+    heard: [ofThem, ...overIt],
+    endsOn: asksFor.endsOn,
+    today: day,
+  }
   return {
     side,
     asksFor,
@@ -89,19 +103,10 @@ const readTheirs = async (tx: Transaction, asked: Asked, { keyring }: Needs, { p
     approach,
     contact,
     consent,
-    may: mayTry({
-      consent,
-      safe: safeNow(foldReview(await reviewFacts(tx, side)), side.person, present, day),
-      impartial: noConflict(worker, [other], declared),
-      competent: self === undefined || own === undefined ? refused('no-level') : competentFor(self, own.weight, day),
-      approach,
-      present,
-      hasContact: contact?.details !== undefined,
-      hasCome: came.has(asksFor.id),
-      heard: [ofThem, ...overIt],
-      endsOn: asksFor.endsOn,
-      today: day,
-    }),
+    ofThem: mayAttempt(ofThem, day),
+    may: mayTry(known),
+    /** But for how often: for a code that got lost. */
+    mayOtherwise: mayTry({ ...known, heard: [[], []] }),
     names: await namesOf(
       tx,
       keyring,
@@ -125,6 +130,9 @@ export const showTheirApproach = async (
   return page(theirApproachPage(asked, shown, next, wrong), status)
 }
 
+/** Words after which nobody is asked again. */
+const final: ReadonlySet<MayNotAttempt> = new Set(['said-never', 'said-no', 'came-already'])
+
 /** A line, or how they can be reached. Whoever knows the other person steps back from all of it (I1). */
 export const writeTheirApproach = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { organisation, form } = asked
@@ -136,7 +144,8 @@ export const writeTheirApproach = async (asked: Asked, needs: Needs, now: Now): 
   const done = await needs.database.inTransaction(within(asked), async (tx) => {
     const stands = await readTheirs(tx, asked, needs, known, now)
     if (stands?.asksFor === undefined) return undefined
-    const { asksFor, approach, consent } = stands
+    const { asksFor, approach, consent, contact: there } = stands
+    if (form.one('kind') === 'told' && approach.told) return 'written' as const
     const when = { by, today: now.day, endsOn: asksFor.endsOn }
     const formId = idMadeOf(['approach line', asksFor.id, formIn(form)])
     if (await isApproachWritten(tx, organisation.id, asksFor.id, formId)) return 'written' as const
@@ -146,6 +155,11 @@ export const writeTheirApproach = async (asked: Asked, needs: Needs, now: Now): 
       if (!consent.ok) return 'no-yes' as const
       const contact = readContact(form.one)
       if (!contact.ok) return contact.reason
+      const { shape, details } = contact.value
+      const hash = hashOfContact(needs.keyring, organisation.id, asksFor.person, shape, details)
+      // Nothing is kept of somebody whom nobody may try.
+      for (const mayAsk of [stands.ofThem, mayAttempt(await heardOver(tx, organisation.id, hash), now.day)])
+        if (!mayAsk.ok && final.has(mayAsk.reason)) return mayAsk.reason
       await keepContact(tx, needs.keyring, organisation.id, asksFor, { ...contact.value, by, today: now.day })
       return 'written' as const
     }
@@ -155,7 +169,7 @@ export const writeTheirApproach = async (asked: Asked, needs: Needs, now: Now): 
     if (read.value.kind === 'said') {
       const { said, askAfter } = read.value
       const ways = [hashOfOther(needs.keyring, organisation.id, asksFor.referral)]
-      ways.push(...(await triedOver(tx, organisation.id, asksFor.id)))
+      ways.push(...(await triedOver(tx, organisation.id, asksFor.id)), ...(there === undefined ? [] : [there.hash]))
       await noteHeard(tx, organisation.id, ways, { what: said, askAfter, day: now.day })
       if (said === 'no' || said === 'never') await dropContact(tx, needs.keyring, organisation.id, asksFor.id, now.day)
     }
@@ -175,11 +189,11 @@ export const tryTheOther = async (asked: Asked, needs: Needs, now: Now): Promise
   const done = await needs.database.inTransaction(within(asked), async (tx) => {
     const stands = await readTheirs(tx, asked, needs, known, now)
     if (stands?.asksFor === undefined) return undefined
-    const { asksFor, approach, contact, may, facts, consent } = stands
+    const { asksFor, approach, contact, may, mayOtherwise, facts } = stands
     const last = facts.at(-1)
     // The answer got lost on its way: another code for the same try, which is not counted twice.
     const isAgain = last?.kind === 'tried' && last.by === by && last.day === now.day && now.day < asksFor.endsOn
-    if (form.one('again') !== undefined && isAgain && consent.ok) {
+    if (form.one('again') !== undefined && isAgain && mayOtherwise.ok) {
       await writeInvitation(tx, needs.keyring, organisation.id, { code, approach: asksFor.id, endsOn: asksFor.endsOn })
       return { firstWords: asksFor.firstWords }
     }

@@ -73,13 +73,16 @@ export const ownApproachPage = (asked: Asked, shown: Shown, told: Told) => {
               {say('own.review')}
             </a>
           </p>
-          {typed === undefined || typed.words === '' ? null : (
-            <p class="govuk-body as-written">
-              <bdi>{typed.words}</bdi>
-            </p>
-          )}
         </section>
       ) : null}
+      {typed === undefined || typed.words === '' || (mayAsk && shown.safe.ok) ? null : (
+        <section class="card">
+          <h2 class="govuk-heading-m">{say('words.not-kept')}</h2>
+          <p class="govuk-body as-written">
+            <bdi>{typed.words}</bdi>
+          </p>
+        </section>
+      )}
       {mayAsk && shown.safe.ok ? <Ask asked={asked} shown={shown} told={told} problems={problems} /> : null}
     </Document>
   )
@@ -94,6 +97,7 @@ const Current = ({ asked, current }: { readonly asked: Asked; readonly current: 
       <p class="govuk-body-l">
         {say('approach.asked', { day: dayName(language, current.day), end: dayName(language, current.endsOn) })}
       </p>
+      <p class="govuk-body">{say('approach.look-in')}</p>
       <p class="govuk-body">
         {say('approach.tells')} <strong>{say(`approach.tells-${current.tells}`)}</strong>
       </p>

@@ -138,13 +138,6 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
           </a>
         </p>
       ) : null}
-      {isCoordinator && referral.stage === 'accepted' ? (
-        <p class="govuk-body">
-          <a class="govuk-link" href={`/restorative-justice/${one.id}/look`}>
-            {say('look.link')}
-          </a>
-        </p>
-      ) : null}
       {consent.ok && shown.accompanying !== undefined ? (
         <AccompanyingCard asked={asked} id={one.id} language={one.language} shown={shown.accompanying} />
       ) : null}

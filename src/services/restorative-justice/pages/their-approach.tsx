@@ -120,7 +120,7 @@ const AskedForIt = ({
           <Try {...form} may={stands.may} isAgain={isAgain} typed={typed} />
         </>
       ) : null}
-      {isOpen && approach.heard.length > 0 ? <Said {...form} typed={typed} /> : null}
+      {approach.heard.length > 0 ? <Said {...form} typed={typed} /> : null}
       {stands.facts.length === 0 || !approach.declared.has(next.worker) ? null : (
         <SoFar asked={asked} stands={stands} />
       )}

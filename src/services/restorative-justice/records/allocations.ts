@@ -168,6 +168,7 @@ export const whatIsKnown = async (
     typed_in: boolean
     together: boolean
     declared: string | null
+    knows_who_asked: boolean
     keyed_in_by: string | null
     stage: string | null
   }>`
@@ -178,12 +179,23 @@ export const whatIsKnown = async (
         and l.what in ('looked-with-the-code', 'decided-with-the-code', 'wrote-down-what-was-said', 'confirmed-what-was-said', 'handed-over')) as together,
       (select d.conflict from restorative_justice.declaration d where d.organisation = ${organisation} and d.participant = ${person} and d.worker = ${worker}
         order by d.nth desc limit 1) as declared,
+      exists (select from restorative_justice.invited i join restorative_justice.approach a on a.organisation = i.organisation and a.id = i.approach
+        join restorative_justice.declaration d on d.organisation = a.organisation and d.participant = a.participant and d.worker = ${worker}
+        where i.organisation = ${organisation} and i.participant = ${person} and d.conflict <> 'none') as knows_who_asked,
       (select r.keyed_in_by from restorative_justice.referral r where r.organisation = ${organisation} and r.id = ${referral}) as keyed_in_by,
       (select f.kind from restorative_justice.referral_fact f where f.organisation = ${organisation} and f.referral = ${referral}
         and f.kind not in ('support-offered', 'wrote') order by f.nth desc limit 1) as stage`.execute(system)
   const [found] = rows
   const declared = (found?.declared ?? 'none') as Declaration['conflict']
-  const did = found?.typed_in === true ? 'referred-them' : found?.together === true ? 'supports-them' : 'none'
+  const did =
+    found?.typed_in === true
+      ? 'referred-them'
+      : found?.together === true
+        ? 'supports-them'
+        : // Whoever stepped back from one of the two accompanies neither.
+          found?.knows_who_asked === true
+          ? 'knows-them'
+          : 'none'
   return {
     nth: found?.nth ?? 1,
     conflict: declared === 'none' ? did : declared,

@@ -49,10 +49,12 @@ export const keepContact = async (
       route,
       sealed: outer.seal(placeOf(id), inner.seal(placeOf(id), details).toString('base64')),
       shape,
-      hash: hashOfContact(keyring, organisation, referral, shape, details),
+      hash: hashOfContact(keyring, organisation, person, shape, details),
       written_by: by,
       day: today,
     })
+    // Two who keep something at the same moment: one of them stands, and both read which.
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 

@@ -7,6 +7,7 @@ import type { Day } from '../../../principles/ground/time.ts'
 import type { Answer, ApproachFact, TriedWay } from '../approach.ts'
 import type { MayTry } from '../may-try.ts'
 import type { AskedFor } from './approaches.ts'
+import { somebodyWasFaster } from './heard.ts'
 
 type Of = Pick<AskedFor, 'id' | 'referral' | 'person'>
 
@@ -79,6 +80,10 @@ const write = async (
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
+    .catch((error: unknown) => {
+      // Taken back in this very moment: it is looked at again, and is not there.
+      throw (error as { code?: unknown }).code === '23503' ? somebodyWasFaster() : error
+    })
   return Number(added.numInsertedOrUpdatedRows ?? 0n) === 1
 }
 

@@ -5,24 +5,24 @@
 
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
-import type { OrganisationId } from '../../../principles/ground/people.ts'
+import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { Heard } from '../../../principles/voluntarism/attempts.ts'
 import { type ContactShape, comparedContact } from '../contact-way.ts'
 
 type Signs = Pick<Keyring, 'sign'>
 
-/** Of a way of reaching somebody. An agency passes letters on to many: with it, the matter is part of the way. */
+/** Of a way of reaching somebody. An agency passes letters on to many: with it, whoever asks is part of the way. */
 export const hashOfContact = (
   keyring: Signs,
   organisation: OrganisationId,
-  referral: string,
+  person: PersonId,
   shape: ContactShape,
   details: string,
 ): Buffer =>
   keyring.sign(
     'codes',
-    `asked-before|${organisation}|${comparedContact(shape, details)}${shape === 'agency' ? `|${referral}` : ''}`,
+    `asked-before|${organisation}|${comparedContact(shape, details)}${shape === 'agency' ? `|${person}` : ''}`,
   )
 
 /** Of whoever a person asks for, over whichever way. */
@@ -62,7 +62,13 @@ export const noteHeard = async (
 ) => {
   const different = new Map(hashes.map((hash) => [hash.toString('hex'), hash]))
   for (const [, hash] of [...different].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const nth = (await heardOver(tx, organisation, hash)).length + 1
+    const last = await tx
+      .selectFrom('restorative_justice.asked_before')
+      .select(({ fn }) => fn.max('nth').as('nth'))
+      .where('organisation', '=', organisation)
+      .where('hash', '=', hash)
+      .executeTakeFirst()
+    const nth = (last?.nth ?? 0) + 1
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('restorative_justice.asked_before')
       .values({ organisation, hash, nth, what, ask_after: askAfter ?? null, day })

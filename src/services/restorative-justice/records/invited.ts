@@ -12,7 +12,7 @@ import { foldApproach } from '../approach.ts'
 import { dropContact } from './approach-contact.ts'
 import { addApproachFact, approachFacts, triedOver } from './approach-facts.ts'
 import type { AskedFor } from './approaches.ts'
-import { hashOfOther, noteHeard } from './heard.ts'
+import { hashOfOther, noteHeard, somebodyWasFaster } from './heard.ts'
 import { dropInvitations } from './invitations.ts'
 
 export interface Inviting {
@@ -33,6 +33,8 @@ export const comesInvited = async (
   await tx
     .insertInto('restorative_justice.invited')
     .values({ organisation, approach, referral, participant: person, begun_by: begunBy, day })
+    // In two browsers at once: one came by it, and the other asks by themselves.
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
@@ -117,7 +119,8 @@ export const noteWhoCame = async (
   const { facts, came } = foldApproach(await approachFacts(system, organisation, approach))
   if (!came) {
     const line = { kind: 'came', nth: facts + 1, day: today, by: undefined } as const
-    await addApproachFact(system, organisation, of, line, idMadeOf(['came', approach]))
+    if (!(await addApproachFact(system, organisation, of, line, idMadeOf(['came', approach]))))
+      throw somebodyWasFaster()
     const hashes = await triedOver(system, organisation, approach)
     await noteHeard(system, organisation, [hashOfOther(keyring, organisation, of.referral)], {
       what: 'came',
