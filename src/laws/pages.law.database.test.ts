@@ -62,8 +62,10 @@ const everyone = (Object.keys(people) as Person[]).toSorted((a, b) => people[b].
 /** Pages that need nothing in their address first: they lead to the others. */
 const blanks = ({ path }: { readonly path: string }) => path.split(':').length
 
-/** A key that only a mail brings: the page is looked at where the form leads to it. */
-/** A second look is linked while one is wanted, which in the practice town none is: it is walked to in `other-side.browser.test.ts`. */
+/**
+ * A key that only a mail brings: the page is looked at where the form leads to it. A second look is linked while one is wanted, which in the
+ * practice town none is: it is walked to in `other-side.browser.test.ts`.
+ */
 const leadsNowhere = (at: string) =>
   at.startsWith('/alerts/follow/:key ') || at.startsWith('/restorative-justice/:id/look ')
 
