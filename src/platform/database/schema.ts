@@ -903,6 +903,8 @@ export interface RestorativeJusticeInvitation {
   good_until: string;
   hash: Buffer;
   organisation: string;
+  other: Buffer;
+  over: Buffer;
 }
 
 export interface RestorativeJusticeInvited {

@@ -93,14 +93,16 @@ create table restorative_justice.asked_before (
   primary key (organisation, hash, nth)
 );
 
--- T0. A code for somebody who is approached. It belongs to what was asked, and is good as long as that.
+-- T0. A code for somebody who is approached. It opens what was asked for as long as that stands; for a year longer it takes a "never", for the
+-- way it came over and for whoever asked, both hashes: a letter may lie unopened.
 create table restorative_justice.invitation (
-  organisation uuid not null,
+  organisation uuid not null references organisation.organisation (organisation),
   hash bytea not null check (octet_length(hash) = 32),
   approach uuid not null,
+  over bytea not null check (octet_length(over) = 32),
+  other bytea not null check (octet_length(other) = 32),
   good_until date not null,
-  primary key (organisation, hash),
-  foreign key (organisation, approach) references restorative_justice.approach (organisation, id) on delete cascade
+  primary key (organisation, hash)
 );
 create index invitation_by_approach on restorative_justice.invitation (organisation, approach);
 

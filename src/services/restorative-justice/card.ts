@@ -133,7 +133,7 @@ export const card: Card = {
       table: 'restorative_justice.invitation',
       from: { day: 'good_until' },
       tier: 'T0',
-      keepFor: inDays(1),
+      keepFor: inDays(365),
       afterwards: 'nothing',
       decision: 'founding decision',
     },

@@ -183,9 +183,9 @@ describe('S1 V1 asking us to speak with the other person', () => {
     await mayBeTried(one)
     const code = codeOf(await tries(one))
     await takesBack(one.page)
-    for (const table of ['approach', 'approach_fact', 'approach_contact', 'invitation'])
+    for (const table of ['approach', 'approach_fact', 'approach_contact'])
       assert.deepEqual(await rowsOf(table, 'system'), [], table)
-    assert.equal((await reads(code)).page.status, 404)
+    assert.match(textOf((await reads(code)).page), /This invitation is over/)
     assert.match(textOf(await talks.fen.get(one.theirs)), /Nobody has asked for this/)
     assert.match(textOf(await one.page.get(one.at)), /You can ask us to speak with the other person/)
   })
@@ -394,7 +394,7 @@ describe('V8 a no stays a no', () => {
     assert.equal((await one.page.send(one.at, { id, ...asked })).to, one.at)
     await takesBack(one.page)
     assert.equal((await one.page.send(one.at, { id, ...asked })).status, 409, 'a form that comes again is no new yes')
-    assert.equal((await reads(code)).page.status, 404)
+    assert.match(textOf((await reads(code)).page), /This invitation is over/)
     assert.equal((await rowsOf('asked_before', 'system')).length, 2)
   })
 
@@ -526,6 +526,20 @@ describe('V8 a no stays a no', () => {
     assert.equal((await talks.answer(talks.fen, id, 'not-known')).to, '/restorative-justice/asked?done=speak')
   })
 
+  it('a letter that lay unopened: never is taken after the day, and after Wren took it back', async () => {
+    const one = await wrenAsked()
+    await mayBeTried(one)
+    const code = codeOf(await tries(one))
+    await takesBack(one.page)
+    const late = (await reads(code)).page
+    assert.ok(late.status === 200 && !late.html.includes('bakery'))
+    assert.equal((await answers(code, 'never')).status, 201)
+    await asksAnew(one)
+    await lookedAt(one)
+    assert.match(textOf(await writes(talks.fen, one, number)), /never want to be asked/)
+    assert.match(textOf(await tries(one)), /never want to be asked/)
+  })
+
   it('a never that comes late, said to whoever accompanies Wren, is heard', async () => {
     const one = await wrenAsked()
     await mayBeTried(one)
@@ -569,7 +583,7 @@ describe('V5 what was taken back', () => {
     await open.needs.database.inTransaction({ organisation: town.organisation, actor: town.workers.amina }, (tx) =>
       endApproaches(tx, open.needs.keyring, town.organisation, wren, began),
     )
-    assert.equal((await reads(code)).page.status, 404)
+    assert.match(textOf((await reads(code)).page), /This invitation is over/)
     const late = visitor(app, host)
     await late.get('/talk/start')
     const start = await late.send('/talk/start', { id: randomUUID(), card: code })
@@ -578,7 +592,7 @@ describe('V5 what was taken back', () => {
     await one.page.get(one.at)
     await one.page.send(one.at, { id: randomUUID(), ...asked, words: 'Something else.' })
     assert.equal((await rowsOf('approach', 'system')).length, 1)
-    assert.equal((await reads(code)).page.status, 404)
+    assert.match(textOf((await reads(code)).page), /This invitation is over/)
     await theDayComes()
     const keys = await system(async (tx) =>
       tx
@@ -611,12 +625,12 @@ describe('V5 what was taken back', () => {
       ),
     )
     await takesBack(one.page)
-    assert.equal((await reads(code)).page.status, 404)
+    assert.match(textOf((await reads(code)).page), /This invitation is over/)
     await one.page.get(one.at)
     const again = await one.page.send(one.at, { id: randomUUID(), ...asked })
     assert.equal(again.status, 409)
     assert.match(textOf(again), /a court ordered/)
-    assert.equal((await reads(code)).page.status, 404)
+    assert.match(textOf((await reads(code)).page), /This invitation is over/)
   })
 
   it('pausing all of it, or a stop in the review, closes what may be said; an answer is still taken', async () => {
@@ -842,6 +856,6 @@ describe('S3 never tried, no answer, no, and withdrew look the same', () => {
     const wren = await onOwnPage(app, one.code, host)
     assert.ok(!(await wren.get('/me/everything')).html.includes('bakery'), 'what might be said is destroyed as well')
     assert.equal((await rowsOf('approach_fact', 'system')).filter((line) => line.includes(',ended,')).length, 1)
-    assert.equal((await reads(code)).page.status, 404)
+    assert.match(textOf((await reads(code)).page), /This invitation is over/)
   })
 })

@@ -12,7 +12,6 @@ import { foldApproach } from '../approach.ts'
 import { dropContact } from '../records/approach-contact.ts'
 import { approachesOver, destroyLeftKeys } from '../records/approach-days.ts'
 import { addApproachFact, approachFacts } from '../records/approach-facts.ts'
-import { dropInvitations } from '../records/invitations.ts'
 import { approachById, noteWhoCame, unnoted } from '../records/invited.ts'
 import { referralBy } from '../records/referrals.ts'
 import { tellThem } from './desk.ts'
@@ -27,7 +26,6 @@ const endOne = async (tx: Transaction, { keyring }: Needs, { organisation }: Con
   const line = { kind: 'ended', nth: facts + 1, day: today, by: undefined } as const
   if (!(await addApproachFact(tx, organisation, of, line, idMadeOf(['ended', id])))) return
   await dropContact(tx, keyring, organisation, id, today)
-  await dropInvitations(tx, organisation, id)
   await tellThem(tx, organisation, of.person, one.language, today)
 }
 

@@ -17,13 +17,13 @@ import type { OrganisationId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { foldApproach } from '../approach.ts'
 import { approachOther } from '../consent-questions.ts'
-import { answeredPage, invitationPage, invitedPage } from '../pages/invited.tsx'
+import { answeredPage, invitationPage, invitedPage, overPage } from '../pages/invited.tsx'
 import { startPage } from '../pages/start.tsx'
 import { dropContact } from '../records/approach-contact.ts'
 import { addApproachFact, approachFacts, triedOver } from '../records/approach-facts.ts'
 import { type AskedFor, approachesOf } from '../records/approaches.ts'
 import { hashOfOther, noteHeard, somebodyWasFaster } from '../records/heard.ts'
-import { approachInvited } from '../records/invitations.ts'
+import { approachInvited, waysOfInvitation } from '../records/invitations.ts'
 import { approachById, hasCome } from '../records/invited.ts'
 import { referralBy } from '../records/referrals.ts'
 import { reviewFacts } from '../records/reviews.ts'
@@ -59,6 +59,21 @@ const invitationBy = async (
   return { ...found, firstWords: '' }
 }
 
+/** A letter may lie unopened until it is over: then there is nothing to read, and "never" is still taken. */
+const late = async (
+  system: Transaction,
+  asked: Asked,
+  { keyring }: Needs,
+  code: Code,
+  { day }: Now,
+): Promise<Answer | undefined> => {
+  const ways = await waysOfInvitation(system, keyring, asked.organisation.id, code)
+  if (ways === undefined) return undefined
+  if (asked.form.one('answer') !== 'never') return page(overPage(asked, code))
+  await noteHeard(system, asked.organisation.id, ways, { what: 'never', day })
+  return page(answeredPage(asked, 'never'), 201)
+}
+
 /** A right code is answered whatever happened before; only wrong ones are counted. */
 const withCode = async (
   asked: Asked,
@@ -76,7 +91,7 @@ const withCode = async (
     ? undefined
     : await needs.database.inTransaction({ organisation: asked.organisation.id, actor: 'system' }, async (tx) => {
         const invitation = await invitationBy(tx, asked, needs, code.value, now)
-        return invitation === undefined ? undefined : does(tx, code.value, invitation)
+        return invitation === undefined ? late(tx, asked, needs, code.value, now) : does(tx, code.value, invitation)
       })
   if (answer !== undefined) return answer
   const slow = wrong.tooMany(asked.from, asked.now)

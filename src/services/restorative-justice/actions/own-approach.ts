@@ -27,7 +27,8 @@ import { formIn } from './words-that-came.ts'
 
 const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, person: PersonId, now: Now) => {
   const stands = await readSide(tx, asked, needs, person, now)
-  if (stands === undefined) return undefined
+  // Whoever came with an invitation is one of the two already: there is nobody else to be asked for.
+  if (stands === undefined || stands.origin === 'invited') return undefined
   const review = foldReview(stands.point === undefined ? [] : await reviewFacts(tx, stands.side))
   const all = await approachesOf(tx, needs.keyring, asked.organisation.id, stands.side)
   return {

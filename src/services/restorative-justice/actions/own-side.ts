@@ -92,6 +92,7 @@ export const readSide = async (tx: Transaction, asked: Asked, needs: Needs, pers
   ])
   return {
     side,
+    origin: one.origin,
     readers,
     open,
     isHeld,

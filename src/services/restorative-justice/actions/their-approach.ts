@@ -192,9 +192,11 @@ export const tryTheOther = async (asked: Asked, needs: Needs, now: Now): Promise
     const { asksFor, approach, contact, may, mayOtherwise, facts } = stands
     const last = facts.at(-1)
     // The answer got lost on its way: another code for the same try, which is not counted twice.
+    const other = hashOfOther(needs.keyring, organisation.id, asksFor.referral)
     const isAgain = last?.kind === 'tried' && last.by === by && last.day === now.day && now.day < asksFor.endsOn
-    if (form.one('again') !== undefined && isAgain && mayOtherwise.ok) {
-      await writeInvitation(tx, needs.keyring, organisation.id, { code, approach: asksFor.id, endsOn: asksFor.endsOn })
+    if (form.one('again') !== undefined && isAgain && mayOtherwise.ok && contact !== undefined) {
+      const card = { code, approach: asksFor.id, endsOn: asksFor.endsOn, over: contact.hash, other }
+      await writeInvitation(tx, needs.keyring, organisation.id, card)
       return { firstWords: asksFor.firstWords }
     }
     const way = triedWays.find((one) => one === form.one('way'))
@@ -205,9 +207,9 @@ export const tryTheOther = async (asked: Asked, needs: Needs, now: Now): Promise
     if (way === undefined || (way === 'passed-on') !== (contact.shape === 'agency')) return 'choose' as const
     const line = { nth: approach.facts + 1, day: now.day, by, way, over: contact.hash }
     if (!(await writeTry(tx, organisation.id, asksFor, may.value, line, formId))) throw somebodyWasFaster()
-    const ways = [hashOfOther(needs.keyring, organisation.id, asksFor.referral), contact.hash]
-    await noteHeard(tx, organisation.id, ways, { what: 'tried', day: now.day })
-    await writeInvitation(tx, needs.keyring, organisation.id, { code, approach: asksFor.id, endsOn: asksFor.endsOn })
+    await noteHeard(tx, organisation.id, [other, contact.hash], { what: 'tried', day: now.day })
+    const card = { code, approach: asksFor.id, endsOn: asksFor.endsOn, over: contact.hash, other }
+    await writeInvitation(tx, needs.keyring, organisation.id, card)
     // Counted for the board, about nobody: a line with a number would say to whoever asked that somebody was tried (S3).
     await writeDown(tx, organisation.id, { what: 'tried-the-other-person', worker: by, ...now })
     return { firstWords: asksFor.firstWords }

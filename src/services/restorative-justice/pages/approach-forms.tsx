@@ -1,5 +1,7 @@
 /** What a worker does, step by step, with what somebody asked for: each a form of its own, with one reason where it cannot be yet. */
 
+import type { Child } from 'hono/jsx'
+
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import { Button, Choices, Field, Form } from '../../../web/form.tsx'
@@ -46,6 +48,17 @@ export const Declare = ({ asked, at, next, isDeclared }: Where & { readonly isDe
   )
 }
 
+/** Folded away once it is done: what is next comes sooner on a small screen. */
+const Folded = ({ says, children }: { readonly says: string | undefined; readonly children?: Child }) =>
+  says === undefined ? (
+    children
+  ) : (
+    <details class="govuk-details">
+      <summary class="govuk-details__summary">{says}</summary>
+      {children}
+    </details>
+  )
+
 export const FirstWords = ({ asked, firstWords }: { readonly asked: Asked; readonly firstWords: string }) => {
   const say = words.in(asked.language)
   return (
@@ -87,20 +100,22 @@ export const Look = ({
       {looked !== undefined && looked.agreedBy === undefined ? (
         <p class="govuk-body">{say('approach.waits-for-a-coordinator')}</p>
       ) : null}
-      <Form asked={asked} action={at}>
-        <input type="hidden" name="id" value={next.id} />
-        <input type="hidden" name="kind" value="screened" />
-        <Choices
-          id="outcome"
-          legend={say('approach.look-what')}
-          choices={(['nothing-against', 'stop'] as const).map((value) => ({
-            value,
-            says: say(`approach.outcome-${value}`),
-          }))}
-          lines
-        />
-        <Button secondary>{say('approach.write')}</Button>
-      </Form>
+      <Folded says={looked?.agreedBy === undefined ? undefined : say('approach.look-again')}>
+        <Form asked={asked} action={at}>
+          <input type="hidden" name="id" value={next.id} />
+          <input type="hidden" name="kind" value="screened" />
+          <Choices
+            id="outcome"
+            legend={say('approach.look-what')}
+            choices={(['nothing-against', 'stop'] as const).map((value) => ({
+              value,
+              says: say(`approach.outcome-${value}`),
+            }))}
+            lines
+          />
+          <Button secondary>{say('approach.write')}</Button>
+        </Form>
+      </Folded>
     </section>
   )
 }
@@ -124,27 +139,29 @@ export const ContactForm = ({
           {say(`approach.route-${contact.route}`)}
         </p>
       )}
-      <Form asked={asked} action={at}>
-        <input type="hidden" name="id" value={next.id} />
-        <input type="hidden" name="kind" value="contact" />
-        <p class="govuk-body">{say('approach.contact-what')}</p>
-        <Select
-          id="route"
-          label={say('approach.route')}
-          none={say('approach.route-none')}
-          choices={routes.map((value) => ({ value, says: say(`approach.route-${value}`) }))}
-          chosen={typed('route')}
-        />
-        <Select
-          id="shape"
-          label={say('approach.shape')}
-          none={say('approach.route-none')}
-          choices={shapes.map((value) => ({ value, says: say(`approach.shape-${value}`) }))}
-          chosen={typed('shape')}
-        />
-        <Field id="details" label={say('approach.details')} value={typed('details')} />
-        <Button secondary>{say('approach.keep')}</Button>
-      </Form>
+      <Folded says={contact === undefined || typed('details') !== undefined ? undefined : say('approach.change')}>
+        <Form asked={asked} action={at}>
+          <input type="hidden" name="id" value={next.id} />
+          <input type="hidden" name="kind" value="contact" />
+          <p class="govuk-body">{say('approach.contact-what')}</p>
+          <Select
+            id="route"
+            label={say('approach.route')}
+            none={say('approach.route-none')}
+            choices={routes.map((value) => ({ value, says: say(`approach.route-${value}`) }))}
+            chosen={typed('route')}
+          />
+          <Select
+            id="shape"
+            label={say('approach.shape')}
+            none={say('approach.route-none')}
+            choices={shapes.map((value) => ({ value, says: say(`approach.shape-${value}`) }))}
+            chosen={typed('shape')}
+          />
+          <Field id="details" label={say('approach.details')} value={typed('details')} />
+          <Button secondary>{say('approach.keep')}</Button>
+        </Form>
+      </Folded>
     </section>
   )
 }

@@ -101,6 +101,24 @@ const FirstWords = ({
   )
 }
 
+/** It is over, or was taken back: nothing of it is left to read. */
+export const overPage = (asked: Asked, code: Code) => {
+  const say = words.in(asked.language)
+  return (
+    <Document asked={asked} title={say('invited.title')} participant>
+      <h1 class="govuk-heading-l">{say('invited.title')}</h1>
+      <p class="govuk-body-l">{say('invited.over')}</p>
+      <Form asked={asked} action="/talk/invited">
+        <input type="hidden" name="code" value={written(code)} />
+        <Button secondary name="answer" value="never">
+          {say('invited.never')}
+        </Button>
+      </Form>
+      <More asked={asked} />
+    </Document>
+  )
+}
+
 export const answeredPage = (asked: Asked, said: 'not-now' | 'no' | 'never') => {
   const say = words.in(asked.language)
   return (

@@ -133,7 +133,7 @@ const One = ({
           </a>
         </p>
       ) : null}
-      {referral.stage === 'accepted' && saidYes ? (
+      {referral.stage === 'accepted' && saidYes && one.origin !== 'invited' ? (
         <p class="govuk-body">
           <a class="govuk-link" href={`/me/talk/other/${one.id}`}>
             {say('own.approach')}

@@ -101,6 +101,7 @@ const AskedForIt = ({
       </>
     )
   const mayWrite = isOpen && stands.consent.ok
+  const tries = <Try {...form} may={stands.may} isAgain={isAgain} typed={typed} />
   return (
     <>
       <p class="govuk-body-l">
@@ -112,15 +113,17 @@ const AskedForIt = ({
         <Tell {...form} how={how} endsOn={asksFor.endsOn} language={language} />
       ) : null}
       {isOpen && !stands.consent.ok ? <p class="govuk-inset-text">{say('approach.why-no-yes')}</p> : null}
+      {/* What can be done now comes first: a phone is small, and it may be late. */}
+      {mayWrite && stands.may.ok ? tries : null}
+      {approach.heard.length > 0 ? <Said {...form} typed={typed} /> : null}
       {mayWrite ? (
         <>
           <FirstWords asked={asked} firstWords={asksFor.firstWords} />
           <Look {...form} stands={stands} />
           <ContactForm {...form} contact={contact} typed={typed} />
-          <Try {...form} may={stands.may} isAgain={isAgain} typed={typed} />
+          {stands.may.ok ? null : tries}
         </>
       ) : null}
-      {approach.heard.length > 0 ? <Said {...form} typed={typed} /> : null}
       {stands.facts.length === 0 || !approach.declared.has(next.worker) ? null : (
         <SoFar asked={asked} stands={stands} />
       )}

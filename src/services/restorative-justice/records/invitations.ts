@@ -13,11 +13,31 @@ export const writeInvitation = async (
   tx: Transaction,
   keyring: Keyring,
   organisation: OrganisationId,
-  { code, approach, endsOn }: { readonly code: Code; readonly approach: string; readonly endsOn: Day },
+  {
+    code,
+    approach,
+    endsOn,
+    over,
+    other,
+  }: {
+    readonly code: Code
+    readonly approach: string
+    readonly endsOn: Day
+    /** The way it goes over, and whoever asked: for a "never" that comes late. */
+    readonly over: Buffer
+    readonly other: Buffer
+  },
 ) => {
   await tx
     .insertInto('restorative_justice.invitation')
-    .values({ organisation, hash: hashOf(keyring, organisation, code), approach, good_until: dayAfter(endsOn, -1) })
+    .values({
+      organisation,
+      hash: hashOf(keyring, organisation, code),
+      approach,
+      over,
+      other,
+      good_until: dayAfter(endsOn, -1),
+    })
     .execute()
 }
 
@@ -37,6 +57,22 @@ export const approachInvited = async (
     .where('good_until', '>=', today as never)
     .executeTakeFirst()
   return row?.approach
+}
+
+/** What a "never" is written on, for a code that opens nothing any more. In the program's own name. */
+export const waysOfInvitation = async (
+  system: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  code: Code,
+): Promise<readonly Buffer[] | undefined> => {
+  const row = await system
+    .selectFrom('restorative_justice.invitation')
+    .select(['over', 'other'])
+    .where('organisation', '=', organisation)
+    .where('hash', '=', hashOf(keyring, organisation, code))
+    .executeTakeFirst()
+  return row === undefined ? undefined : [row.over, row.other]
 }
 
 /** When they came, all of them: one person begins one thing. */

@@ -70,8 +70,10 @@ const afterwards = async (
   )
   await sql`insert into restorative_justice.asked_before (organisation, hash, nth, what, day)
     values (${organisation}, ${Buffer.alloc(32, 7)}, 1, 'tried', ${recorded})`.execute(system)
-  await sql`insert into restorative_justice.invitation (organisation, hash, approach, good_until)
-    values (${organisation}, ${Buffer.alloc(32, 7)}, ${approach}, ${recorded})`.execute(system)
+  await sql`insert into restorative_justice.invitation (organisation, hash, approach, over, other, good_until)
+    values (${organisation}, ${Buffer.alloc(32, 7)}, ${approach}, ${Buffer.alloc(32, 7)}, ${Buffer.alloc(32, 8)}, ${recorded})`.execute(
+    system,
+  )
   await sql`insert into restorative_justice.invited (organisation, approach, referral, participant, begun_by, day)
     values (${organisation}, ${approach}, ${other}, ${one}, 'person-harmed', ${recorded})`.execute(system)
   await sql`insert into restorative_justice.approach_contact (organisation, approach, referral, participant, route, shape, sealed, hash, written_by, day)
