@@ -1,0 +1,172 @@
+/** Never tried, no answer, no, and withdrew: whoever asked can tell none from the other (S3). */
+
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, beforeEach, describe, it } from 'node:test'
+
+import pg from 'pg'
+
+import { codeOf, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
+import { onOwnPage, signedIn, textOf } from '../../practice/visitor.ts'
+
+type Asked = Awaited<ReturnType<OtherSide['wrenAsked']>>
+
+let stage: Awaited<ReturnType<typeof openTheOtherSide>>
+let story: OtherSide
+before(async () => {
+  stage = await openTheOtherSide()
+})
+after(() => stage.close())
+beforeEach(async () => {
+  story = await stage.story()
+})
+
+/** What differs from one moment or one person to the next, and says nothing. */
+const masked = (text: string): string =>
+  text
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>')
+    .replace(/name="form-token" value="[^"]+"/g, '<token>')
+    .replace(/value="[A-Za-z0-9+/_=-]{40,}"|data-seal="[^"]+"/g, '<random>')
+    .replace(/Page [0-9A-Z]{4}-[0-9A-Z]{4}|\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}[0-9A-Z-]*/g, '<code>')
+    .replace(/[0-9a-z]{8}\.example/g, '<host>')
+    .replace(/\b[0-9a-f]{64,}\b/g, '<hash>')
+    .replace(/-[0-9a-f]{8}\b/g, '-<id>')
+    // Two people of one team stand in the order of random numbers.
+    .replace(/\b(Fen|Tomas|Iris)\b/g, '<somebody of us>')
+    .replace(/set local alongside\.context = '[^']*'/g, '<context>')
+
+/** Who looked within one part of a day stands in the order of random numbers. */
+const sorted = (text: string): string =>
+  text
+    .replace(/(<tr>(?:(?!<\/tr>).)*<\/tr>)+/gs, (rows) => rows.split('</tr>').sort().join('</tr>'))
+    .replace(/"whoLooked": \[[^\]]*\]/g, (list) => (list.match(/\{[^}]*\}/g) ?? []).sort().join())
+
+/** Where two texts begin to differ, with what stands before it. */
+const firstDifference = (one: string, other: string): string => {
+  if (one === other) return ''
+  const at = [...one].findIndex((letter, place) => letter !== other[place])
+  return `${one.slice(0, 30)} … ${one.slice(at - 60, at + 60)} ≠ ${other.slice(at - 60, at + 60)}`
+}
+
+/** Everything Wren can ask for, and everything the program asks the database for it. */
+const allThatWrenSees = async ({ id, code }: Asked) => {
+  const wren = await onOwnPage(story.app, code, story.host)
+  const queries: string[] = []
+  const real = pg.Client.prototype.query
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first] = args
+    queries.push(typeof first === 'string' ? first : String((first as { text?: string })?.text))
+    return (real as (...all: unknown[]) => unknown).apply(this, args)
+  } as never
+  const seen: string[] = []
+  try {
+    for (const path of [
+      '/me',
+      '/me/talk',
+      `/me/talk/other/${id}`,
+      `/me/talk/words/${id}`,
+      `/me/talk/safe/${id}`,
+      '/me/everything',
+      '/me/everything.json',
+      '/me/contact/text',
+      '/me/codes',
+      '/me/erase',
+    ]) {
+      const answer = await wren.get(path)
+      const headers = [...answer.headers].filter(([name]) => !['set-cookie', 'etag', 'date'].includes(name))
+      seen.push(`${path.replace(id, '<id>')} ${answer.status} ${answer.to} ${JSON.stringify(headers)} ${answer.html}`)
+    }
+  } finally {
+    pg.Client.prototype.query = real
+  }
+  return { seen: seen.map((one) => sorted(masked(one))), queries: queries.map(masked) }
+}
+
+/** The four that must look the same, and a fifth: the other person came and thinks about it. */
+const worlds = {
+  'nobody was tried': async () => {},
+  'three tries, and no word': async (one: Asked) => {
+    await story.mayBeTried(one)
+    for (const _ of [1, 2, 3]) await story.tries(one)
+  },
+  'they said never': async (one: Asked) => {
+    await story.mayBeTried(one)
+    await story.answers(codeOf(await story.tries(one)), 'never')
+  },
+  'they came, and then stopped': async (one: Asked) => {
+    await story.mayBeTried(one)
+    const { page } = await story.comes(codeOf(await story.tries(one)))
+    await page.get('/me/talk')
+    await page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'withdrawn' })
+  },
+  'they came': async (one: Asked) => {
+    await story.mayBeTried(one)
+    await story.comes(codeOf(await story.tries(one)))
+  },
+} as const
+
+describe('S3 never tried, no answer, no, and withdrew look the same', () => {
+  it('on every page, in every header and size, in what Wren takes along, and in the list of queries', async (test) => {
+    const seen = new Map<string, Awaited<ReturnType<typeof allThatWrenSees>>[]>()
+    for (const [name, happens] of Object.entries(worlds)) {
+      story = await stage.story()
+      const one = await story.wrenAsked({ tells: 'together' })
+      await happens(one)
+      const moments = []
+      for (const days of [20, 42, 60]) {
+        stage.goTo(days)
+        await story.theDayComes()
+        moments.push(await allThatWrenSees(one))
+      }
+      seen.set(name, moments)
+    }
+    const [first = [], ...others] = [...seen.values()]
+    test.diagnostic(
+      `${first.length * (first[0]?.seen.length ?? 0)} answers and ${first.flatMap(({ queries }) => queries).length} queries in each of ${seen.size} worlds`,
+    )
+    const [before_, onTheDay] = first
+    assert.ok(before_?.seen.join().includes('You hear from us on'))
+    assert.ok(onTheDay?.seen.join().includes('One of us tells you'))
+    for (const [at, other] of others.entries())
+      for (const [moment, { seen: pages, queries }] of other.entries()) {
+        const name = `${[...seen.keys()][at + 1]}, moment ${moment}`
+        for (const [place, shown] of pages.entries())
+          assert.equal(firstDifference(shown, first[moment]?.seen[place] ?? ''), '', name)
+        assert.deepEqual(queries, first[moment]?.queries, name)
+      }
+  })
+
+  it('a code is good until the day, and the job of the day harms nobody who comes late', async () => {
+    const one = await story.wrenAsked()
+    await story.mayBeTried(one)
+    const code = codeOf(await story.tries(one))
+    stage.goTo(40)
+    await story.theDayComes()
+    assert.equal((await story.reads(code)).page.status, 200)
+  })
+
+  it('is told in the way Wren chose, by somebody who reads the sentence from the page, once', async () => {
+    const one = await story.wrenAsked({ tells: 'together' })
+    stage.goTo(42)
+    await story.theDayComes()
+    const fen = await signedIn(story.app, stage.needs, story.town, 'fen', story.host)
+    assert.match(textOf(await fen.get('/restorative-justice/asked')), /Tell the person who asked, today/)
+    assert.match(textOf(await fen.get(one.theirs)), /There is nothing we can tell you from the other person/)
+    assert.equal((await fen.send(one.theirs, { id: randomUUID(), kind: 'told' })).to, one.theirs)
+    assert.ok(!textOf(await fen.get('/restorative-justice/asked')).includes('Tell the person who asked'))
+  })
+
+  it('on the day, how the other person could be reached is destroyed, and nobody is tried any more', async () => {
+    const one = await story.wrenAsked()
+    await story.mayBeTried(one)
+    const code = codeOf(await story.tries(one))
+    stage.goTo(42)
+    await story.theDayComes()
+    await story.theDayComes()
+    assert.deepEqual(await story.rowsOf('approach_contact', 'system'), [])
+    const wren = await onOwnPage(story.app, one.code, story.host)
+    assert.ok(!(await wren.get('/me/everything')).html.includes('bakery'), 'what might be said is destroyed as well')
+    assert.equal((await story.rowsOf('approach_fact', 'system')).filter((line) => line.includes(',ended,')).length, 1)
+    assert.match(textOf((await story.reads(code)).page), /This invitation is over/)
+  })
+})
