@@ -39,20 +39,32 @@ export const preferredLanguage = (header: string | undefined): Language => {
   )
 }
 
-const said = (language: string, date: string, how: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(language === pseudo || language === 'en' ? 'en-GB' : language, {
-    ...how,
-    timeZone: 'UTC',
-  }).format(new Date(`${date}T00:00:00Z`))
+const styles = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once for a language and a style: making one takes as long as writing a page (measured). */
+const formatterFor = (language: string, style: keyof typeof styles): Intl.DateTimeFormat => {
+  const tag = language === pseudo || language === 'en' ? 'en-GB' : language
+  const known = formatters.get(`${tag} ${style}`)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(tag, { ...styles[style], timeZone: 'UTC' })
+  formatters.set(`${tag} ${style}`, made)
+  return made
+}
+
+const said = (language: string, date: string, style: keyof typeof styles): string =>
+  formatterFor(language, style).format(new Date(`${date}T00:00:00Z`))
 
 /** `2026-03-09` as people say it. */
-export const dayName = (language: string, day: string): string =>
-  said(language, day, { day: 'numeric', month: 'long', year: 'numeric' })
+export const dayName = (language: string, day: string): string => said(language, day, 'day')
 
 /** The same for a table, where it has to be short: `9 Mar 2026`. */
-export const shortDay = (language: string, day: string): string =>
-  said(language, day, { day: 'numeric', month: 'short', year: 'numeric' })
+export const shortDay = (language: string, day: string): string => said(language, day, 'short')
 
 /** `2026-03` as people say it. */
-export const monthName = (language: string, month: string): string =>
-  said(language, `${month}-01`, { month: 'long', year: 'numeric' })
+export const monthName = (language: string, month: string): string => said(language, `${month}-01`, 'month')
