@@ -7,7 +7,6 @@ import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
 import { consentNow } from '../../../participants/consents.ts'
-import { decide } from '../../../participants/decide.ts'
 import { holdForTheirDecision } from '../../../participants/people.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
@@ -15,7 +14,6 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
-import { dayAfter } from '../../../principles/ground/time.ts'
 import { endAfter, mostFirstWords, ways } from '../approach.ts'
 import { approachOther } from '../consent-questions.ts'
 import { ownApproachPage, type Typed, type Wrong } from '../pages/own-approach.tsx'
@@ -23,6 +21,7 @@ import { approachesOf, askFor, isApproachHeld } from '../records/approaches.ts'
 import { reviewFacts } from '../records/reviews.ts'
 import { foldReview, safeNow } from '../review.ts'
 import { readSide } from './own-side.ts'
+import { ownYes } from './own-yes.ts'
 import { formIn } from './words-that-came.ts'
 
 const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, person: PersonId, now: Now) => {
@@ -75,31 +74,11 @@ export const askForTheOther = async (asked: Asked, needs: Needs, now: Now): Prom
     if (!stands.mayTalk.ok) return 'no-yes' as const
     if (!stands.safe.ok) return 'not-yet' as const
     if (firstWords.length > mostFirstWords) return 'too-long' as const
-    if (!stands.consent.ok) {
-      const { purpose, recipient, channel, information, lasts } = approachOther
-      const said = await decide(
-        tx,
-        { needs, whenWithdrawn: [] },
-        organisation.id,
-        {
-          id: idMadeOf(['approach, yes', formId]),
-          person: person.id,
-          decision: 'given',
-          to: { purpose, recipient, channel },
-          information,
-          language,
-          format: 'text',
-          until: dayAfter(now.day, lasts),
-          askAfter: undefined,
-          said: now.day,
-          by: { how: 'own-code' },
-        },
-        now.day,
-      )
-      if (!said.ok) return undefined
-    }
-    const consent = await consentNow(tx, organisation.id, person.id, approachOther, now.day)
-    if (!consent.ok) return 'no-yes' as const
+    const said = { id: idMadeOf(['approach, yes', formId]), language, format: 'text', day: now.day } as const
+    const consent = stands.consent.ok
+      ? stands.consent
+      : await ownYes(tx, needs, organisation.id, person.id, approachOther, said)
+    if (!consent.ok) return consent.reason === 'closed' ? undefined : ('no-yes' as const)
     const { referral } = stands.side
     const endsOn = endAfter(form.one('weeks'), now.day)
     const asksFor = {

@@ -6,8 +6,6 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
-import { consentNow } from '../../../participants/consents.ts'
-import { decide } from '../../../participants/decide.ts'
 import { writeDown } from '../../../platform/audit.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -15,12 +13,12 @@ import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
-import { dayAfter } from '../../../principles/ground/time.ts'
 import { sealedWords } from '../consent-questions.ts'
 import { ownWordsPage, type Reason, type Told } from '../pages/own-words.tsx'
 import { keepWords, placeOfWords, readPieces, takeBack } from '../records/sealed-words.ts'
 import { beginSide, keepForCards, letIn } from '../records/side-keys.ts'
 import { readSide, withTheirCode } from './own-side.ts'
+import { ownYes } from './own-yes.ts'
 import { formIn, keptEnvelope, toShowAgain, wordsIn } from './words-that-came.ts'
 
 export const showWords = async (
@@ -55,31 +53,11 @@ export const beginWords = async (asked: Asked, needs: Needs, now: Now): Promise<
     if (stands.isHeld) return 'held' as const
     if (!open.ok) return open.reason
     if (locks.code === undefined || locks.spare === undefined || !stands.hasOwnCodes) return 'new-codes' as const
-    if (!stands.consent.ok) {
-      const { purpose, recipient, channel, information, lasts } = sealedWords
-      const said = await decide(
-        tx,
-        { needs, whenWithdrawn: [] },
-        organisation.id,
-        {
-          id: idMadeOf(['sealed words, yes', formId]),
-          person: person.id,
-          decision: 'given',
-          to: { purpose, recipient, channel },
-          information,
-          language,
-          format: 'text',
-          until: dayAfter(now.day, lasts),
-          askAfter: undefined,
-          said: now.day,
-          by: { how: 'own-code' },
-        },
-        now.day,
-      )
-      if (!said.ok) return undefined
-    }
-    const consent = await consentNow(tx, organisation.id, person.id, sealedWords, now.day)
-    if (!consent.ok) return 'no-yes' as const
+    const said = { id: idMadeOf(['sealed words, yes', formId]), language, format: 'text', day: now.day } as const
+    const consent = stands.consent.ok
+      ? stands.consent
+      : await ownYes(tx, needs, organisation.id, person.id, sealedWords, said)
+    if (!consent.ok) return consent.reason === 'closed' ? undefined : ('no-yes' as const)
     const codes = { code: locks.code, spare: locks.spare }
     await beginSide(tx, needs.keyring, side, open.value, consent.value, codes, readers, now.day)
     return 'begun' as const

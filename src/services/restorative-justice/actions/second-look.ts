@@ -13,9 +13,9 @@ import { type Answer, page, type Status, seeOther } from '../../../platform/http
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { foldApproach } from '../approach.ts'
-import { readSecondLook } from '../approach-lines.ts'
+import { type NotWritten, readSecondLook } from '../approach-lines.ts'
 import { approachOther } from '../consent-questions.ts'
-import { type NotAgreed, secondLookPage } from '../pages/second-look.tsx'
+import { secondLookPage } from '../pages/second-look.tsx'
 import { factsBefore } from '../records/approach-days.ts'
 import { addApproachFact, approachFacts } from '../records/approach-facts.ts'
 import { approachesOf } from '../records/approaches.ts'
@@ -58,7 +58,7 @@ export const showSecondLook = async (
   asked: Asked,
   needs: Needs,
   now: Now,
-  wrong?: NotAgreed,
+  wrong?: NotWritten,
   status: Status = 200,
 ): Promise<Answer | undefined> => {
   const { present } = await known(asked, needs)

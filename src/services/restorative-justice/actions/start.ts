@@ -3,8 +3,6 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
-import { consentNow } from '../../../participants/consents.ts'
-import { decide } from '../../../participants/decide.ts'
 import { entryById } from '../../../participants/ledger.ts'
 import { type Codes, openAPage, type Prepared, prepareCodes } from '../../../participants/opening.ts'
 import { holdForTheirDecision, replaceCodes } from '../../../participants/people.ts'
@@ -17,7 +15,6 @@ import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { type Code, readCode } from '../../../principles/ground/code.ts'
 import { isUuid, type OrganisationId, type PersonId } from '../../../principles/ground/people.ts'
-import { dayAfter } from '../../../principles/ground/time.ts'
 import type { IntakeOpen } from '../../../principles/safety/intake-open.ts'
 import { kept } from '../consent-questions.ts'
 import { formats, information } from '../information.ts'
@@ -29,6 +26,7 @@ import { readTold } from '../told.ts'
 import { participants as words } from '../words.ts'
 import { isIntakeOpen } from './intake.ts'
 import { invitingBy } from './inviting.ts'
+import { ownYes } from './own-yes.ts'
 
 const area = 'restorative-justice'
 
@@ -154,27 +152,8 @@ const begin = async (
 
   async function takeIn() {
     const origin = await cameFrom()
-    const to = { purpose: kept.purpose, recipient: kept.recipient, channel: kept.channel }
-    await decide(
-      tx,
-      { needs, whenWithdrawn: [] },
-      organisation.id,
-      {
-        id: yesOf(one.id),
-        person,
-        decision: 'given',
-        to,
-        information: kept.information,
-        language,
-        format,
-        until: dayAfter(now.day, kept.lasts),
-        askAfter: undefined,
-        said: now.day,
-        by: { how: 'own-code' },
-      },
-      now.day,
-    )
-    const yes = await consentNow(tx, organisation.id, person, kept, now.day)
+    const said = { id: yesOf(one.id), language, format, day: now.day }
+    const yes = await ownYes(tx, needs, organisation.id, person, kept, said)
     if (!yes.ok) throw new Error(`a yes that was just said is none: ${yes.reason}`)
     const isIn = await receive(
       tx,

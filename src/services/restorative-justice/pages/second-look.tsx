@@ -10,8 +10,6 @@ import { workers as words } from '../words.ts'
 import { FirstWords } from './approach-forms.tsx'
 import { shortOf } from './desk.tsx'
 
-export type NotAgreed = NotWritten
-
 interface Shown {
   readonly side: { readonly referral: string }
   readonly asksFor: AskedFor | undefined
@@ -25,7 +23,7 @@ interface Next {
   readonly today: Day
 }
 
-export const secondLookPage = (asked: Asked, shown: Shown, next: Next, wrong: NotAgreed | undefined) => {
+export const secondLookPage = (asked: Asked, shown: Shown, next: Next, wrong: NotWritten | undefined) => {
   const { language } = asked
   const say = words.in(language)
   const which = shortOf(shown.side.referral)
