@@ -10,7 +10,7 @@ import { noConflict } from '../../principles/impartiality/conflict-of-interest.t
 import { safeToProceed } from '../../principles/safety/safe-to-proceed.ts'
 import type { Heard } from '../../principles/voluntarism/attempts.ts'
 import { consentFor } from '../../principles/voluntarism/consent.ts'
-import { type ApproachFact, endAfter, foldApproach, trackOf } from './approach.ts'
+import { type ApproachFact, endAfter, foldApproach, trackOf, waysFor } from './approach.ts'
 import { mayKeepContact, readApproach, readSecondLook } from './approach-lines.ts'
 import { comparedContact, readContact } from './contact-way.ts'
 import { mayTry, type Stands } from './may-try.ts'
@@ -301,6 +301,13 @@ const tracks: readonly (readonly [
   ['came, and the day has passed', [...allLooked, { kind: 'came' }], 'came', { isOver: true }],
   ['the day has passed', [...allLooked, tried()], 'ended', { isOver: true }],
 ]
+
+describe('V8 what can be tried', () => {
+  it('is passed on by an agency, or done by us: never the one for the other', () => {
+    assert.deepEqual(waysFor('agency'), ['passed-on'])
+    assert.deepEqual(waysFor('number'), ['call', 'letter', 'visit'])
+  })
+})
 
 describe('S3 how far it has come, for those who accompany whoever asked', () => {
   for (const [story, parts, says, { hasContact = false, isOver = false } = {}] of tracks)

@@ -7,6 +7,7 @@ import type { WorkerId } from '../../principles/ground/people.ts'
 import { type Day, dayAfter } from '../../principles/ground/time.ts'
 import type { Looked } from '../../principles/safety/first-look.ts'
 import type { Heard } from '../../principles/voluntarism/attempts.ts'
+import type { ContactShape } from './contact-way.ts'
 
 /** How somebody wants to hear, on the day it ends, that there is nothing to tell: on their page, or in a talk (E2). */
 export const ways = ['here', 'together'] as const
@@ -22,9 +23,13 @@ export const endAfter = (typed: string | undefined, today: Day): Day =>
 /** As much as fits into the first words: what it is about, in a sentence or two. */
 export const mostFirstWords = 500
 
-export const triedWays = ['call', 'letter', 'visit', 'passed-on'] as const
+const triedWays = ['call', 'letter', 'visit', 'passed-on'] as const
 
 export type TriedWay = (typeof triedWays)[number]
+
+/** What fits how they can be reached: a letter that an agency passes on, or what we do ourselves. */
+export const waysFor = (shape: ContactShape): readonly TriedWay[] =>
+  triedWays.filter((way) => (way === 'passed-on') === (shape === 'agency'))
 
 export const answers = ['hear-more', 'not-now', 'no', 'never'] as const
 

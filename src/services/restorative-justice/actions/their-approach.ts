@@ -21,7 +21,7 @@ import { competentFor } from '../../../principles/impartiality/competence.ts'
 import { noConflict } from '../../../principles/impartiality/conflict-of-interest.ts'
 import { type MayNotAttempt, mayAttempt } from '../../../principles/voluntarism/attempts.ts'
 import { foldAllocation } from '../allocation.ts'
-import { foldApproach, triedWays } from '../approach.ts'
+import { foldApproach, waysFor } from '../approach.ts'
 import { mayKeepContact, readApproach } from '../approach-lines.ts'
 import { approachOther } from '../consent-questions.ts'
 import { readContact } from '../contact-way.ts'
@@ -199,12 +199,12 @@ export const tryTheOther = async (asked: Asked, needs: Needs, now: Now): Promise
       await writeInvitation(tx, needs.keyring, organisation.id, card)
       return { firstWords: asksFor.firstWords }
     }
-    const way = triedWays.find((one) => one === form.one('way'))
     const formId = idMadeOf(['approach line', asksFor.id, formIn(form)])
     if (await isApproachWritten(tx, organisation.id, asksFor.id, formId)) return 'tried-already' as const
     if (!may.ok) return may.reason
     if (contact === undefined) return 'no-contact' as const
-    if (way === undefined || (way === 'passed-on') !== (contact.shape === 'agency')) return 'choose' as const
+    const way = waysFor(contact.shape).find((one) => one === form.one('way'))
+    if (way === undefined) return 'choose' as const
     const line = { nth: approach.facts + 1, day: now.day, by, way, over: contact.hash }
     if (!(await writeTry(tx, organisation.id, asksFor, may.value, line, formId))) throw somebodyWasFaster()
     await noteHeard(tx, organisation.id, [other, contact.hash], { what: 'tried', day: now.day })

@@ -7,8 +7,8 @@ import type { Result } from '../../../principles/ground/result.ts'
 import { Button, Choices, Field, Form } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Select } from '../../../web/select.tsx'
-import { answers, triedWays } from '../approach.ts'
-import { routes, shapes } from '../contact-way.ts'
+import { answers, waysFor } from '../approach.ts'
+import { type ContactShape, routes, shapes } from '../contact-way.ts'
 import type { NotTried } from '../may-try.ts'
 import type { Contact } from '../records/approach-contact.ts'
 import { workers as words } from '../words.ts'
@@ -171,9 +171,15 @@ export const Try = ({
   at,
   next,
   may,
+  shape,
   isAgain,
   typed,
-}: Where & { readonly may: Result<unknown, NotTried>; readonly isAgain: boolean; readonly typed: Typed }) => {
+}: Where & {
+  readonly may: Result<unknown, NotTried>
+  readonly shape: ContactShape
+  readonly isAgain: boolean
+  readonly typed: Typed
+}) => {
   const say = words.in(asked.language)
   return (
     <section class="card" id="try">
@@ -185,7 +191,7 @@ export const Try = ({
           <Choices
             id="way"
             legend={say('approach.way')}
-            choices={triedWays.map((value) => ({ value, says: say(`approach.way-${value}`) }))}
+            choices={waysFor(shape).map((value) => ({ value, says: say(`approach.way-${value}`) }))}
             chosen={typed('way')}
             lines
           />

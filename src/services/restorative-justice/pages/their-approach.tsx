@@ -101,7 +101,7 @@ const AskedForIt = ({
       </>
     )
   const mayWrite = isOpen && stands.consent.ok
-  const tries = <Try {...form} may={stands.may} isAgain={isAgain} typed={typed} />
+  const tries = <Try {...form} may={stands.may} shape={contact?.shape ?? 'number'} isAgain={isAgain} typed={typed} />
   return (
     <>
       <p class="govuk-body-l">
