@@ -8,6 +8,7 @@ import type { Context } from '../../platform/database/transaction.ts'
 import { bothAccompany, foundSafe, opens, say } from '../../practice/both-accompany.ts'
 import {
   asked,
+  began,
   codeOf,
   firstWords,
   number,
@@ -258,6 +259,33 @@ describe('S2 the wall between two sides', () => {
         )
       assert.equal((await story.rowsOf('referral', is)).length, 1)
     }
+  })
+
+  it('S1: nobody agrees to their own look, in the table as well', async () => {
+    const one = await story.wrenAsked()
+    const { iris } = story.town.workers
+    const wren = await story.personWhoAsked()
+    const context = { organisation: story.town.organisation, actor: iris, side: one.id }
+    const agreesAlone = stage.needs.database.inTransaction(context, async (tx) => {
+      const [approach] = await tx
+        .selectFrom('restorative_justice.approach')
+        .select('id')
+        .where('organisation', '=', context.organisation)
+        .execute()
+      const line = {
+        organisation: context.organisation,
+        approach: approach?.id ?? '',
+        referral: one.id,
+        participant: wren,
+      }
+      const by = { written_by: iris, day: began }
+      const look = { ...line, ...by, form: randomUUID(), nth: 1, kind: 'screened', outcome: 'nothing-against' }
+      await tx.insertInto('restorative_justice.approach_fact').values(look).execute()
+      const about = { about_screen: 1, screen_kind: 'screened', screened_by: iris }
+      const agreed = { ...line, ...by, ...about, form: randomUUID(), nth: 2, before_nth: 1, kind: 'screen-agreed' }
+      await tx.insertInto('restorative_justice.approach_fact').values(agreed).execute()
+    })
+    await assert.rejects(agreesAlone, /agreed_by_another/)
   })
 
   it('Fen, who accompanies both, reads one side at a time: nothing of the other exists in that transaction', async () => {
