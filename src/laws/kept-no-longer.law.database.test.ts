@@ -212,7 +212,9 @@ describe('S10 nothing is kept longer than said', () => {
         database.inTransaction(context(), (tx) => oneOfEach(tx, context(), came, system)),
       )
       if (afterwards !== undefined)
-        await database.inTransaction({ ...context(), actor: 'system' }, (system) => afterwards(system))
+        await database.inTransaction({ ...context(), actor: 'system' }, (system) =>
+          afterwards(system, (actor, does) => database.inTransaction({ ...context(), actor }, does)),
+        )
       await turnTheCalendar(card.keeps)
     })
 

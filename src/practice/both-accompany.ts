@@ -44,7 +44,7 @@ export const bothAccompany = async (
 /** Said by themselves, gone through by Fen, agreed by Tomas: safe enough to go further, today. */
 export const foundSafe = async (
   talks: Talks,
-  { page, own, review, tomas }: Awaited<ReturnType<typeof bothAccompany>>,
+  { page, own, review, tomas }: Pick<Awaited<ReturnType<typeof bothAccompany>>, 'page' | 'own' | 'review' | 'tomas'>,
 ) => {
   assert.equal((await say(page, own, { kind: 'how-safe', words: 'As long as it is not at mine.' })).status, 303)
   assert.equal((await say(talks.fen, review, { kind: 'gone-through' })).to, review)

@@ -166,7 +166,7 @@ const storyIn = async (needs: Needs) => {
   const theDayComes = async () => {
     for (const { daily } of services)
       for (const one of daily)
-        if (one.kind === 'restorative-justice/approaches-end')
+        if (['restorative-justice/approaches-end', 'restorative-justice/items-end'].includes(one.kind))
           await one.does(needs, { organisation: town.organisation, actor: 'system' })
   }
 

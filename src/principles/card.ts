@@ -55,6 +55,8 @@ export interface ConsentQuestion extends ConsentRequest {
   readonly digest: string
   /** A yes ends after so long, at most a year (V4). */
   readonly lasts: Days
+  /** Asked for each thing by itself, where that is let go or begun, and never for all of them at once (V3). */
+  readonly ofEach?: true
 }
 
 export interface Indicator {

@@ -54,7 +54,7 @@ export const keyOf = ({ purpose, recipient, channel }: Scope): string => `${purp
 export const mayBeAsked = ({ purpose, channel }: Scope, gateways: Needs['gateways']): boolean =>
   purpose !== 'contact' || channel in gateways
 
-/** The questions of an area. */
+/** The questions of an area. What is asked for each thing by itself stands where that thing is. */
 export const questionsIn = (
   services: readonly Service[],
   { area }: Pick<Participant, 'area'>,
@@ -62,6 +62,7 @@ export const questionsIn = (
   services
     .filter(({ card }) => card.area === area)
     .flatMap((service) => service.card.purposes.map((question) => ({ service, question })))
+    .filter(({ question }) => question.ofEach !== true)
 
 export const ownRecord = async (
   tx: Transaction,

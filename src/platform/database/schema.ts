@@ -916,6 +916,34 @@ export interface RestorativeJusticeInvited {
   referral: string;
 }
 
+export interface RestorativeJusticeOfferedItem {
+  day: string;
+  ends_on: string;
+  fingerprint: Buffer;
+  handed: string;
+  item: string;
+  kind: string;
+  organisation: string;
+  outcome: Generated<string>;
+  participant: string;
+  referral: string;
+  sealed: Buffer | null;
+  written_by: string;
+}
+
+export interface RestorativeJusticeOfferedItemFact {
+  before_nth: number | null;
+  day: string;
+  form: string;
+  item: string;
+  kind: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  referral: string;
+  written_by: string | null;
+}
+
 export interface RestorativeJusticePractice {
   day: string;
   happened: string;
@@ -929,6 +957,16 @@ export interface RestorativeJusticePractice {
   organisation: string;
   worker: string;
   written_by: string;
+}
+
+export interface RestorativeJusticeReceivedItem {
+  day: string;
+  item: string;
+  kind: string;
+  organisation: string;
+  participant: string;
+  referral: string;
+  sealed: Buffer;
 }
 
 export interface RestorativeJusticeReferral {
@@ -967,6 +1005,54 @@ export interface RestorativeJusticeReferralFact {
   sealed: Buffer | null;
   triaged_in: number | null;
   written_by: string | null;
+}
+
+export interface RestorativeJusticeReleaseCheck {
+  day: string;
+  fingerprint: Buffer;
+  item: string;
+  organisation: string;
+  outcome: string;
+  participant: string;
+  reason: string | null;
+  referral: string;
+  summary: Buffer | null;
+  written_by: string;
+}
+
+export interface RestorativeJusticeReleasedItem {
+  day: string;
+  ends_on: string;
+  fingerprint: Buffer;
+  for_side: Buffer;
+  form: string;
+  handed: string;
+  id: string;
+  kind: string;
+  organisation: string;
+  participant: string;
+  point: Buffer;
+  referral: string;
+  sealed: Buffer;
+  signed: string;
+}
+
+export interface RestorativeJusticeReleasedItemFor {
+  item: string;
+  organisation: string;
+  participant: string;
+  referral: string;
+  sealed: Buffer;
+  vault: string;
+  worker: string;
+}
+
+export interface RestorativeJusticeReleaseTold {
+  day: string;
+  item: string;
+  organisation: string;
+  participant: string;
+  referral: string;
 }
 
 export interface RestorativeJusticeReviewFact {
@@ -1121,10 +1207,17 @@ export interface DB {
   "restorative_justice.declaration": RestorativeJusticeDeclaration;
   "restorative_justice.invitation": RestorativeJusticeInvitation;
   "restorative_justice.invited": RestorativeJusticeInvited;
+  "restorative_justice.offered_item": RestorativeJusticeOfferedItem;
+  "restorative_justice.offered_item_fact": RestorativeJusticeOfferedItemFact;
   "restorative_justice.practice": RestorativeJusticePractice;
+  "restorative_justice.received_item": RestorativeJusticeReceivedItem;
   "restorative_justice.referral": RestorativeJusticeReferral;
   "restorative_justice.referral_card": RestorativeJusticeReferralCard;
   "restorative_justice.referral_fact": RestorativeJusticeReferralFact;
+  "restorative_justice.release_check": RestorativeJusticeReleaseCheck;
+  "restorative_justice.release_told": RestorativeJusticeReleaseTold;
+  "restorative_justice.released_item": RestorativeJusticeReleasedItem;
+  "restorative_justice.released_item_for": RestorativeJusticeReleasedItemFor;
   "restorative_justice.review_fact": RestorativeJusticeReviewFact;
   "restorative_justice.sealed_words": RestorativeJusticeSealedWords;
   "restorative_justice.side_key": RestorativeJusticeSideKey;

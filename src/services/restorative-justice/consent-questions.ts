@@ -42,6 +42,30 @@ export const approachOther = {
   lasts: inDays(190),
 } as const satisfies ConsentQuestion
 
+/** That the other person may have exactly this: said for each item, with what stands for it in `about` (S2). */
+export const shareItem = {
+  purpose: 'share_item',
+  recipient: 'the-other-person',
+  channel: 'through-us',
+  information: 1,
+  words: 'consent.share',
+  digest: '0321d281e301aa515c65773d90015d14028ffc70b48281cf1b16c9e0fa9a6ded',
+  // Six months, and a week: as long as the longest that can be chosen.
+  lasts: inDays(190),
+  ofEach: true,
+} as const satisfies ConsentQuestion
+
+/** That they want to be told here when the other person let something go for them. What it is they choose then (S4). */
+export const receiveItem = {
+  purpose: 'receive_item',
+  recipient: 'from-the-other-person',
+  channel: 'own-page',
+  information: 1,
+  words: 'consent.receive',
+  digest: '939e412e5cfd87e5e9e41e5501bc074d961eaff15af403d133b858e4bd8a0722',
+  lasts,
+} as const satisfies ConsentQuestion
+
 export const byText = {
   purpose: 'contact',
   recipient,
@@ -62,4 +86,12 @@ export const byEmail = {
   lasts,
 } as const satisfies ConsentQuestion
 
-export const consentQuestions: readonly ConsentQuestion[] = [kept, sealedWords, approachOther, byText, byEmail]
+export const consentQuestions: readonly ConsentQuestion[] = [
+  kept,
+  sealedWords,
+  approachOther,
+  shareItem,
+  receiveItem,
+  byText,
+  byEmail,
+]

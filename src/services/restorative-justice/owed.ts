@@ -9,6 +9,7 @@ import { approachOther, kept, sealedWords } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
 import { whoDeclared } from './records/declarations.ts'
+import { heldBetween } from './records/held-between.ts'
 import { folded, linesOf } from './records/referral-lines.ts'
 import { ownReferrals, toldIn } from './records/referrals.ts'
 import { removeAll } from './records/removing.ts'
@@ -62,6 +63,10 @@ export const owed: Owed = {
         since: facts[0].day,
         correctAt: `/me/talk/safe/${one.id}`,
       })
+    }
+    for (const one of await ownReferrals(tx, keyring, organisation, person)) {
+      if (await isWordsHeld(tx, { organisation, person })) continue
+      held.push(...(await heldBetween(tx, { organisation, referral: one.id, person }, language)))
     }
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       for (const asksFor of await approachesOf(tx, keyring, organisation, { referral: one.id, person }))

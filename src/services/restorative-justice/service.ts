@@ -9,15 +9,21 @@ import { approachesEnd } from './actions/approaches-end.ts'
 import { closesForWhoLeft } from './actions/closing-keys.ts'
 import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
 import { openInvitation, showInvited } from './actions/invited.ts'
+import { itemsEnd } from './actions/items-end.ts'
+import { letGo, takeItBack } from './actions/letting-go.ts'
 import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
+import { readBetween, removeOne, showBetween, wantToBeTold } from './actions/own-between.ts'
+import { choose, letAuthorKnow } from './actions/own-offered.ts'
 import { sayAnew, showOwn } from './actions/own-page.ts'
 import { readOwnReview, showOwnReview, writeOwnLine } from './actions/own-review.ts'
 import { beginWords, letThemIn, readWords, showWords, takeWordsBack, writeWords } from './actions/own-words.ts'
 import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
+import { openBefore, showReadingFirst, writeReadingFirst } from './actions/reading-first.ts'
 import { showSecondLook, writeSecondLook } from './actions/second-look.ts'
 import { showStart, start } from './actions/start.ts'
 import { showTeam, writeTeam } from './actions/team.ts'
 import { showTheirApproach, tryTheOther, writeTheirApproach } from './actions/their-approach.ts'
+import { readToThem, showTheirBetween } from './actions/their-between.ts'
 import { showTheirReview, writeTheirLine } from './actions/their-review.ts'
 import { openTheirWords, showTheirWords, writeForThem } from './actions/their-words.ts'
 import { showTypeIn, typeIn } from './actions/typed-in.ts'
@@ -96,6 +102,18 @@ const routes = (needs: Needs): readonly Route[] => {
     }),
     own('GET', '/other/:id', async (asked) => showOwnApproach(asked, needs, await now(asked))),
     own('POST', '/other/:id', async (asked) => askForTheOther(asked, needs, await now(asked))),
+    own('GET', '/between/:id', async (asked) => showBetween(asked, needs, await now(asked))),
+    own('POST', '/between/:id', async (asked) => letGo(asked, needs, await now(asked)), { upTo: largestWords }),
+    own('POST', '/between/:id/take-back', async (asked) => takeItBack(asked, needs, await now(asked)), {
+      urgent: true,
+    }),
+    own('POST', '/between/:id/read', async (asked) => readBetween(asked, needs, codes, await now(asked))),
+    own('POST', '/between/:id/told', async (asked) => wantToBeTold(asked, needs, await now(asked))),
+    own('POST', '/between/:id/choose', async (asked) => choose(asked, needs, codes, await now(asked)), {
+      urgent: true,
+    }),
+    own('POST', '/between/:id/know', async (asked) => letAuthorKnow(asked, needs, await now(asked))),
+    own('POST', '/between/:id/remove', async (asked) => removeOne(asked, needs, await now(asked))),
     own('GET', '/safe/:id', async (asked) => showOwnReview(asked, needs, await now(asked))),
     own('POST', '/safe/:id', async (asked) => writeOwnLine(asked, needs, await now(asked)), { upTo: largestWords }),
     own('POST', '/safe/:id/read', async (asked) => readOwnReview(asked, needs, codes, await now(asked))),
@@ -124,6 +142,13 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/:id/other', ['facilitator'], async (asked) => writeTheirApproach(asked, needs, await now(asked))),
     desk('GET', '/:id/look', ['coordinator'], async (asked) => showSecondLook(asked, needs, await now(asked))),
     desk('POST', '/:id/look', ['coordinator'], async (asked) => writeSecondLook(asked, needs, await now(asked))),
+    desk('GET', '/:id/between', ['facilitator'], async (asked) => showTheirBetween(asked, needs, await now(asked))),
+    desk('POST', '/:id/between', ['facilitator'], async (asked) => readToThem(asked, needs, await now(asked))),
+    desk('GET', '/:id/before', ['coordinator'], async (asked) => showReadingFirst(asked, needs, await now(asked))),
+    desk('POST', '/:id/before', ['coordinator'], async (asked) => writeReadingFirst(asked, needs, await now(asked))),
+    desk('POST', '/:id/before/open', ['coordinator'], async (asked) =>
+      openBefore(asked, needs, phrases, await now(asked)),
+    ),
     desk('POST', '/:id/other/try', ['facilitator'], async (asked) => tryTheOther(asked, needs, await now(asked))),
     desk('POST', '/:id/ask', ['coordinator'], async (asked) => ask(asked, needs, await now(asked))),
     desk('POST', '/:id/take-off', ['coordinator'], async (asked) => takeThemOff(asked, needs, await now(asked))),
@@ -139,7 +164,7 @@ export const restorativeJustice: Service = {
   lists: [],
   owed,
   sealed,
-  daily: [unconfirmedEnd, closesForWhoLeft, approachesEnd],
+  daily: [unconfirmedEnd, closesForWhoLeft, approachesEnd, itemsEnd],
   practice: { fill: fillTown, ownPage: putOnOwnPage, live, stories: () => [], formLed },
   oneOfEach,
 }

@@ -6,6 +6,16 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 
 import pg from 'pg'
 
+import { foundSafe } from '../../practice/both-accompany.ts'
+import {
+  type BothThere,
+  chooses,
+  irisReads,
+  irisTells,
+  letsGo,
+  rueComes,
+  wantsToBeTold,
+} from '../../practice/both-sides.ts'
 import { codeOf, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
 import { onOwnPage, signedIn, textOf } from '../../practice/visitor.ts'
 
@@ -66,6 +76,7 @@ const allThatWrenSees = async ({ id, code }: Asked) => {
       `/me/talk/other/${id}`,
       `/me/talk/words/${id}`,
       `/me/talk/safe/${id}`,
+      `/me/talk/between/${id}`,
       '/me/everything',
       '/me/everything.json',
       '/me/contact/text',
@@ -105,35 +116,54 @@ const worlds = {
   },
 } as const
 
+type Seen = Awaited<ReturnType<typeof allThatWrenSees>>
+
+/** Everything Wren sees, at each moment, in each world, of which each begins anew. */
+const seenIn = async <T extends Asked>(
+  all: Readonly<Record<string, (one: T) => Promise<void>>>,
+  begins: () => Promise<T>,
+  moments: readonly number[],
+): Promise<ReadonlyMap<string, readonly Seen[]>> => {
+  const seen = new Map<string, Seen[]>()
+  for (const [name, happens] of Object.entries(all)) {
+    story = await stage.story()
+    const one = await begins()
+    await happens(one)
+    const shown = []
+    for (const days of moments) {
+      stage.goTo(days)
+      await story.theDayComes()
+      shown.push(await allThatWrenSees(one))
+    }
+    seen.set(name, shown)
+  }
+  return seen
+}
+
+const sameInAll = (
+  seen: ReadonlyMap<string, readonly Seen[]>,
+  test: { readonly diagnostic: (says: string) => void },
+) => {
+  const [first = [], ...others] = [...seen.values()]
+  test.diagnostic(
+    `${first.length * (first[0]?.seen.length ?? 0)} answers and ${first.flatMap(({ queries }) => queries).length} queries in each of ${seen.size} worlds`,
+  )
+  for (const [at, other] of others.entries())
+    for (const [moment, { seen: pages, queries }] of other.entries()) {
+      const name = `${[...seen.keys()][at + 1]}, moment ${moment}`
+      for (const [place, shown] of pages.entries())
+        assert.equal(firstDifference(shown, first[moment]?.seen[place] ?? ''), '', name)
+      assert.deepEqual(queries, first[moment]?.queries, name)
+    }
+}
+
 describe('S3 never tried, no answer, no, and withdrew look the same', () => {
   it('on every page, in every header and size, in what Wren takes along, and in the list of queries', async (test) => {
-    const seen = new Map<string, Awaited<ReturnType<typeof allThatWrenSees>>[]>()
-    for (const [name, happens] of Object.entries(worlds)) {
-      story = await stage.story()
-      const one = await story.wrenAsked({ tells: 'together' })
-      await happens(one)
-      const moments = []
-      for (const days of [20, 42, 60]) {
-        stage.goTo(days)
-        await story.theDayComes()
-        moments.push(await allThatWrenSees(one))
-      }
-      seen.set(name, moments)
-    }
-    const [first = [], ...others] = [...seen.values()]
-    test.diagnostic(
-      `${first.length * (first[0]?.seen.length ?? 0)} answers and ${first.flatMap(({ queries }) => queries).length} queries in each of ${seen.size} worlds`,
-    )
-    const [before_, onTheDay] = first
+    const seen = await seenIn(worlds, () => story.wrenAsked({ tells: 'together' }), [20, 42, 60])
+    sameInAll(seen, test)
+    const [before_, onTheDay] = [...seen.values()][0] ?? []
     assert.ok(before_?.seen.join().includes('You hear from us on'))
     assert.ok(onTheDay?.seen.join().includes('One of us tells you'))
-    for (const [at, other] of others.entries())
-      for (const [moment, { seen: pages, queries }] of other.entries()) {
-        const name = `${[...seen.keys()][at + 1]}, moment ${moment}`
-        for (const [place, shown] of pages.entries())
-          assert.equal(firstDifference(shown, first[moment]?.seen[place] ?? ''), '', name)
-        assert.deepEqual(queries, first[moment]?.queries, name)
-      }
   })
 
   it('a code is good until the day, and the job of the day harms nobody who comes late', async () => {
@@ -168,5 +198,59 @@ describe('S3 never tried, no answer, no, and withdrew look the same', () => {
     assert.ok(!(await wren.get('/me/everything')).html.includes('bakery'), 'what might be said is destroyed as well')
     assert.equal((await story.rowsOf('approach_fact', 'system')).filter((line) => line.includes(',ended,')).length, 1)
     assert.match(textOf((await story.reads(code)).page), /This invitation is over/)
+  })
+})
+
+type Writing = Asked & { readonly phrase: string; readonly between: string; readonly read: string }
+
+const there = async (one: Writing): Promise<BothThere['rue']> => {
+  const rue = await rueComes(story, one)
+  await foundSafe(story.talks, rue)
+  return rue
+}
+
+const told = async (one: Writing) => {
+  const rue = await there(one)
+  await wantsToBeTold(rue)
+  assert.equal((await irisTells(story, one)).status, 303)
+  return rue
+}
+
+/** Wren let a letter go, and Iris read it, in each of them. */
+const letters = {
+  'nobody is there': async () => {},
+  'they came, and do not want to be told': async (one: Writing) => void (await there(one)),
+  'it is there, and they chose nothing': async (one: Writing) => void (await told(one)),
+  'they keep it closed': async (one: Writing) => void (await chooses(await told(one), 'hold')),
+  'they did not want it': async (one: Writing) => void (await chooses(await told(one), 'destroy')),
+  'they said never': async (one: Writing) => void (await chooses(await told(one), 'never')),
+  'they opened it': async (one: Writing) => {
+    const rue = await told(one)
+    assert.ok((await chooses(rue, 'now', rue.code)).html.includes('watch'))
+  },
+  'they opened it, and stopped': async (one: Writing) => {
+    const rue = await told(one)
+    await chooses(rue, 'now', rue.code)
+    await rue.page.get('/me/talk')
+    await rue.page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'withdrawn' })
+  },
+} as const
+
+describe('S3 a letter that nobody received, kept closed, did not want, or opened looks the same', () => {
+  it('on every page, in every header and size, in what Wren takes along, and in the list of queries', async (test) => {
+    const begins = async (): Promise<Writing> => {
+      const one = await story.wrenAsked()
+      const read = await story.talks.vaultOf(story.talks.iris)
+      const wren = { ...one, read, between: `/me/talk/between/${one.id}` }
+      await wantsToBeTold(wren)
+      await letsGo(wren, { words: 'I want the watch back.' })
+      assert.equal((await irisReads(story, wren, read)).status, 303)
+      return wren
+    }
+    const seen = await seenIn(letters, begins, [1, 20, 50])
+    sameInAll(seen, test)
+    const [onItsWay, , over] = [...seen.values()][0] ?? []
+    assert.ok(onItsWay?.seen.join().includes('You do not see whether they open it'))
+    assert.ok(over?.seen.join().includes('We do not say which'))
   })
 })

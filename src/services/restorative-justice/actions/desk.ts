@@ -28,6 +28,7 @@ import { closeForWhoLeft } from '../records/side-keys.ts'
 import { isOpen } from '../referral.ts'
 import { readStep, steps } from '../steps.ts'
 import { accompanyingOf, presentNow } from './accompanying.ts'
+import { itemsWanted } from './passing-on.ts'
 import { theirYes } from './their-yes.ts'
 
 const isCoordinator = ({ worker }: Asked) => worker?.roles.includes('coordinator') === true
@@ -63,7 +64,10 @@ export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<An
     clocks: list === 'open' ? clocksOf(one, one.wantsSupport, day) : [],
   }))
   const looks = list === 'open' ? await looksWanted(asked, needs, now) : []
-  return page(deskPage(asked, { shown, list, looks, more: found.length === mostOnDesk ? found.at(-1)?.id : undefined }))
+  const items = list === 'open' ? await itemsWanted(asked, needs, now) : []
+  return page(
+    deskPage(asked, { shown, list, looks, items, more: found.length === mostOnDesk ? found.at(-1)?.id : undefined }),
+  )
 }
 
 /** Everything about one, as a coordinator sees it; undefined where it is not theirs to see. */

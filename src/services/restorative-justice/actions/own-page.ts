@@ -14,6 +14,7 @@ import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals, tellAnew, toldIn } from '../records/referrals.ts'
 import { readTold } from '../told.ts'
 import { accompaniedBy } from './accompanying.ts'
+import { offersNow } from './offers-now.ts'
 
 export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person, organisation, context } = asked
@@ -41,7 +42,12 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
     }
     return { saidYes: consent.ok, referrals }
   })
-  return page(ownTalkPage(asked, shown, asked.query('done')))
+  const referrals = []
+  for (const one of shown.referrals) {
+    const side = { organisation: organisation.id, referral: one.id, person: person.id }
+    referrals.push({ ...one, somethingIsThere: (await offersNow(needs, side, now)).some(({ isWaiting }) => isWaiting) })
+  }
+  return page(ownTalkPage(asked, { ...shown, referrals }, asked.query('done')))
 }
 
 /** What they need may change every day, and so may how they see it. */

@@ -16,9 +16,17 @@ export const ownYes = async <P extends Purpose>(
   organisation: OrganisationId,
   person: PersonId,
   question: ConsentQuestion & { readonly purpose: P },
-  said: { readonly id: string; readonly language: string; readonly format: Format; readonly day: Day },
+  said: {
+    readonly id: string
+    readonly language: string
+    readonly format: Format
+    readonly day: Day
+    /** What stands for the one thing it is about, where it is asked for each by itself. */
+    readonly about?: string
+  },
 ): Promise<Result<Consent<P>, NoConsent | 'closed'>> => {
   const { purpose, recipient, channel, information, lasts } = question
+  const ofThis = said.about === undefined ? {} : { about: said.about }
   const written = await decide(
     tx,
     { needs, whenWithdrawn: [] },
@@ -27,7 +35,7 @@ export const ownYes = async <P extends Purpose>(
       id: said.id,
       person,
       decision: 'given',
-      to: { purpose, recipient, channel },
+      to: { purpose, recipient, channel, ...ofThis },
       information,
       language: said.language,
       format: said.format,
@@ -38,5 +46,5 @@ export const ownYes = async <P extends Purpose>(
     },
     said.day,
   )
-  return written.ok ? consentNow(tx, organisation, person, question, said.day) : refused('closed')
+  return written.ok ? consentNow(tx, organisation, person, { ...question, ...ofThis }, said.day) : refused('closed')
 }

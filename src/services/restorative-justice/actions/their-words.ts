@@ -82,6 +82,9 @@ export const showTheirWords = async (
   )
 }
 
+/** The pages on which a phrase is typed. */
+const opensTo = ['review', 'between'] as const
+
 export const openTheirWords = async (
   asked: Asked,
   needs: Needs,
@@ -92,7 +95,9 @@ export const openTheirWords = async (
   const opened = await openVault(asked, needs, wrong, now)
   return opened === undefined
     ? showTheirWords(asked, needs, now, { reason: 'wrong-phrase' }, 422)
-    : seeOther(`/restorative-justice/${asked.param('id')}/${asked.form.one('to') === 'review' ? 'review' : 'words'}`)
+    : seeOther(
+        `/restorative-justice/${asked.param('id')}/${opensTo.find((one) => one === asked.form.one('to')) ?? 'words'}`,
+      )
 }
 
 /** What the person told somebody who accompanies them, written down for them: they read it with their code, and can take it back. */

@@ -60,6 +60,11 @@ export const askedPage = (
                   {say(due.has(one.referral) ? 'approach.tell' : 'approach.link')}
                 </a>
               </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/between`}>
+                  {say('between.link')}
+                </a>
+              </p>
             </>
           ) : (
             <Form asked={asked} action={`/restorative-justice/asked/${one.referral}`}>

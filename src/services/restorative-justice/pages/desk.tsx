@@ -11,6 +11,8 @@ interface Shown {
   readonly list: DeskList
   /** Referrals that wait for a second pair of eyes. */
   readonly looks: readonly string[]
+  /** Referrals in which something waits to be read before it goes, or to be passed on. */
+  readonly items: readonly string[]
   /** The last one on this page, where there are more. */
   readonly more: string | undefined
 }
@@ -18,7 +20,7 @@ interface Shown {
 /** Told apart by four characters of a random number: there is no name to tell them apart by. */
 export const shortOf = (id: string): string => id.slice(0, 4).toUpperCase()
 
-export const deskPage = (asked: Asked, { shown, list, looks, more }: Shown) => {
+export const deskPage = (asked: Asked, { shown, list, looks, items, more }: Shown) => {
   const say = words.in(asked.language)
   const { language } = asked
   return (
@@ -41,20 +43,8 @@ export const deskPage = (asked: Asked, { shown, list, looks, more }: Shown) => {
             </li>
           ))}
       </ul>
-      {looks.length === 0 ? null : (
-        <section class="card">
-          <h2 class="govuk-heading-m">{say('look.wanted')}</h2>
-          <ul class="govuk-list">
-            {looks.map((id) => (
-              <li>
-                <a class="govuk-link" href={`/restorative-justice/${id}/look`}>
-                  {say('look.title', { which: shortOf(id) })}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Wanted asked={asked} title={say('look.wanted')} ids={looks} at="look" />
+      <Wanted asked={asked} title={say('before.wanted')} ids={items} at="before" />
       {shown.length === 0 ? (
         <p class="govuk-body">{say('desk.none')}</p>
       ) : (
@@ -89,3 +79,29 @@ export const deskPage = (asked: Asked, { shown, list, looks, more }: Shown) => {
     </Document>
   )
 }
+
+const Wanted = ({
+  asked,
+  title,
+  ids,
+  at,
+}: {
+  readonly asked: Asked
+  readonly title: string
+  readonly ids: readonly string[]
+  readonly at: 'look' | 'before'
+}) =>
+  ids.length === 0 ? null : (
+    <section class="card">
+      <h2 class="govuk-heading-m">{title}</h2>
+      <ul class="govuk-list">
+        {ids.map((id) => (
+          <li>
+            <a class="govuk-link" href={`/restorative-justice/${id}/${at}`}>
+              {words.in(asked.language)(`${at}.title`, { which: shortOf(id) })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )

@@ -22,6 +22,8 @@ interface OwnTalk {
     readonly clocks: readonly Clock[]
     readonly accompaniedBy: readonly string[]
     readonly anotherWanted: boolean
+    /** From the other person, closed. */
+    readonly somethingIsThere: boolean
   })[]
 }
 
@@ -137,6 +139,13 @@ const One = ({
         <p class="govuk-body">
           <a class="govuk-link" href={`/me/talk/other/${one.id}`}>
             {say('own.approach')}
+          </a>
+        </p>
+      ) : null}
+      {referral.stage === 'accepted' && saidYes ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/between/${one.id}`}>
+            {say(one.somethingIsThere ? 'own.between-waiting' : 'own.between')}
           </a>
         </p>
       ) : null}

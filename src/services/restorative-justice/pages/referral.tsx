@@ -135,6 +135,16 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
           </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/other`}>
             {say('approach.link')}
+          </a>{' '}
+          <a class="govuk-link" href={`/restorative-justice/${one.id}/between`}>
+            {say('between.link')}
+          </a>
+        </p>
+      ) : null}
+      {isCoordinator && referral.stage === 'accepted' ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/restorative-justice/${one.id}/before`}>
+            {say('before.title', { which: shortOf(one.id) })}
           </a>
         </p>
       ) : null}

@@ -7,6 +7,7 @@ import { handOn } from '../../../platform/sealed/keys.ts'
 import { openWithCards } from '../../../platform/sealed/recovery.ts'
 import type { SealsWords } from '../../../platform/service.ts'
 import { sealedWords } from '../consent-questions.ts'
+import { sealItemsAnew } from './released-items.ts'
 import {
   closeForWhoLeft,
   keepFor,
@@ -41,6 +42,7 @@ export const sealed: SealsWords = {
       const key = await openSide(tx, keyring, side, { kind: 'worker', worker }, from)
       if (key !== undefined) await sealAnew(tx, keyring, side, worker, key, to)
     }
+    await sealItemsAnew(tx, keyring, organisation, worker, from, to)
   },
   /** Nobody is let in who was not: only a worker who had it, still accompanies them, and has opened the test of a new vault. */
   recover: async (tx, { keyring }, organisation, identity, now) => {

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Service } from '../../../platform/service.ts'
-import type { OrganisationId } from '../../../principles/ground/people.ts'
+import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 
 export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor: one }, recorded, system) => {
   const referral = randomUUID()
@@ -34,6 +34,17 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${referral}, 1, ${randomUUID()}, ${one}, 'strength', ${Buffer.from('sealed')}, ${recorded})`.execute(
     tx,
   )
+  const item = randomUUID()
+  const print = Buffer.alloc(32, 9)
+  await sql`insert into restorative_justice.released_item (organisation, id, form, referral, participant, kind, signed, handed, fingerprint, point, sealed, for_side, ends_on, day)
+    values (${organisation}, ${item}, ${randomUUID()}, ${referral}, ${one}, 'letter', 'unsigned', 'to-keep', ${print}, ${Buffer.alloc(65, 4)}, ${Buffer.from('sealed')}, ${Buffer.from('sealed')}, ${recorded}::date + 84, ${recorded})`.execute(
+    tx,
+  )
+  const coordinator = await aCoordinator(tx, organisation)
+  await sql`insert into restorative_justice.released_item_for (organisation, item, referral, participant, worker, vault, sealed)
+    values (${organisation}, ${item}, ${referral}, ${one}, ${coordinator}, ${randomUUID()}, ${Buffer.from('sealed')})`.execute(
+    tx,
+  )
   const other = randomUUID()
   await sql`insert into restorative_justice.referral (organisation, id, participant, origin, way, information, language, format, sealed, day)
     values (${organisation}, ${other}, ${one}, 'self', 'web', 1, 'en', 'text', ${Buffer.from('sealed')}, ${recorded})`.execute(
@@ -44,16 +55,75 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     system,
   )
   const approach = randomUUID()
-  // Without its key it is seen by nobody.
-  await sql`insert into platform.data_key (organisation, id, subject, purpose, epoch, wrapped)
-    values (${organisation}, ${randomUUID()}, ${one}, 'approach', 1, ${Buffer.alloc(60, 7)})`.execute(tx)
+  // Without their keys they are seen by nobody.
+  for (const purpose of ['approach', 'referral'])
+    await sql`insert into platform.data_key (organisation, id, subject, purpose, epoch, wrapped)
+      values (${organisation}, ${randomUUID()}, ${one}, ${purpose}, 1, ${Buffer.alloc(60, 7)})`.execute(tx)
   await sql`insert into restorative_justice.approach (organisation, id, form, referral, participant, sealed, ends_on, tells, day)
     values (${organisation}, ${approach}, ${randomUUID()}, ${referral}, ${one}, ${Buffer.from('sealed')}, ${recorded}::date + 84, 'here', ${recorded})`.execute(
     tx,
   )
   await sql`insert into restorative_justice.stopped (organisation, id, month, stage)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'received')`.execute(system)
-  return (later) => afterwards(later, organisation, one, { approach, referral, other }, recorded)
+  return async (later, as) => {
+    await afterwards(later, organisation, one, { approach, referral, other }, recorded)
+    const check = { item, referral, print: Buffer.alloc(32, 9) }
+    await as(coordinator, (tx) => readFirst(tx, organisation, one, check, coordinator, recorded))
+    await crossed(later, organisation, one, check, coordinator, recorded)
+  }
+}
+
+const aCoordinator = async (tx: Transaction, organisation: OrganisationId): Promise<WorkerId> => {
+  const { rows } = await sql<{ worker: WorkerId }>`
+    select worker from organisation.role_held where organisation = ${organisation} and role = 'coordinator' limit 1`.execute(
+    tx,
+  )
+  if (rows[0] === undefined) throw new Error('nobody coordinates in the practice town')
+  return rows[0].worker
+}
+
+interface Checked {
+  readonly item: string
+  readonly referral: string
+  readonly print: Buffer
+}
+
+/** By somebody who may read it before it goes. */
+const readFirst = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  { item, referral, print }: Checked,
+  by: WorkerId,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.release_check (organisation, item, referral, participant, fingerprint, outcome, summary, written_by, day)
+    values (${organisation}, ${item}, ${referral}, ${one}, ${print}, 'may-go', ${Buffer.from('sealed')}, ${by}, ${recorded})`.execute(
+    tx,
+  )
+}
+
+/** There for the other, opened, and known to its author; here one person is both. */
+const crossed = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  { item, referral, print }: Checked,
+  by: WorkerId,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.offered_item (organisation, item, fingerprint, referral, participant, kind, handed, ends_on, sealed, written_by, day)
+    values (${organisation}, ${item}, ${print}, ${referral}, ${one}, 'letter', 'to-keep', ${recorded}::date + 84, ${Buffer.from('sealed')}, ${by}, ${recorded})`.execute(
+    system,
+  )
+  await sql`insert into restorative_justice.offered_item_fact (organisation, item, nth, form, referral, participant, kind, day)
+    values (${organisation}, ${item}, 1, ${randomUUID()}, ${referral}, ${one}, 'now', ${recorded})`.execute(system)
+  await sql`insert into restorative_justice.received_item (organisation, item, referral, participant, kind, sealed, day)
+    values (${organisation}, ${item}, ${referral}, ${one}, 'letter', ${Buffer.from('sealed')}, ${recorded})`.execute(
+    system,
+  )
+  await sql`insert into restorative_justice.release_told (organisation, item, referral, participant, day)
+    values (${organisation}, ${item}, ${referral}, ${one}, ${recorded})`.execute(system)
 }
 
 /** What stands on rows that only their owner writes. */

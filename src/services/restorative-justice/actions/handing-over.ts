@@ -1,0 +1,115 @@
+/** The bridge itself: what was let go is opened for the other person because they chose it, in one transaction of the program (S1, S2, S4, V1). */
+
+import type { Now } from '../../../organisation/now-here.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { OpeningKey } from '../../../platform/sealed/keys.ts'
+import type { Needs } from '../../../platform/service.ts'
+import type { WorkerId } from '../../../principles/ground/people.ts'
+import { ok, type Result, refused } from '../../../principles/ground/result.ts'
+import { type Between, mayHandOver } from '../../../principles/safety/crossing.ts'
+import type { NotNow } from '../may-cross.ts'
+import { addOfferedFact, closeOffer, isChosen, type OfferNow, openOffer } from '../records/offered-items.ts'
+import { receiveItem } from '../records/received-items.ts'
+import { summaryOf } from '../records/release-checks.ts'
+import { type Item, itemById, readItem } from '../records/released-items.ts'
+import type { Side } from '../records/side-keys.ts'
+import { betweenNow } from './between-now.ts'
+
+export interface Opening {
+  readonly to: Side
+  readonly point: Uint8Array
+  /** Of their side, from their code or from the phrase of somebody they let in. */
+  readonly key: OpeningKey
+  readonly offer: OfferNow
+  /** Who reads it to them; undefined where they open it themselves. */
+  readonly by: WorkerId | undefined
+  readonly form: string
+}
+
+type NotOpened = NotNow | 'does-not-open'
+
+/** Both people at this moment, and that it goes to the one it was offered to. */
+const both = async (
+  system: Transaction,
+  needs: Needs,
+  { to, offer }: Opening,
+  { day }: Now,
+): Promise<Result<{ readonly item: Item; readonly between: Between }, NotNow>> => {
+  const item = await itemById(system, to.organisation, offer.item)
+  if (item === undefined) return refused('no-yes')
+  const from = { organisation: to.organisation, referral: item.referral, person: item.person }
+  const between = await betweenNow(system, needs, { from, about: item.fingerprint, endsOn: item.endsOn }, day)
+  if (!between.ok) return between
+  return between.value.to.referral === to.referral ? ok({ item, between: between.value }) : refused('nobody-there')
+}
+
+/** The item's own key does what needs it, and is not in this process any more afterwards. */
+const withItemKey = async (
+  system: Transaction,
+  needs: Needs,
+  { to, offer, key }: Opening,
+  does: (itemKey: OpeningKey) => Promise<string | undefined>,
+): Promise<Result<string, 'does-not-open'>> => {
+  const itemKey = await openOffer(system, needs.keyring, to, offer.item, key)
+  const says = itemKey === undefined ? undefined : await does(itemKey)
+  itemKey?.secret.fill(0)
+  return says === undefined ? refused('does-not-open') : ok(says)
+}
+
+/** What it says: to keep, sealed anew to their own side; or, where it may only be read aloud, for this moment. */
+export const openFor = async (
+  system: Transaction,
+  needs: Needs,
+  opening: Opening,
+  now: Now,
+): Promise<Result<string, NotOpened>> => {
+  const { to, point, offer, by, form } = opening
+  const found = await both(system, needs, opening, now)
+  if (!found.ok) return found
+  const { item, between } = found.value
+  const chosen = by === undefined ? 'now' : offer.folded.chosen
+  const onlyAloud = offer.handed === 'read-aloud'
+  const released = { item: item.id, fingerprint: item.fingerprint, author: item.person }
+  const may = mayHandOver({ fingerprint: offer.fingerprint, onlyAloud }, chosen, released, between)
+  if (!may.ok) return refused('no-yes')
+  return withItemKey(system, needs, opening, async (itemKey) => {
+    const content = await readItem(system, needs.keyring, to.organisation, item, itemKey)
+    if (content === undefined) return undefined
+    const line = { day: now.day, by } as const
+    let nth = offer.facts.length
+    if (by === undefined) {
+      nth += 1
+      await addOfferedFact(system, to, item.id, { ...line, nth, kind: 'now' }, form)
+    }
+    if (!onlyAloud) await receiveItem(system, needs.keyring, may.value, to, point, content, now.day)
+    await addOfferedFact(
+      system,
+      to,
+      item.id,
+      { ...line, nth: nth + 1, kind: 'opened' },
+      by === undefined ? item.id : form,
+    )
+    if (!onlyAloud) await closeOffer(system, to.organisation, item.id)
+    return content.says
+  })
+}
+
+/** One sentence that says what it is, and nothing is opened by it. */
+export const summaryFor = async (
+  system: Transaction,
+  needs: Needs,
+  opening: Opening,
+  now: Now,
+): Promise<Result<string, NotOpened>> => {
+  const { to, offer, form } = opening
+  const found = await both(system, needs, opening, now)
+  if (!found.ok) return found
+  return withItemKey(system, needs, opening, async (itemKey) => {
+    const says = await summaryOf(system, needs.keyring, to.organisation, found.value.item, itemKey)
+    if (says !== undefined && !(await isChosen(system, to.organisation, offer.item, form))) {
+      const line = { nth: offer.facts.length + 1, kind: 'summary', by: undefined, day: now.day } as const
+      await addOfferedFact(system, to, offer.item, line, form)
+    }
+    return says
+  })
+}

@@ -1,0 +1,110 @@
+/** Letting exactly this go to the other person, and taking it back: each in one commit with their word in the ledger (V1, V5, S2). */
+
+import type { Now } from '../../../organisation/now-here.ts'
+import { decide } from '../../../participants/decide.ts'
+import { holdForTheirDecision } from '../../../participants/people.ts'
+import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import { idMadeOf } from '../../../platform/made-id.ts'
+import type { Needs } from '../../../platform/service.ts'
+import { isUuid } from '../../../principles/ground/people.ts'
+import { shareItem } from '../consent-questions.ts'
+import { lookAgainPage } from '../pages/own-between-forms.tsx'
+import { isReleased, itemById, prepare, release, takeItemBack } from '../records/released-items.ts'
+import { readContent, untilIn } from '../released.ts'
+import { type OwnBetween, readOwn, showBetween } from './own-between.ts'
+import { ownYes } from './own-yes.ts'
+import { formIn } from './words-that-came.ts'
+
+/** What stands in the way, in the order in which somebody would say it. */
+const wrongNow = ({ isHeld, mayTalk, mayWrite, point, safe, before }: OwnBetween) => {
+  if (isHeld) return 'held' as const
+  if (!mayTalk.ok || !mayWrite.ok || point === undefined) return 'no-yes' as const
+  if (!safe.ok) return 'not-yet' as const
+  return before.open.ok ? undefined : before.open.reason
+}
+
+/** First they read it once more, as it would go; then, in a press of its own, they let exactly this go. */
+export const letGo = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { person, organisation, form, language } = asked
+  if (person === undefined) return undefined
+  const formId = formIn(form)
+  const typed = { id: formId, one: form.one }
+  const read = readContent(form.one)
+  if (!read.ok) {
+    const field = read.reason === 'choose-kind' ? 'kind' : 'words'
+    return showBetween(asked, needs, now, { ...typed, wrong: { field, reason: read.reason } }, 422)
+  }
+  if (form.one('step') === 'change') return showBetween(asked, needs, now, typed)
+  const endsOn = untilIn(form.one, now.day)
+  const stands = await needs.database.inTransaction(asked.context, (tx) => readOwn(tx, asked, needs, person.id, now))
+  if (stands === undefined) return undefined
+  const wrong = wrongNow(stands)
+  if (wrong !== undefined)
+    return showBetween(asked, needs, now, { ...typed, wrong: { field: 'main', reason: wrong } }, 409)
+  if (form.one('step') !== 'let-go')
+    return page(lookAgainPage(asked, { id: formId, content: read.value, endsOn, weeks: form.one('weeks') }))
+  const done = await needs.database.inTransaction(asked.context, async (tx) => {
+    // Two presses at once come one after the other.
+    await holdForTheirDecision(tx, organisation.id, person.id)
+    const still = await readOwn(tx, asked, needs, person.id, now)
+    if (still === undefined) return undefined
+    if (await isReleased(tx, organisation.id, formId)) return 'let-go' as const
+    const reason = wrongNow(still)
+    if (reason !== undefined || still.point === undefined || !still.before.open.ok) return reason ?? ('no-yes' as const)
+    const prepared = prepare(read.value)
+    const said = { id: idMadeOf(['item, yes', formId]), language, format: 'text', day: now.day } as const
+    const yes = await ownYes(tx, needs, organisation.id, person.id, shareItem, { ...said, about: prepared.fingerprint })
+    if (!yes.ok) return yes.reason === 'closed' ? undefined : ('no-yes' as const)
+    await release(tx, needs.keyring, still.side, still.point, still.before.open.value, yes.value, prepared, {
+      readers: still.before.readers,
+      form: formId,
+      endsOn,
+      day: now.day,
+    })
+    return 'let-go' as const
+  })
+  if (done === undefined) return undefined
+  if (done === 'let-go') return seeOther(`/me/talk/between/${asked.param('id')}?done=let-go`)
+  return showBetween(asked, needs, now, { ...typed, wrong: { field: 'main', reason: done } }, 409)
+}
+
+/**
+ * One press, no reason (V5): their yes ends, and with it whatever of it lies unopened for the other. What was opened before is the other’s, and the
+ * same is said whether it was or not (S3).
+ */
+export const takeItBack = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { person, organisation, form, language } = asked
+  const id = form.one('item')
+  if (person === undefined) return undefined
+  let done: 'gone' | 'held' = 'gone'
+  await needs.reserved.inTransaction(asked.context, async (tx) => {
+    await holdForTheirDecision(tx, organisation.id, person.id)
+    const item = isUuid(id) ? await itemById(tx, organisation.id, String(id)) : undefined
+    if (item === undefined || item.person !== person.id) return
+    const ends = async () => {
+      done = (await takeItemBack(tx, organisation.id, item)) ? 'gone' : 'held'
+    }
+    const { purpose, recipient, channel } = shareItem
+    await decide(
+      tx,
+      { needs, whenWithdrawn: [ends] },
+      organisation.id,
+      {
+        id: idMadeOf(['item, taken back', item.id]),
+        person: person.id,
+        decision: 'withdrawn',
+        to: { purpose, recipient, channel, about: item.fingerprint },
+        information: undefined,
+        language,
+        format: 'text',
+        until: undefined,
+        askAfter: undefined,
+        said: now.day,
+        by: { how: 'own-code' },
+      },
+      now.day,
+    )
+  })
+  return seeOther(`/me/talk/between/${asked.param('id')}?done=${done}`)
+}

@@ -1,0 +1,72 @@
+/** Whether the other person may be told, at this moment, that something is there for them; and whom of us that waits for. */
+
+import type { Now } from '../../../organisation/now-here.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
+import type { Needs } from '../../../platform/service.ts'
+import type { WorkerId } from '../../../principles/ground/people.ts'
+import { ok, type Result } from '../../../principles/ground/result.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { type MayOffer, mayOffer } from '../../../principles/safety/crossing.ts'
+import type { NotPassed } from '../may-cross.ts'
+import { notOffered } from '../records/item-days.ts'
+import { referralBy } from '../records/referrals.ts'
+import { checksOf, type Read } from '../records/release-checks.ts'
+import { type Item, itemById } from '../records/released-items.ts'
+import type { Side } from '../records/side-keys.ts'
+import { everAccompanied } from '../records/two-sides.ts'
+import { betweenNow, isStillLetGo } from './between-now.ts'
+import { asProgram } from './offers-now.ts'
+
+/** Everything of both people, and that exactly this was read by somebody who does not accompany its author, nor did. */
+export const mayPass = async (
+  system: Transaction,
+  needs: Pick<Needs, 'keyring'>,
+  side: Side,
+  item: Item,
+  read: Read,
+  day: Day,
+): Promise<Result<{ readonly may: MayOffer; readonly to: Side }, NotPassed>> => {
+  const between = await betweenNow(system, needs, { from: side, about: item.fingerprint, endsOn: item.endsOn }, day)
+  if (!between.ok) return between
+  const checked = { by: read.by, fingerprint: read.fingerprint, mayGo: read.outcome === 'may-go' }
+  const released = { item: item.id, fingerprint: item.fingerprint, author: item.person }
+  const may = mayOffer(released, checked, await everAccompanied(system, side), between.value)
+  return may.ok ? ok({ may: may.value, to: between.value.to }) : may
+}
+
+/** Referrals in which something waits to be read before it goes, or can be passed on, for this coordinator. */
+export const itemsWanted = async (asked: Asked, needs: Needs, { day }: Now): Promise<readonly string[]> => {
+  const { organisation } = asked
+  const all = await asProgram(needs, { organisation: organisation.id }, async (system) => {
+    const wanted = new Set<string>()
+    for (const one of await notOffered(system, organisation.id, day))
+      if (!wanted.has(one.referral) && (await isWanted(system, needs, one.item, workerIn(asked), asked, day)))
+        wanted.add(one.referral)
+    return [...wanted]
+  })
+  if (all.length === 0) return []
+  return needs.database.inTransaction(asked.context, async (tx) => {
+    const seen = []
+    for (const id of all) if ((await referralBy(tx, organisation.id, id)) !== undefined) seen.push(id)
+    return seen
+  })
+}
+
+const isWanted = async (
+  system: Transaction,
+  needs: Needs,
+  id: string,
+  by: WorkerId,
+  { organisation }: Asked,
+  day: Day,
+): Promise<boolean> => {
+  const item = await itemById(system, organisation.id, id)
+  if (item === undefined) return false
+  const side = { organisation: organisation.id, referral: item.referral, person: item.person }
+  if ((await everAccompanied(system, side)).has(by)) return false
+  const read = (await checksOf(system, organisation.id, [item])).get(id)
+  return read === undefined
+    ? isStillLetGo(system, needs, { from: side, about: item.fingerprint, endsOn: item.endsOn }, day)
+    : (await mayPass(system, needs, side, item, read, day)).ok
+}

@@ -1,0 +1,59 @@
+/**
+ * What must hold of both people whenever anything goes from one to the other (S1, V1): each with a proof, one reason at a time. The reasons are for
+ * those who accompany them. To the other person there is one sentence for all that is not their own.
+ */
+
+import type { PersonId } from '../../principles/ground/people.ts'
+import { ok, type Result, refused } from '../../principles/ground/result.ts'
+import type { Day } from '../../principles/ground/time.ts'
+import type { Between, NotOffered } from '../../principles/safety/crossing.ts'
+import type { SafeToProceed } from '../../principles/safety/safe-to-proceed.ts'
+import type { Consent } from '../../principles/voluntarism/consent.ts'
+
+/** One of the two, at this moment. */
+interface SideNow {
+  readonly person: PersonId
+  /** Whether they say yes to all of it: a pause closes both directions. */
+  readonly mayTalk: boolean
+  readonly safe: Result<SafeToProceed, unknown>
+}
+
+export interface BothNow {
+  readonly author: SideNow & { readonly yes: Result<Consent<'share_item'>, unknown> }
+  /** Undefined where nobody is there, or more than one. */
+  readonly recipient: (SideNow & { readonly welcome: Result<Consent<'receive_item'>, unknown> }) | undefined
+  readonly endsOn: Day
+  readonly today: Day
+}
+
+export type NotNow = 'over' | 'no-yes' | 'author-not-safe' | 'nobody-there' | 'not-welcome' | 'not-safe'
+
+export const bothSides = ({ author, recipient, endsOn, today }: BothNow): Result<Between, NotNow> => {
+  if (today >= endsOn) return refused('over')
+  if (!author.mayTalk || !author.yes.ok) return refused('no-yes')
+  if (recipient === undefined || !recipient.mayTalk) return refused('nobody-there')
+  if (!recipient.welcome.ok) return refused('not-welcome')
+  if (!author.safe.ok) return refused('author-not-safe')
+  if (!recipient.safe.ok) return refused('not-safe')
+  return ok({
+    recipient: recipient.person,
+    yes: author.yes.value,
+    welcome: recipient.welcome.value,
+    safe: [author.safe.value, recipient.safe.value],
+  })
+}
+
+/** Why whoever reads it before cannot do so, or pass on that it is there. */
+export type NotPassed =
+  | NotNow
+  | NotOffered
+  | 'no-vault'
+  | 'wrong-phrase'
+  | 'read-already'
+  | 'choose'
+  | 'say-what'
+  | 'offered-already'
+  | 'too-long'
+
+/** Why it is not opened to be read to somebody. */
+export type NotRead = NotNow | 'not-there' | 'open-first' | 'does-not-open'

@@ -1,0 +1,248 @@
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Result } from '../../../principles/ground/result.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { Document } from '../../../web/document.tsx'
+import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { dayName } from '../../../web/languages.ts'
+import { Safety } from '../../../web/safety.tsx'
+import { receiveItem } from '../consent-questions.ts'
+import type { OfferNow } from '../records/offered-items.ts'
+import type { Received } from '../records/received-items.ts'
+import type { Item } from '../records/released-items.ts'
+import type { Check, NotReleased, Stands } from '../released.ts'
+import { participants as words } from '../words.ts'
+import { Write } from './own-between-forms.tsx'
+import { Offered } from './own-offered.tsx'
+
+export type Reason =
+  | NotReleased
+  | 'held'
+  | 'no-yes'
+  | 'not-yet'
+  | 'nobody-reads'
+  | 'not-found'
+  | 'slow'
+  | 'closed-to-you'
+  | 'not-there'
+  | 'not-now'
+  | 'not-safe'
+  | 'not-welcome'
+  | 'only-aloud'
+
+export interface Told {
+  readonly id?: string
+  readonly wrong?: { readonly field: string; readonly reason: Reason }
+  /** What was typed is not lost. */
+  readonly one?: (name: string) => string | undefined
+  readonly opened?: {
+    readonly own: readonly (Item & { readonly says: string | undefined })[]
+    readonly received: readonly (Received & { readonly says: string | undefined })[]
+  }
+  readonly handedOver?: { readonly item: string; readonly choice: 'now' | 'summary'; readonly says: string }
+}
+
+export type OwnItem = Item & {
+  readonly check: Check | undefined
+  readonly stands: Stands
+  readonly told: boolean
+}
+
+export interface Shown {
+  readonly side: { readonly referral: string }
+  readonly point: Uint8Array | undefined
+  readonly isHeld: boolean
+  readonly mayTalk: Result<unknown, unknown>
+  readonly mayWrite: Result<unknown, unknown>
+  readonly safe: Result<unknown, unknown>
+  readonly before: { readonly open: Result<unknown, 'nobody-reads'> }
+  readonly welcome: Result<unknown, unknown>
+  readonly items: readonly OwnItem[]
+  readonly received: readonly Received[]
+  readonly offers: readonly OfferNow[]
+}
+
+export interface Page extends Told {
+  readonly id: string
+  readonly done: string | undefined
+  readonly today: Day
+}
+
+const dones = [
+  'let-go',
+  'told',
+  'no-yes',
+  'gone',
+  'held',
+  'removed',
+  'may-know',
+  'not-there',
+  'only-aloud',
+  'chose-later',
+  'chose-hold',
+  'chose-read-to-me',
+  'chose-destroy',
+  'chose-never',
+] as const
+
+export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
+  const { language } = asked
+  const say = words.in(language)
+  const { wrong } = told
+  const problems: readonly Problem[] =
+    wrong === undefined ? [] : [{ field: wrong.field, says: say(`between.wrong-${wrong.reason}`) }]
+  const done = dones.find((one) => one === told.done)
+  const at = `/me/talk/between/${shown.side.referral}`
+  return (
+    <Document asked={asked} title={say('between.title')} participant problem={problems.length > 0}>
+      <ProblemSummary asked={asked} problems={problems} />
+      <p class="govuk-body">
+        <a class="govuk-link" href="/me/talk">
+          {say('own')}
+        </a>
+      </p>
+      {done === undefined ? null : (
+        <p class="govuk-inset-text" role="status">
+          {say(`between.done-${done}`)}
+        </p>
+      )}
+      <h1 class="govuk-heading-l">{say('between.title')}</h1>
+      {told.handedOver === undefined ? null : <HandedOver asked={asked} handedOver={told.handedOver} />}
+      {told.opened === undefined ? null : <Opened asked={asked} opened={told.opened} />}
+      <p class="govuk-body-l">{say('between.lead')}</p>
+      {shown.mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
+      <h2 class="govuk-heading-m">{say('between.from')}</h2>
+      {shown.mayTalk.ok && !shown.welcome.ok ? <Ask asked={asked} at={at} id={told.id} /> : null}
+      {shown.mayTalk.ok && shown.welcome.ok ? (
+        <Offered asked={asked} at={at} shown={shown} id={told.id} problems={problems} />
+      ) : null}
+      <h2 class="govuk-heading-m">{say('between.yours')}</h2>
+      {shown.items.map((item) => (
+        <Own asked={asked} at={at} item={item} />
+      ))}
+      {shown.items.length > 0 || shown.received.length > 0 ? <Read asked={asked} at={at} problems={problems} /> : null}
+      <Write asked={asked} at={at} shown={shown} told={told} problems={problems} />
+    </Document>
+  )
+}
+
+const HandedOver = ({
+  asked,
+  handedOver: { choice, says },
+}: {
+  readonly asked: Asked
+  readonly handedOver: NonNullable<Told['handedOver']>
+}) => {
+  const say = words.in(asked.language)
+  return (
+    <section class="card" role="status">
+      <h2 class="govuk-heading-m">{say(choice === 'now' ? 'between.from' : 'between.summary')}</h2>
+      <blockquote class="govuk-inset-text">
+        <p class="govuk-body as-written">
+          <bdi>{says}</bdi>
+        </p>
+      </blockquote>
+      <p class="govuk-body">{say(choice === 'now' ? 'between.is-yours' : 'between.summary-what')}</p>
+    </section>
+  )
+}
+
+const Opened = ({ asked, opened }: { readonly asked: Asked; readonly opened: NonNullable<Told['opened']> }) => {
+  const { language } = asked
+  const say = words.in(language)
+  return (
+    <section class="card" role="status">
+      <h2 class="govuk-heading-m">{say('between.opened')}</h2>
+      {[
+        ...opened.received.map((one) => ({ ...one, from: say('between.from') })),
+        ...opened.own.map((one) => ({ ...one, from: say('between.yours') })),
+      ].map(({ from, kind, day, says }) => (
+        <blockquote class="govuk-inset-text">
+          <p class="govuk-body-s">
+            {from}, {say(`between.kind-${kind}`)}, {dayName(language, day)}
+          </p>
+          <p class="govuk-body as-written">
+            <bdi>{says ?? say('between.does-not-open')}</bdi>
+          </p>
+        </blockquote>
+      ))}
+      <p class="govuk-body">{say('words.opened-now')}</p>
+    </section>
+  )
+}
+
+/** Whether they want to be told at all: in full, and three answers of equal weight (V2). Asked the same of everybody (S3). */
+const Ask = ({ asked, at, id }: { readonly asked: Asked; readonly at: string; readonly id: string }) => {
+  const say = words.in(asked.language)
+  return (
+    <section class="card">
+      <h3 class="govuk-heading-s">{say('consent.receive')}</h3>
+      <Safety words={words} language={asked.language} message="consent.receive-information" />
+      <div class="answers">
+        <Form asked={asked} action={`${at}/told`}>
+          <input type="hidden" name="id" value={id} />
+          <Button secondary>{say('between.yes-tell')}</Button>
+        </Form>
+        <Form asked={asked} action="/me/decide">
+          <input
+            type="hidden"
+            name="question"
+            value={`${receiveItem.purpose}/${receiveItem.recipient}/${receiveItem.channel}`}
+          />
+          <Button secondary name="decision" value="not-now">
+            {say('words.not-now')}
+          </Button>
+          <Button secondary name="decision" value="refused">
+            {say('words.no')}
+          </Button>
+        </Form>
+      </div>
+    </section>
+  )
+}
+
+/** How it stands, which is the same whatever happens on the other side (S3). */
+const Own = ({ asked, at, item }: { readonly asked: Asked; readonly at: string; readonly item: OwnItem }) => {
+  const { language } = asked
+  const say = words.in(language)
+  const end = dayName(language, item.endsOn)
+  return (
+    <section class="card">
+      <h3 class="govuk-heading-s">
+        {say(`between.kind-${item.kind}`)}, {dayName(language, item.day)}
+      </h3>
+      <p class="govuk-body">
+        {item.check?.reason === undefined ? null : `${say(`between.why-${item.check.reason}`)} `}
+        {say(`between.stands-${item.stands}`, { day: end })}
+      </p>
+      {item.told ? <p class="govuk-body">{say('between.reached')}</p> : null}
+      {item.stands === 'being-read' || item.stands === 'on-its-way' ? (
+        <p class="govuk-body">{say('between.every-fortnight')}</p>
+      ) : null}
+      <Form asked={asked} action={`${at}/take-back`}>
+        <input type="hidden" name="item" value={item.id} />
+        <p class="govuk-body">{say('between.take-back-what')}</p>
+        <Button secondary>{say('words.take-back')}</Button>
+      </Form>
+    </section>
+  )
+}
+
+const Read = ({
+  asked,
+  at,
+  problems,
+}: {
+  readonly asked: Asked
+  readonly at: string
+  readonly problems: readonly Problem[]
+}) => {
+  const say = words.in(asked.language)
+  return (
+    <section class="card">
+      <Form asked={asked} action={`${at}/read`}>
+        <Field id="code" label={say('words.code')} hint={say('words.code-what')} problems={problems} />
+        <Button secondary>{say('between.read')}</Button>
+      </Form>
+    </section>
+  )
+}

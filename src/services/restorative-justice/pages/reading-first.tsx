@@ -1,0 +1,196 @@
+import { PhraseField } from '../../../organisation/vault-pages.tsx'
+import type { Asked } from '../../../platform/http/asked.ts'
+import { Document } from '../../../web/document.tsx'
+import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { dayName } from '../../../web/languages.ts'
+import { Select } from '../../../web/select.tsx'
+import type { NotPassed } from '../may-cross.ts'
+import type { Item } from '../records/released-items.ts'
+import { type Check, cameBackFor, type Stands } from '../released.ts'
+import { workers as words } from '../words.ts'
+import { shortOf } from './desk.tsx'
+
+type Shown = Item & {
+  readonly check: Check | undefined
+  readonly stands: Stands
+  /** Undefined where it was read already, or does not open. */
+  readonly says: string | undefined
+  readonly passing: 'may-be-told' | NotPassed | undefined
+}
+
+interface Next {
+  readonly id: string
+  readonly isOpen: boolean
+  readonly wrong:
+    | { readonly item: string; readonly reason: NotPassed; readonly one: (name: string) => string | undefined }
+    | undefined
+}
+
+export const readingFirstPage = (
+  asked: Asked,
+  { side, items }: { readonly side: { readonly referral: string }; readonly items: readonly Shown[] },
+  next: Next,
+) => {
+  const say = words.in(asked.language)
+  const which = shortOf(side.referral)
+  const at = `/restorative-justice/${side.referral}`
+  const { wrong } = next
+  const field = wrong?.reason === 'say-what' || wrong?.reason === 'too-long' ? `summary-${wrong.item}` : 'main'
+  const problems: readonly Problem[] = wrong === undefined ? [] : [{ field, says: say(`before.why-${wrong.reason}`) }]
+  return (
+    <Document asked={asked} title={say('before.title', { which })} problem={problems.length > 0}>
+      <ProblemSummary asked={asked} problems={problems} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={at}>
+          {say('one.title', { which })}
+        </a>
+      </p>
+      <h1 class="govuk-heading-l">{say('before.title', { which })}</h1>
+      <p class="govuk-body-l">{say('before.lead')}</p>
+      {items.length === 0 ? <p class="govuk-body">{say('before.none')}</p> : null}
+      {next.isOpen || items.length === 0 ? null : (
+        <section class="card">
+          <p class="govuk-body">{say('words.phrase-lead')}</p>
+          <Form asked={asked} action={`${at}/before/open`}>
+            <PhraseField asked={asked} problems={[]} />
+            <Button>{say('words.open')}</Button>
+          </Form>
+        </section>
+      )}
+      {items.map((item) => (
+        <One asked={asked} at={at} item={item} next={next} problems={problems} />
+      ))}
+    </Document>
+  )
+}
+
+const One = ({
+  asked,
+  at,
+  item,
+  next,
+  problems,
+}: {
+  readonly asked: Asked
+  readonly at: string
+  readonly item: Shown
+  readonly next: Next
+  readonly problems: readonly Problem[]
+}) => {
+  const { language } = asked
+  const say = words.in(language)
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">
+        {say(`between.kind-${item.kind}`)}, {dayName(language, item.day)}
+      </h2>
+      <p class="govuk-body">
+        {say(`before.signed-${item.signed}`)} {say(`before.handed-${item.handed}`)}{' '}
+        {say('before.until', { day: dayName(language, item.endsOn) })}
+      </p>
+      {item.stands === 'being-read' && next.isOpen ? (
+        item.says === undefined ? (
+          <p class="govuk-inset-text">{say('before.not-for-you')}</p>
+        ) : (
+          <ToRead asked={asked} at={at} item={item} says={item.says} next={next} problems={problems} />
+        )
+      ) : null}
+      {item.stands === 'being-read' ? null : (
+        <p class="govuk-body">
+          {say(`before.stands-${item.stands}`)}{' '}
+          {item.check?.reason === undefined ? null : say(`before.reason-${item.check.reason}`)}
+        </p>
+      )}
+      {item.stands === 'on-its-way' && item.passing !== undefined ? (
+        <Passing asked={asked} at={at} item={item} passing={item.passing} next={next} />
+      ) : null}
+    </section>
+  )
+}
+
+const ToRead = ({
+  asked,
+  at,
+  item,
+  says,
+  next: { id, wrong },
+  problems,
+}: {
+  readonly asked: Asked
+  readonly at: string
+  readonly item: Shown
+  readonly says: string
+  readonly next: Next
+  readonly problems: readonly Problem[]
+}) => {
+  const say = words.in(asked.language)
+  const typed = wrong?.item === item.id ? wrong.one : () => undefined
+  return (
+    <>
+      <p class="govuk-body">{say('before.look-for')}</p>
+      <blockquote class="govuk-inset-text">
+        <p class="govuk-body as-written">
+          <bdi>{says}</bdi>
+        </p>
+      </blockquote>
+      <Form asked={asked} action={`${at}/before`}>
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="item" value={item.id} />
+        <Field
+          id={`summary-${item.id}`}
+          name="summary"
+          label={say('before.summary')}
+          hint={say('before.summary-hint')}
+          value={typed('summary')}
+          problems={problems}
+        />
+        <Button secondary name="kind" value="may-go">
+          {say('before.may-go')}
+        </Button>
+      </Form>
+      <Form asked={asked} action={`${at}/before`}>
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="item" value={item.id} />
+        <Select
+          id={`reason-${item.id}`}
+          name="reason"
+          label={say('before.reason')}
+          none={say('before.reason-none')}
+          choices={cameBackFor.map((value) => ({ value, says: say(`before.reason-${value}`) }))}
+          chosen={typed('reason')}
+        />
+        <Button secondary name="kind" value="came-back">
+          {say('before.came-back')}
+        </Button>
+      </Form>
+    </>
+  )
+}
+
+/** Nothing is opened by this: the other hears that something is there, and chooses. */
+const Passing = ({
+  asked,
+  at,
+  item,
+  passing,
+  next,
+}: {
+  readonly asked: Asked
+  readonly at: string
+  readonly item: Shown
+  readonly passing: 'may-be-told' | NotPassed
+  readonly next: Next
+}) => {
+  const say = words.in(asked.language)
+  if (passing !== 'may-be-told') return <p class="govuk-body">{say(`before.why-${passing}`)}</p>
+  return (
+    <Form asked={asked} action={`${at}/before`}>
+      <input type="hidden" name="id" value={next.id} />
+      <input type="hidden" name="item" value={item.id} />
+      <p class="govuk-body">{say('before.tell-what')}</p>
+      <Button name="kind" value="tell">
+        {say('before.tell')}
+      </Button>
+    </Form>
+  )
+}

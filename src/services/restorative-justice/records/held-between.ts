@@ -1,0 +1,34 @@
+/** What somebody let go to the other person, and what they have from them, as their own page lists it (E1): what it says opens with their code. */
+
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Held } from '../../../platform/service.ts'
+import { dayName } from '../../../web/languages.ts'
+import { participants as words } from '../words.ts'
+import { receivedBy } from './received-items.ts'
+import { itemsOf } from './released-items.ts'
+import type { Side } from './side-keys.ts'
+
+export const heldBetween = async (tx: Transaction, side: Side, language: string): Promise<readonly Held[]> => {
+  const say = words.in(language)
+  const correctAt = `/me/talk/between/${side.referral}`
+  const released = (await itemsOf(tx, side)).map(({ id, kind, signed, handed, endsOn, day }) => ({
+    key: `restorative-justice/released/${id}`,
+    words: 'held.released',
+    says: [
+      say(`between.kind-${kind}`),
+      `${say('between.signed')} ${say(`between.signed-${signed}`)}`,
+      `${say('between.handed')} ${say(`between.handed-${handed}`)}`,
+      say('between.look-until', { day: dayName(language, endsOn) }),
+    ],
+    since: day,
+    correctAt,
+  }))
+  const received = (await receivedBy(tx, side)).map(({ item, kind, day }) => ({
+    key: `restorative-justice/received/${item}`,
+    words: 'held.received',
+    says: [say(`between.kind-${kind}`)],
+    since: day,
+    correctAt,
+  }))
+  return [...released, ...received]
+}

@@ -1,0 +1,357 @@
+/** What goes from one person to the other: exactly what its author let go, read before by somebody else, opened when the other chooses (S1, S2, S4). */
+
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, beforeEach, describe, it } from 'node:test'
+
+import {
+  type BothThere,
+  bothThere,
+  chooses,
+  irisReads,
+  irisTells,
+  isThere,
+  letsGo,
+  letter,
+  opensBetween,
+  wantsToBeTold,
+} from '../../practice/both-sides.ts'
+import { type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
+import { formId } from '../../practice/talks.ts'
+import { onOwnPage, textOf } from '../../practice/visitor.ts'
+
+let stage: Awaited<ReturnType<typeof openTheOtherSide>>
+let story: OtherSide
+let wren: BothThere['wren']
+let rue: BothThere['rue']
+let phrase: string
+before(async () => {
+  stage = await openTheOtherSide()
+})
+after(() => stage.close())
+beforeEach(async () => {
+  story = await stage.story()
+  ;({ wren, rue, phrase } = await bothThere(story))
+})
+
+const fromRue = () => ({ from: rue, to: wren, phrase })
+
+describe('S2 letting something go', () => {
+  it('is read once more as it would go, and nothing is kept before it is let go', async () => {
+    const id = formId(await rue.page.get(rue.between))
+    const look = await rue.page.send(rue.between, { id, kind: 'letter', words: letter, signed: 'initials' })
+    assert.equal(look.status, 200)
+    assert.ok(look.html.includes(letter))
+    assert.match(textOf(look), /Nothing is kept or sent yet/)
+    assert.match(textOf(look), /only first letters/)
+    assert.deepEqual(await story.rowsOf('released_item', 'system'), [])
+    const change = await rue.page.send(rue.between, { id, kind: 'letter', words: letter, step: 'change' })
+    assert.ok(change.html.includes(`>${letter}</textarea>`), 'what was typed stands in the field again')
+  })
+
+  it('says what is missing, and loses nothing', async () => {
+    const id = formId(await rue.page.get(rue.between))
+    assert.equal((await rue.page.send(rue.between, { id, kind: 'letter', words: '  ' })).status, 422)
+    const noKind = await rue.page.send(rue.between, { id, kind: 'bomb', words: letter })
+    assert.equal(noKind.status, 422)
+    assert.ok(noKind.html.includes(letter))
+    const long = await rue.page.send(rue.between, { id, kind: 'letter', words: 'so sorry '.repeat(1_200) })
+    assert.equal(long.status, 422)
+    assert.ok(long.html.includes('so sorry so sorry'))
+  })
+
+  it('lies sealed: neither the words nor the summary stand anywhere in the clear, and sent twice it is one', async () => {
+    await letsGo(rue)
+    await letsGo(rue, { words: 'Another.' })
+    assert.equal((await story.rowsOf('released_item', 'system')).length, 2)
+    const id = formId(await rue.page.get(rue.between))
+    const fields = { id, kind: 'question', words: 'Are you well?', step: 'let-go' }
+    for (const _ of [1, 2]) assert.equal((await rue.page.send(rue.between, fields)).status, 303)
+    const rows = await story.rowsOf('released_item', 'system')
+    assert.equal(rows.length, 3)
+    assert.ok(!rows.join().includes('sorry'))
+    assert.ok(!rows.join().includes(Buffer.from('sorry').toString('hex')))
+  })
+
+  it('V1: the yes in the ledger is to exactly this, and another word is another yes', async () => {
+    await letsGo(rue)
+    await letsGo(rue, { words: 'Another.' })
+    const about = await story.system((tx) =>
+      tx.selectFrom('participants.consent_entry').select('about').where('purpose', '=', 'share_item').execute(),
+    )
+    const fingerprints = await story.system((tx) =>
+      tx
+        .selectFrom('restorative_justice.released_item')
+        .select('fingerprint')
+        .where('organisation', '=', story.town.organisation)
+        .execute(),
+    )
+    const mine = new Set(fingerprints.map(({ fingerprint }) => fingerprint.toString('hex')))
+    assert.equal(mine.size, 2)
+    assert.deepEqual(new Set(about.map((one) => one.about).filter((one) => mine.has(one ?? ''))), mine)
+  })
+
+  it('S1: without their own review of the day nothing is let go, and what was typed is not lost', async () => {
+    const id = formId(await rue.page.get(rue.between))
+    stage.goTo(20)
+    const page = await onOwnPage(story.app, rue.code, story.host)
+    await page.get(rue.between)
+    const sent = await page.send(rue.between, { id, kind: 'letter', words: letter, step: 'let-go' })
+    assert.equal(sent.status, 409)
+    assert.ok(sent.html.includes(letter))
+    assert.match(textOf(sent), /look together at what worries you/)
+    assert.deepEqual(await story.rowsOf('released_item', 'system'), [])
+  })
+})
+
+describe('S2 reading it before it goes', () => {
+  it('is done by a coordinator who does not accompany them, with their vault open', async () => {
+    await letsGo(rue)
+    const at = `/restorative-justice/${rue.id}/before`
+    assert.match(textOf(await story.talks.iris.get('/restorative-justice')), /Waits to be read before it goes/)
+    assert.ok(!(await story.talks.iris.get(at)).html.includes(letter), 'closed while the vault is')
+    const unread = await story.talks.iris.send(at, {
+      id: randomUUID(),
+      item: await itemOf(),
+      kind: 'may-go',
+      summary: 'x',
+    })
+    assert.equal(unread.status, 409)
+    await story.talks.iris.send(`${at}/open`, { phrase })
+    const shown = await story.talks.iris.get(at)
+    assert.ok(shown.html.includes(letter))
+    assert.match(textOf(shown), /They want only first letters of their name in it/)
+    assert.equal((await irisReads(story, rue, phrase, { kind: 'may-go' })).status, 422, 'a sentence is wanted')
+    assert.equal((await irisReads(story, rue, phrase)).status, 303)
+    assert.ok(!(await story.talks.iris.get(at)).html.includes(letter), 'read once, and closed again')
+    for (const who of [story.talks.fen, wren.tomas]) assert.equal((await who.get(at)).status, 403)
+  })
+
+  it('gives it back with a reason about the text: its author reads it, and nobody else ever does', async () => {
+    await wantsToBeTold(wren)
+    await letsGo(rue)
+    assert.equal((await irisReads(story, rue, phrase, { kind: 'came-back' })).status, 422)
+    assert.equal((await irisReads(story, rue, phrase, { kind: 'came-back', reason: 'could-press' })).status, 303)
+    assert.match(
+      textOf(await rue.page.get(rue.between)),
+      /It could feel like pressure, or like a promise\. So it came back/,
+    )
+    const item = await itemOf()
+    const told = await story.talks.iris.send(`/restorative-justice/${rue.id}/before`, {
+      id: randomUUID(),
+      item,
+      kind: 'tell',
+    })
+    assert.equal(told.status, 422)
+    assert.match(textOf(await wren.page.get(wren.between)), /There is nothing here to open/)
+    const again = await story.talks.iris.send(`/restorative-justice/${rue.id}/before`, {
+      id: randomUUID(),
+      item,
+      kind: 'may-go',
+      summary: 'after all',
+    })
+    assert.equal(again.status, 409, 'read once')
+  })
+
+  it('waits where no coordinator can open it, and says so before anybody writes', async () => {
+    await story.system((tx) =>
+      tx
+        .deleteFrom('organisation.role_held')
+        .where('organisation', '=', story.town.organisation)
+        .where('role', '=', 'coordinator')
+        .execute(),
+    )
+    const page = await rue.page.get(rue.between)
+    assert.match(textOf(page), /Nobody here can read it first at the moment/)
+    assert.ok(!page.html.includes('name="words"'))
+  })
+})
+
+describe('S1 S4 V1 telling the other that something is there', () => {
+  it('says that it is there, and nothing of it, and waits for them', async () => {
+    await isThere(story, fromRue())
+    const page = await wren.page.get(wren.between)
+    assert.match(textOf(page), /Something is here for you/)
+    const [theirs = ''] = page.html.split('From you')
+    for (const secret of ['sorry', 'letter', 'window']) assert.ok(!theirs.toLowerCase().includes(secret), secret)
+    assert.match(textOf(await wren.page.get('/me/talk')), /Something is here for you, closed/)
+  })
+
+  it('takes that they want to be told; nobody asks them because of it', async () => {
+    await letsGo(rue)
+    await irisReads(story, rue, phrase)
+    const at = `/restorative-justice/${rue.id}/before`
+    assert.match(textOf(await story.talks.iris.get(at)), /has not said that they want to be told/)
+    assert.equal((await irisTells(story, rue)).status, 409)
+    assert.deepEqual(await story.rowsOf('offered_item', 'system'), [])
+  })
+
+  it('takes both reviews of the day: a stop on either side closes it', async () => {
+    await wantsToBeTold(wren)
+    await letsGo(rue)
+    await irisReads(story, rue, phrase)
+    const at = `/restorative-justice/${rue.id}/before`
+    const item = await itemOf()
+    const tells = () => story.talks.iris.send(at, { id: randomUUID(), item, kind: 'tell' })
+    await wren.page.get(wren.own)
+    await wren.page.send(wren.own, { id: randomUUID(), nth: '9', kind: 'stop' })
+    const stopped = await wren.page.get(wren.own)
+    const nth = /name="nth" value="(\d+)"/.exec(stopped.html)?.[1] ?? ''
+    await wren.page.send(wren.own, { id: randomUUID(), nth, kind: 'stop' })
+    assert.match(textOf(await tells()), /The review of whoever would receive it is not current, or says stop/)
+    assert.deepEqual(await story.rowsOf('offered_item', 'system'), [])
+  })
+
+  it('is done once, however often it is pressed', async () => {
+    await isThere(story, fromRue())
+    const item = await itemOf()
+    const again = await story.talks.iris.send(`/restorative-justice/${rue.id}/before`, {
+      id: randomUUID(),
+      item,
+      kind: 'tell',
+    })
+    assert.equal(again.status, 409)
+    assert.equal((await story.rowsOf('offered_item', 'system')).length, 1)
+  })
+})
+
+describe('S4 what the other does with it', () => {
+  it('opens with their code, is theirs from then on, and its author is told nothing', async () => {
+    await isThere(story, fromRue())
+    const before = textOf(await rue.page.get(rue.between))
+    assert.equal((await chooses(wren, 'now', 'KF7Q-2M9T-XXXX-XXXX')).status, 422)
+    const opened = await chooses(wren, 'now', wren.code)
+    assert.equal(opened.status, 200)
+    assert.ok(opened.html.includes(letter))
+    assert.equal(textOf(await rue.page.get(rue.between)), before)
+    const read = await wren.page.send(`${wren.between}/read`, { code: wren.code })
+    assert.ok(read.html.includes(letter))
+    assert.match(textOf(await wren.page.get('/me')), /What you have from the other person/)
+  })
+
+  it('pressed twice, they read it twice', async () => {
+    await isThere(story, fromRue())
+    const shown = await wren.page.get(wren.between)
+    const item = /id="code-([0-9a-f-]{36})"/.exec(shown.html)?.[1] ?? ''
+    const fields = { id: formId(shown), item, choice: 'now', code: wren.code }
+    for (const _ of [1, 2]) {
+      const opened = await wren.page.send(`${wren.between}/choose`, fields)
+      assert.ok(opened.html.includes(letter))
+    }
+    assert.equal((await story.rowsOf('received_item', 'system')).length, 1)
+  })
+
+  it('one sentence first: nothing is opened by it', async () => {
+    await isThere(story, fromRue())
+    const summary = await chooses(wren, 'summary', wren.code)
+    assert.match(textOf(summary), /A short letter\. It says sorry and asks for nothing\./)
+    assert.ok(!summary.html.includes(letter))
+    assert.deepEqual(await story.rowsOf('received_item', 'system'), [])
+  })
+
+  it('later, and kept without a word, stay closed; not wanted, and never, are gone for good', async () => {
+    await isThere(story, fromRue())
+    assert.equal((await chooses(wren, 'later')).to, `${wren.between}?done=chose-later`)
+    assert.match(textOf(await wren.page.get('/me/talk')), /Something is here for you, closed/)
+    assert.equal((await chooses(wren, 'hold')).to, `${wren.between}?done=chose-hold`)
+    assert.ok(!textOf(await wren.page.get('/me/talk')).includes('Something is here for you'))
+    assert.match(textOf(await wren.page.get(wren.between)), /You keep something here, closed/)
+    assert.equal((await chooses(wren, 'destroy')).to, `${wren.between}?done=chose-destroy`)
+    assert.match(textOf(await wren.page.get(wren.between)), /There is nothing here to open/)
+    assert.equal((await chooses(wren, 'now', wren.code)).status, 409)
+    const keys = await story.system((tx) =>
+      tx
+        .selectFrom('restorative_justice.offered_item')
+        .select('sealed')
+        .where('organisation', '=', story.town.organisation)
+        .execute(),
+    )
+    assert.deepEqual(keys, [{ sealed: null }])
+  })
+
+  it('never: it is gone, and nothing else from that person is told any more', async () => {
+    await isThere(story, fromRue())
+    assert.equal((await chooses(wren, 'never')).to, `${wren.between}?done=chose-never`)
+    await letsGo(rue, { words: 'Please.' })
+    await irisReads(story, rue, phrase)
+    assert.equal((await irisTells(story, rue)).status, 409)
+    assert.match(
+      textOf(await wren.page.get(wren.between)),
+      /Tell me here when something from the other person is there/,
+    )
+  })
+
+  it('read to them by whoever accompanies them, only when they want it; and only they let its author know', async () => {
+    await isThere(story, fromRue(), { handed: 'read-aloud' })
+    const at = `/restorative-justice/${wren.id}/between`
+    const shown = await opensBetween(story.talks.fen, wren, wren.phrase)
+    assert.match(textOf(shown), /They have not chosen yet/)
+    const item = await itemOf()
+    const early = await story.talks.fen.send(at, { id: randomUUID(), item })
+    assert.equal(early.status, 409)
+    assert.ok(!early.html.includes(letter))
+    assert.equal((await chooses(wren, 'now', wren.code)).status, 409, 'it may only be read aloud')
+    assert.equal((await chooses(wren, 'read-to-me')).to, `${wren.between}?done=chose-read-to-me`)
+    const aloud = await story.talks.fen.send(at, { id: randomUUID(), item })
+    assert.equal(aloud.status, 200)
+    assert.ok(aloud.html.includes(letter))
+    assert.deepEqual(await story.rowsOf('received_item', 'system'), [], 'nothing of it stays')
+    assert.match(textOf(await wren.page.get('/me')), /opened/)
+  })
+
+  it('S3: its author hears that it reached them only when they want that, and both reviews are of the day', async () => {
+    await wantsToBeTold(rue)
+    await isThere(story, fromRue())
+    await chooses(wren, 'now', wren.code)
+    assert.ok(!textOf(await rue.page.get(rue.between)).includes('let you know'))
+    const shown = await wren.page.get(wren.between)
+    const item = await itemOf()
+    const know = await wren.page.send(`${wren.between}/know`, { id: formId(shown), item })
+    assert.equal(know.to, `${wren.between}?done=may-know`)
+    assert.match(textOf(await rue.page.get(rue.between)), /let you know that it reached them/)
+  })
+})
+
+describe('V5 taking it back', () => {
+  it('before it was opened: it is gone from the other’s page in that commit', async () => {
+    await isThere(story, fromRue())
+    const taken = await rue.page.send(`${rue.between}/take-back`, { item: await itemOf() })
+    assert.equal(taken.to, `${rue.between}?done=gone`)
+    for (const table of ['released_item', 'released_item_for', 'release_check', 'offered_item', 'offered_item_fact'])
+      assert.deepEqual(await story.rowsOf(table, 'system'), [], table)
+    assert.match(textOf(await wren.page.get(wren.between)), /There is nothing here to open/)
+    assert.equal((await chooses(wren, 'now', wren.code)).status, 409)
+  })
+
+  it('S3: after it was opened, the same is said; what the other has stays theirs', async () => {
+    await isThere(story, fromRue())
+    await chooses(wren, 'now', wren.code)
+    const taken = await rue.page.send(`${rue.between}/take-back`, { item: await itemOf() })
+    assert.equal(taken.to, `${rue.between}?done=gone`)
+    const read = await wren.page.send(`${wren.between}/read`, { code: wren.code })
+    assert.ok(read.html.includes(letter))
+  })
+
+  it('a pause hides it, and it comes back with a yes', async () => {
+    await isThere(story, fromRue())
+    await rue.page.get('/me')
+    await rue.page.send('/me/decide', { question: 'everything', decision: 'paused' })
+    assert.match(textOf(await wren.page.get(wren.between)), /There is nothing here to open/)
+    assert.equal((await chooses(wren, 'now', wren.code)).status, 409)
+    await rue.page.get('/me')
+    await rue.page.send('/me/decide', { question: 'everything', decision: 'continued' })
+    assert.match(textOf(await wren.page.get(wren.between)), /Something is here for you/)
+  })
+})
+
+/** The one item there is. */
+const itemOf = async (): Promise<string> => {
+  const rows = await story.system((tx) =>
+    tx
+      .selectFrom('restorative_justice.released_item')
+      .select('id')
+      .where('organisation', '=', story.town.organisation)
+      .execute(),
+  )
+  return rows[0]?.id ?? assert.fail('nothing was let go')
+}
