@@ -96,6 +96,7 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'GET /me/talk/between/:id': 'own-page',
   'POST /me/talk/between/:id': 'own-page',
   'POST /me/talk/between/:id/take-back': 'own-page',
+  'POST /me/talk/between/:id/again': 'own-page',
   'POST /me/talk/between/:id/read': 'own-page',
   'POST /me/talk/between/:id/told': 'own-page',
   'POST /me/talk/between/:id/choose': 'own-page',

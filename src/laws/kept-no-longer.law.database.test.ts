@@ -213,7 +213,7 @@ describe('S10 nothing is kept longer than said', () => {
       )
       if (afterwards !== undefined)
         await database.inTransaction({ ...context(), actor: 'system' }, (system) =>
-          afterwards(system, (actor, does) => database.inTransaction({ ...context(), actor }, does)),
+          afterwards(system, (actor, side, does) => database.inTransaction({ ...context(), actor, side }, does)),
         )
       await turnTheCalendar(card.keeps)
     })

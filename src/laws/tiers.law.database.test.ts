@@ -47,6 +47,7 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'restorative_justice.referral': ['format', 'language', 'origin', 'way'],
   'restorative_justice.referral_fact': ['begun_by', 'elsewhere', 'gender_based', 'kind', 'reason'],
   'restorative_justice.release_check': ['outcome', 'reason'],
+  'restorative_justice.release_passed': [],
   'restorative_justice.release_told': [],
   'restorative_justice.released_item': ['handed', 'kind', 'signed'],
   'restorative_justice.released_item_for': [],

@@ -74,7 +74,8 @@ export interface FormLed {
   readonly fields: Readonly<Record<string, string>>
 }
 
-type AsWorker = (worker: WorkerId, does: (tx: Transaction) => Promise<void>) => Promise<void>
+/** Within one side. */
+type AsWorker = (worker: WorkerId, side: string, does: (tx: Transaction) => Promise<void>) => Promise<void>
 
 /** Work that comes round by itself, once a day and organisation. Doing it twice changes nothing. */
 export interface Daily {

@@ -14,7 +14,7 @@ type Wren = Awaited<ReturnType<OtherSide['wrenAsked']>>
 export const rueComes = async (story: OtherSide, wren: Wren) => {
   await story.mayBeTried(wren)
   const { page, code } = await story.comes(codeOf(await story.tries(wren)))
-  const id = await story.newestReferral(wren.id)
+  const id = await story.whoCame()
   const { talks } = story
   for (const [nth, step, fields] of [
     [2, 'acknowledged', {}],
@@ -55,7 +55,9 @@ export interface OneSide {
 
 export const letter = 'I am sorry about the window. I think of it every day. R.'
 
-const typed = { kind: 'letter', words: letter, signed: 'initials', handed: 'to-keep', weeks: '6' }
+export const summary = 'A short letter. It says sorry and asks for nothing.'
+
+const typed = { kind: 'letter', words: letter, summary, signed: 'initials', handed: 'to-keep', weeks: '6' }
 
 /** Written, read once more, and let go. */
 export const letsGo = async ({ page, between }: OneSide, fields: Record<string, string> = {}) => {
@@ -72,7 +74,7 @@ export const irisReads = async (
   { talks }: OtherSide,
   { id }: Pick<OneSide, 'id'>,
   phrase: string,
-  fields: Record<string, string> = { kind: 'may-go', summary: 'A short letter. It says sorry and asks for nothing.' },
+  fields: Record<string, string> = { kind: 'may-go' },
 ) => {
   const at = `/restorative-justice/${id}/before`
   const before = await talks.iris.get(at)

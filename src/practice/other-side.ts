@@ -11,8 +11,8 @@ import { type Day, dayAfter, type Instant, toInstant } from '../principles/groun
 import { services } from '../services/index.ts'
 import { bothAccompany, foundSafe } from './both-accompany.ts'
 import { openNeeds } from './running-town.ts'
-import { codesIn, formId, talksIn } from './talks.ts'
-import { makeTown } from './town.ts'
+import { codesIn, formId, type Talks, talksIn } from './talks.ts'
+import { makeTown, type TownMade } from './town.ts'
 import { onOwnPage, type Page, practiceApp, type Visitor, visitor } from './visitor.ts'
 
 /** The stories begin ten weeks ago, so that the day that was fixed beforehand can come. */
@@ -53,13 +53,26 @@ const storyIn = async (needs: Needs) => {
   const app = practiceApp(needs)
   const host = `${randomUUID().slice(0, 8)}.example`
   const town = await makeTown(needs, 'Harbour Lights', host)
-  const talks = await talksIn(app, needs, town, host, began)
+  return storyOf({ needs, app, host, town, talks: await talksIn(app, needs, town, host, began) })
+}
 
+interface Where {
+  readonly needs: Needs
+  readonly app: ReturnType<typeof practiceApp>
+  readonly host: string
+  readonly town: TownMade
+  readonly talks: Talks
+  /** Fen’s phrase until now, where there is one. */
+  readonly before?: string
+}
+
+/** In a town that is there: also one that a browser walks in. */
+export const storyOf = ({ needs, app, host, town, talks, ...earlier }: Where) => {
   const system = <T>(does: Parameters<typeof needs.database.inTransaction<T>>[1]) => talks.asSystem(does)
 
   /** Wren asked us to speak with the other person; Fen and Tomas accompany Wren. */
   const wrenAsked = async (fields: Record<string, string> = {}) => {
-    const one = await bothAccompany(talks, town, 'The glass.')
+    const one = await bothAccompany(talks, town, 'The glass.', earlier)
     const at = `/me/talk/other/${one.id}`
     const theirs = `/restorative-justice/${one.id}/other`
     await foundSafe(talks, one)
@@ -150,16 +163,16 @@ const storyIn = async (needs: Needs) => {
     return (rows[0]?.participant ?? assert.fail('nobody asked')) as PersonId
   }
 
-  const newestReferral = async (not: string): Promise<string> => {
+  /** The referral of whoever came with an invitation. */
+  const whoCame = async (): Promise<string> => {
     const rows = await system(async (tx) =>
       tx
-        .selectFrom('restorative_justice.referral')
-        .select('id')
+        .selectFrom('restorative_justice.invited')
+        .select('referral')
         .where('organisation', '=', town.organisation)
-        .where('id', '!=', not)
         .execute(),
     )
-    return rows[0]?.id ?? assert.fail('nobody came')
+    return rows[0]?.referral ?? assert.fail('nobody came')
   }
 
   /** What the program does by itself each day. */
@@ -188,9 +201,9 @@ const storyIn = async (needs: Needs) => {
     comes,
     rowsOf,
     personWhoAsked,
-    newestReferral,
+    whoCame,
     theDayComes,
   }
 }
 
-export type OtherSide = Awaited<ReturnType<typeof storyIn>>
+export type OtherSide = ReturnType<typeof storyOf>

@@ -909,6 +909,7 @@ export interface RestorativeJusticeInvitation {
 
 export interface RestorativeJusticeInvited {
   approach: string;
+  asked_by: string | null;
   begun_by: string;
   day: string;
   organisation: string;
@@ -1016,7 +1017,6 @@ export interface RestorativeJusticeReleaseCheck {
   participant: string;
   reason: string | null;
   referral: string;
-  summary: Buffer | null;
   written_by: string;
 }
 
@@ -1045,6 +1045,14 @@ export interface RestorativeJusticeReleasedItemFor {
   sealed: Buffer;
   vault: string;
   worker: string;
+}
+
+export interface RestorativeJusticeReleasePassed {
+  day: string;
+  item: string;
+  organisation: string;
+  participant: string;
+  referral: string;
 }
 
 export interface RestorativeJusticeReleaseTold {
@@ -1215,6 +1223,7 @@ export interface DB {
   "restorative_justice.referral_card": RestorativeJusticeReferralCard;
   "restorative_justice.referral_fact": RestorativeJusticeReferralFact;
   "restorative_justice.release_check": RestorativeJusticeReleaseCheck;
+  "restorative_justice.release_passed": RestorativeJusticeReleasePassed;
   "restorative_justice.release_told": RestorativeJusticeReleaseTold;
   "restorative_justice.released_item": RestorativeJusticeReleasedItem;
   "restorative_justice.released_item_for": RestorativeJusticeReleasedItemFor;

@@ -129,6 +129,15 @@ export const card: Card = {
       decision: 'founding decision',
     },
     {
+      table: 'restorative_justice.release_passed',
+      from: { goesWith: 'restorative_justice.released_item' },
+      sealedFor: sealedForThem,
+      tier: 'T2',
+      keepFor: keptFor,
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
       table: 'restorative_justice.offered_item',
       words: 'kept.offered',
       from: { goesWith: 'restorative_justice.referral' },

@@ -49,8 +49,20 @@ export const shareItem = {
   channel: 'through-us',
   information: 1,
   words: 'consent.share',
-  digest: '0321d281e301aa515c65773d90015d14028ffc70b48281cf1b16c9e0fa9a6ded',
+  digest: '0bfe6cd460b9db8038a12ad40aa5dac147bacd013c753826126c85950a93c6dc',
   // Six months, and a week: as long as the longest that can be chosen.
+  lasts: inDays(190),
+  ofEach: true,
+} as const satisfies ConsentQuestion
+
+/** That whoever wrote something hears that it reached them: said for each, and nothing else goes with it. */
+export const reachedItem = {
+  purpose: 'share_item',
+  recipient: 'the-other-person',
+  channel: 'that-it-reached-me',
+  information: 1,
+  words: 'consent.reached',
+  digest: 'd9dd207396927f92d89847eaee2862563e06a6a1c91f8487ad71766853f37e2a',
   lasts: inDays(190),
   ofEach: true,
 } as const satisfies ConsentQuestion
@@ -62,7 +74,7 @@ export const receiveItem = {
   channel: 'own-page',
   information: 1,
   words: 'consent.receive',
-  digest: '939e412e5cfd87e5e9e41e5501bc074d961eaff15af403d133b858e4bd8a0722',
+  digest: 'd7377e8a81279494a7f70485a8acdfa903b8d1d9044fdd1111d05e10be22999f',
   lasts,
 } as const satisfies ConsentQuestion
 
@@ -91,6 +103,7 @@ export const consentQuestions: readonly ConsentQuestion[] = [
   sealedWords,
   approachOther,
   shareItem,
+  reachedItem,
   receiveItem,
   byText,
   byEmail,

@@ -28,13 +28,14 @@ export interface BothNow {
 
 export type NotNow = 'over' | 'no-yes' | 'author-not-safe' | 'nobody-there' | 'not-welcome' | 'not-safe'
 
+/** What is their own comes first: what they are told is then nothing about the other. */
 export const bothSides = ({ author, recipient, endsOn, today }: BothNow): Result<Between, NotNow> => {
   if (today >= endsOn) return refused('over')
-  if (!author.mayTalk || !author.yes.ok) return refused('no-yes')
   if (recipient === undefined || !recipient.mayTalk) return refused('nobody-there')
   if (!recipient.welcome.ok) return refused('not-welcome')
-  if (!author.safe.ok) return refused('author-not-safe')
   if (!recipient.safe.ok) return refused('not-safe')
+  if (!author.mayTalk || !author.yes.ok) return refused('no-yes')
+  if (!author.safe.ok) return refused('author-not-safe')
   return ok({
     recipient: recipient.person,
     yes: author.yes.value,
@@ -51,9 +52,8 @@ export type NotPassed =
   | 'wrong-phrase'
   | 'read-already'
   | 'choose'
-  | 'say-what'
   | 'offered-already'
-  | 'too-long'
+  | 'reader-knows-them'
 
 /** Why it is not opened to be read to somebody. */
 export type NotRead = NotNow | 'not-there' | 'open-first' | 'does-not-open'

@@ -198,7 +198,7 @@ describe('V8 a no stays a no', () => {
     await story.mayBeTried(one)
     await story.comes(codeOf(await story.tries(one)))
     await story.writes(story.talks.fen, one, { kind: 'declared', answer: 'speak' })
-    const id = await story.newestReferral(one.id)
+    const id = await story.whoCame()
     for (const [nth, step, fields] of [
       [2, 'acknowledged', {}],
       [3, 'triaged', { 'begun-by': 'person-harmed', 'gender-based': 'no' }],

@@ -207,7 +207,7 @@ describe('S4 V2 the other person', () => {
     assert.match(textOf(await story.talks.fen.get(one.theirs)), /They came/)
     assert.deepEqual(await story.rowsOf('approach_contact', 'system'), [])
     assert.equal((await story.reads(code)).page.status, 404, 'used once')
-    const shown = textOf(await story.talks.iris.get(`/restorative-justice/${await story.newestReferral(one.id)}`))
+    const shown = textOf(await story.talks.iris.get(`/restorative-justice/${await story.whoCame()}`))
     assert.match(shown, new RegExp(`Came with an invitation that .*${one.id.slice(0, 4)}`, 'i'))
   })
 
@@ -292,7 +292,7 @@ describe('S2 the wall between two sides', () => {
     const one = await story.wrenAsked()
     await story.mayBeTried(one)
     const other = await story.comes(codeOf(await story.tries(one)))
-    const id = await story.newestReferral(one.id)
+    const id = await story.whoCame()
     for (const [nth, step, fields] of [
       [2, 'acknowledged', {}],
       [3, 'triaged', { 'begun-by': 'person-harmed', 'gender-based': 'no' }],

@@ -5,11 +5,12 @@ import type { Owed } from '../../platform/service.ts'
 import { concerns } from '../../principles/voluntarism/consent.ts'
 import { dayName } from '../../web/languages.ts'
 import { accompaniedBy } from './actions/accompanying.ts'
-import { approachOther, kept, sealedWords } from './consent-questions.ts'
+import { approachOther, kept, receiveItem, sealedWords } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
 import { whoDeclared } from './records/declarations.ts'
 import { heldBetween } from './records/held-between.ts'
+import { closeOffersTo } from './records/offered-items.ts'
 import { folded, linesOf } from './records/referral-lines.ts'
 import { ownReferrals, toldIn } from './records/referrals.ts'
 import { removeAll } from './records/removing.ts'
@@ -104,6 +105,7 @@ export const owed: Owed = {
     if (concerns(kept, { to })) await stop(tx, keyring, organisation, person, today)
     else {
       if (concerns(sealedWords, { to })) await stopWords(tx, keyring, organisation, person, today)
+      if (concerns(receiveItem, { to }) && decision !== 'not-now') await closeOffersTo(tx, organisation, person)
       if (concerns(approachOther, { to })) await endApproaches(tx, keyring, organisation, person, today)
     }
   },

@@ -14,6 +14,7 @@ import {
   letsGo,
   letter,
   opensBetween,
+  summary,
   wantsToBeTold,
 } from '../../practice/both-sides.ts'
 import { type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
@@ -114,14 +115,13 @@ describe('S2 reading it before it goes', () => {
       id: randomUUID(),
       item: await itemOf(),
       kind: 'may-go',
-      summary: 'x',
     })
     assert.equal(unread.status, 409)
     await story.talks.iris.send(`${at}/open`, { phrase })
     const shown = await story.talks.iris.get(at)
     assert.ok(shown.html.includes(letter))
     assert.match(textOf(shown), /They want only first letters of their name in it/)
-    assert.equal((await irisReads(story, rue, phrase, { kind: 'may-go' })).status, 422, 'a sentence is wanted')
+    assert.ok(shown.html.includes(summary))
     assert.equal((await irisReads(story, rue, phrase)).status, 303)
     assert.ok(!(await story.talks.iris.get(at)).html.includes(letter), 'read once, and closed again')
     for (const who of [story.talks.fen, wren.tomas]) assert.equal((await who.get(at)).status, 403)
@@ -148,7 +148,6 @@ describe('S2 reading it before it goes', () => {
       id: randomUUID(),
       item,
       kind: 'may-go',
-      summary: 'after all',
     })
     assert.equal(again.status, 409, 'read once')
   })
@@ -224,7 +223,7 @@ describe('S4 what the other does with it', () => {
     assert.equal(opened.status, 200)
     assert.ok(opened.html.includes(letter))
     assert.equal(textOf(await rue.page.get(rue.between)), before)
-    const read = await wren.page.send(`${wren.between}/read`, { code: wren.code })
+    const read = await wren.page.send(`${wren.between}/read`, { code: wren.code, which: 'theirs' })
     assert.ok(read.html.includes(letter))
     assert.match(textOf(await wren.page.get('/me')), /What you have from the other person/)
   })
@@ -241,12 +240,14 @@ describe('S4 what the other does with it', () => {
     assert.equal((await story.rowsOf('received_item', 'system')).length, 1)
   })
 
-  it('one sentence first: nothing is opened by it', async () => {
+  it('one sentence of its author’s first: nothing is opened by it, and nothing they chose is changed', async () => {
     await isThere(story, fromRue())
-    const summary = await chooses(wren, 'summary', wren.code)
-    assert.match(textOf(summary), /A short letter\. It says sorry and asks for nothing\./)
-    assert.ok(!summary.html.includes(letter))
+    await chooses(wren, 'hold')
+    const first = await chooses(wren, 'summary', wren.code)
+    assert.ok(first.html.includes(summary))
+    assert.ok(!first.html.includes(letter))
     assert.deepEqual(await story.rowsOf('received_item', 'system'), [])
+    assert.match(textOf(await wren.page.get(wren.between)), /You keep something here, closed/)
   })
 
   it('later, and kept without a word, stay closed; not wanted, and never, are gone for good', async () => {
@@ -275,13 +276,10 @@ describe('S4 what the other does with it', () => {
     await letsGo(rue, { words: 'Please.' })
     await irisReads(story, rue, phrase)
     assert.equal((await irisTells(story, rue)).status, 409)
-    assert.match(
-      textOf(await wren.page.get(wren.between)),
-      /Tell me here when something from the other person is there/,
-    )
+    assert.match(textOf(await wren.page.get(wren.between)), /You said never\. You can change that here/)
   })
 
-  it('read to them by whoever accompanies them, only when they want it; and only they let its author know', async () => {
+  it('read to them by whoever accompanies them, only when they want it, once a time, and no copy stays', async () => {
     await isThere(story, fromRue(), { handed: 'read-aloud' })
     const at = `/restorative-justice/${wren.id}/between`
     const shown = await opensBetween(story.talks.fen, wren, wren.phrase)
@@ -292,23 +290,68 @@ describe('S4 what the other does with it', () => {
     assert.ok(!early.html.includes(letter))
     assert.equal((await chooses(wren, 'now', wren.code)).status, 409, 'it may only be read aloud')
     assert.equal((await chooses(wren, 'read-to-me')).to, `${wren.between}?done=chose-read-to-me`)
-    const aloud = await story.talks.fen.send(at, { id: randomUUID(), item })
-    assert.equal(aloud.status, 200)
-    assert.ok(aloud.html.includes(letter))
+    assert.match(textOf(await story.talks.fen.get('/restorative-justice/asked')), /They want something read to them/)
+    const form = randomUUID()
+    for (const _ of [1, 2]) assert.ok((await story.talks.fen.send(at, { id: form, item })).html.includes(letter))
+    assert.ok((await story.talks.fen.send(at, { id: randomUUID(), item })).html.includes(letter), 'the line broke')
+    assert.equal((await wren.tomas.send(at, { id: randomUUID(), item })).status, 409, 'nobody else, unasked')
     assert.deepEqual(await story.rowsOf('received_item', 'system'), [], 'nothing of it stays')
-    assert.match(textOf(await wren.page.get('/me')), /opened/)
+    assert.match(textOf(await wren.page.get(wren.between)), /It was read to you on/)
+    assert.equal((await chooses(wren, 'destroy')).to, `${wren.between}?done=chose-destroy`)
+    assert.equal((await story.talks.fen.send(at, { id: randomUUID(), item })).status, 409)
   })
 
-  it('S3: its author hears that it reached them only when they want that, and both reviews are of the day', async () => {
+  it('S3: its author hears that it reached them when they want that, on another day', async () => {
+    await wantsToBeTold(rue)
+    await isThere(story, fromRue())
+    const item = await itemOf()
+    const know = (know: string) => wren.page.send(`${wren.between}/know`, { id: randomUUID(), item, know })
+    assert.equal((await know('yes')).to, `${wren.between}?done=not-there`, 'nobody lets know of what they do not have')
+    await chooses(wren, 'now', wren.code)
+    assert.equal((await know('yes')).to, `${wren.between}?done=may-know`)
+    await story.theDayComes()
+    assert.ok(!textOf(await rue.page.get(rue.between)).includes('let you know'), 'not on the day they pressed')
+    stage.goTo(1)
+    await story.theDayComes()
+    const rues = await onOwnPage(story.app, rue.code, story.host)
+    assert.match(textOf(await rues.get(rue.between)), /let you know that it reached them/)
+  })
+
+  it('taken back before it went, nobody tells them', async () => {
     await wantsToBeTold(rue)
     await isThere(story, fromRue())
     await chooses(wren, 'now', wren.code)
-    assert.ok(!textOf(await rue.page.get(rue.between)).includes('let you know'))
-    const shown = await wren.page.get(wren.between)
     const item = await itemOf()
-    const know = await wren.page.send(`${wren.between}/know`, { id: formId(shown), item })
-    assert.equal(know.to, `${wren.between}?done=may-know`)
-    assert.match(textOf(await rue.page.get(rue.between)), /let you know that it reached them/)
+    for (const know of ['yes', 'no'])
+      assert.equal((await wren.page.send(`${wren.between}/know`, { id: randomUUID(), item, know })).status, 303)
+    stage.goTo(1)
+    await story.theDayComes()
+    assert.deepEqual(await story.rowsOf('release_told', 'system'), [])
+  })
+
+  it('each button of a page that stood open is a choice of its own', async () => {
+    await isThere(story, fromRue())
+    const shown = await wren.page.get(wren.between)
+    const [id, item] = [formId(shown), await itemOf()]
+    const press = (choice: string, code = '') => wren.page.send(`${wren.between}/choose`, { id, item, choice, code })
+    assert.equal((await press('later')).to, `${wren.between}?done=chose-later`)
+    assert.equal((await press('summary', wren.code)).status, 200)
+    assert.equal((await press('destroy')).to, `${wren.between}?done=chose-destroy`)
+    assert.deepEqual(await keysLeft(), [null])
+    assert.equal((await press('never')).to, `${wren.between}?done=chose-never`)
+    assert.equal((await press('now', wren.code)).status, 409)
+  })
+
+  it('what they did not want is not there again, not after a later yes, and not after they began anew', async () => {
+    await isThere(story, fromRue())
+    await wren.page.get('/me')
+    const question = 'receive_item/from-the-other-person/own-page'
+    await wren.page.send('/me/decide', { question, decision: 'never' })
+    assert.deepEqual(await keysLeft(), [null], 'said on the page of their choices, it closes as well')
+    await wren.page.send('/me/decide', { question, decision: 'given' })
+    assert.match(textOf(await wren.page.get(wren.between)), /There is nothing here to open/)
+    assert.equal((await chooses(wren, 'now', wren.code)).status, 409)
+    assert.equal((await irisTells(story, rue)).status, 409)
   })
 })
 
@@ -328,21 +371,72 @@ describe('V5 taking it back', () => {
     await chooses(wren, 'now', wren.code)
     const taken = await rue.page.send(`${rue.between}/take-back`, { item: await itemOf() })
     assert.equal(taken.to, `${rue.between}?done=gone`)
-    const read = await wren.page.send(`${wren.between}/read`, { code: wren.code })
+    const read = await wren.page.send(`${wren.between}/read`, { code: wren.code, which: 'theirs' })
     assert.ok(read.html.includes(letter))
   })
 
-  it('a pause hides it, and it comes back with a yes', async () => {
+  it('S3: a pause changes nothing that the other sees; it does not open meanwhile', async () => {
     await isThere(story, fromRue())
+    const before = textOf(await wren.page.get(wren.between))
     await rue.page.get('/me')
     await rue.page.send('/me/decide', { question: 'everything', decision: 'paused' })
-    assert.match(textOf(await wren.page.get(wren.between)), /There is nothing here to open/)
-    assert.equal((await chooses(wren, 'now', wren.code)).status, 409)
+    assert.equal(textOf(await wren.page.get(wren.between)), before)
+    const closed = await chooses(wren, 'now', wren.code)
+    assert.equal(closed.status, 409)
+    assert.match(textOf(closed), /It cannot be opened today\. That can have many reasons/)
+    assert.match(textOf(await rue.page.get(rue.between)), /It waits: your yes to it has run out, or you paused/)
     await rue.page.get('/me')
     await rue.page.send('/me/decide', { question: 'everything', decision: 'continued' })
-    assert.match(textOf(await wren.page.get(wren.between)), /Something is here for you/)
+    assert.ok((await chooses(wren, 'now', wren.code)).html.includes(letter))
+  })
+
+  it('V4: after a month without a word its author says yes again to exactly this', async () => {
+    await letsGo(rue, { weeks: '26' })
+    stage.goTo(30)
+    const page = await onOwnPage(story.app, rue.code, story.host)
+    await page.get('/me')
+    for (const question of ['hold_record/restorative-justice/own-page', 'hold_record/who-talks-with-them/sealed-words'])
+      await page.send('/me/decide', { question, decision: 'given' })
+    assert.match(textOf(await page.get(rue.between)), /It does not go before you say yes again/)
+    assert.equal((await page.send(`${rue.between}/again`, { item: await itemOf() })).to, `${rue.between}?done=again`)
+    assert.match(textOf(await page.get(rue.between)), /reads it first/)
+  })
+
+  it('words changed on a page of before are words of their own', async () => {
+    const id = formId(await rue.page.get(rue.between))
+    for (const words of ['One.', 'Another.', 'Another.'])
+      await rue.page.send(rue.between, { id, kind: 'letter', words, step: 'let-go' })
+    assert.equal((await story.rowsOf('released_item', 'system')).length, 2)
   })
 })
+
+describe('I1 whoever knows one of the two reads for neither', () => {
+  it('a coordinator who knows the other passes nothing on, and learns nothing of them', async () => {
+    await wantsToBeTold(wren)
+    await letsGo(rue)
+    await irisReads(story, rue, phrase)
+    await story.talks.iris.send(`/restorative-justice/${wren.id}/declare`, { conflict: 'supports-them' })
+    const at = `/restorative-justice/${rue.id}/before`
+    assert.match(textOf(await story.talks.iris.get(at)), /Nobody is there to receive it at this moment/)
+    assert.ok(!textOf(await story.talks.iris.get('/restorative-justice')).includes('Waits to be read'))
+    assert.equal(
+      (await story.talks.iris.send(at, { id: randomUUID(), item: await itemOf(), kind: 'tell' })).status,
+      422,
+    )
+    assert.deepEqual(await story.rowsOf('offered_item', 'system'), [])
+  })
+})
+
+const keysLeft = async () =>
+  (
+    await story.system((tx) =>
+      tx
+        .selectFrom('restorative_justice.offered_item')
+        .select('sealed')
+        .where('organisation', '=', story.town.organisation)
+        .execute(),
+    )
+  ).map(({ sealed }) => sealed)
 
 /** The one item there is. */
 const itemOf = async (): Promise<string> => {

@@ -29,15 +29,21 @@ export interface Content {
   readonly signed: Signed
   readonly handed: Handed
   readonly says: string
+  /** One sentence of its author’s that says what it is, for somebody who wants no more than that first; empty where they wrote none. */
+  readonly summary: string
 }
 
-export type NotReleased = 'nothing' | 'too-long' | 'choose-kind'
+const mostSummary = 300
+
+export type NotReleased = 'nothing' | 'too-long' | 'summary-too-long' | 'choose-kind'
 
 /** A browser counts a line's end as one letter, and sends two. */
 export const readContent = (one: (name: string) => string | undefined): Result<Content, NotReleased> => {
   const says = (one('words') ?? '').replace(/\r\n?/g, '\n')
   if (says.trim() === '') return refused('nothing')
   if (says.length > mostWords) return refused('too-long')
+  const summary = (one('summary') ?? '').replace(/\s+/g, ' ').trim()
+  if (summary.length > mostSummary) return refused('summary-too-long')
   const kind = kinds.find((known) => known === one('kind'))
   if (kind === undefined) return refused('choose-kind')
   return ok({
@@ -45,6 +51,7 @@ export const readContent = (one: (name: string) => string | undefined): Result<C
     signed: signatures.find((known) => known === one('signed')) ?? 'as-written',
     handed: handings.find((known) => known === one('handed')) ?? 'to-keep',
     says,
+    summary,
   })
 }
 
@@ -69,14 +76,20 @@ export interface Check {
   readonly day: Day
 }
 
-/** For its author. What happens on the other side changes none of it. */
-export type Stands = 'being-read' | 'came-back' | 'on-its-way' | 'over'
+/** For its author, from what is their own: whether they still say yes, and whether anybody here can read it. What happens on the other side changes none of it. */
+export type Stands = 'being-read' | 'nobody-can-read' | 'asleep' | 'came-back' | 'on-its-way' | 'over'
 
-export const standsFor = (check: Pick<Check, 'outcome'> | undefined, endsOn: Day, today: Day): Stands => {
-  if (check?.outcome === 'came-back') return 'came-back'
-  if (today >= endsOn) return 'over'
-  return check === undefined ? 'being-read' : 'on-its-way'
+export interface OfTheirs {
+  readonly check: Pick<Check, 'outcome'> | undefined
+  readonly endsOn: Day
+  readonly saysYes: boolean
+  readonly canBeRead: boolean
 }
 
-/** One sentence that says what it is, for somebody who wants no more than that first. */
-export const mostSummary = 300
+export const standsFor = ({ check, endsOn, saysYes, canBeRead }: OfTheirs, today: Day): Stands => {
+  if (check?.outcome === 'came-back') return 'came-back'
+  if (today >= endsOn) return 'over'
+  if (!saysYes) return 'asleep'
+  if (check !== undefined) return 'on-its-way'
+  return canBeRead ? 'being-read' : 'nobody-can-read'
+}

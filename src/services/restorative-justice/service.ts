@@ -10,7 +10,7 @@ import { closesForWhoLeft } from './actions/closing-keys.ts'
 import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
 import { openInvitation, showInvited } from './actions/invited.ts'
 import { itemsEnd } from './actions/items-end.ts'
-import { letGo, takeItBack } from './actions/letting-go.ts'
+import { letGo, letGoAgain, takeItBack } from './actions/letting-go.ts'
 import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
 import { readBetween, removeOne, showBetween, wantToBeTold } from './actions/own-between.ts'
 import { choose, letAuthorKnow } from './actions/own-offered.ts'
@@ -107,6 +107,7 @@ const routes = (needs: Needs): readonly Route[] => {
     own('POST', '/between/:id/take-back', async (asked) => takeItBack(asked, needs, await now(asked)), {
       urgent: true,
     }),
+    own('POST', '/between/:id/again', async (asked) => letGoAgain(asked, needs, await now(asked))),
     own('POST', '/between/:id/read', async (asked) => readBetween(asked, needs, codes, await now(asked))),
     own('POST', '/between/:id/told', async (asked) => wantToBeTold(asked, needs, await now(asked))),
     own('POST', '/between/:id/choose', async (asked) => choose(asked, needs, codes, await now(asked)), {

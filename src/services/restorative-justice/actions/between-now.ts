@@ -9,7 +9,7 @@ import { ok, type Result, refused } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { Between } from '../../../principles/safety/crossing.ts'
 import type { IntakeOpen } from '../../../principles/safety/intake-open.ts'
-import { receiveItem, sealedWords, shareItem } from '../consent-questions.ts'
+import { type reachedItem, receiveItem, sealedWords, shareItem } from '../consent-questions.ts'
 import { type BothNow, bothSides, type NotNow } from '../may-cross.ts'
 import { allocationFacts } from '../records/allocations.ts'
 import { declarationsAbout } from '../records/declarations.ts'
@@ -39,8 +39,9 @@ const sideNow = async (system: Transaction, { keyring }: Pick<Needs, 'keyring'>,
 /** What lets one thing go from one person to the other: whose it is, and what stands for exactly this. */
 export interface Going {
   readonly from: Side
-  /** What their yes is about. */
+  /** What their yes is about, and which one it is: to let words go, where it is left out. */
   readonly about: string
+  readonly asks?: typeof shareItem | typeof reachedItem
   readonly endsOn: Day
 }
 
@@ -48,7 +49,7 @@ export interface Going {
 export const betweenNow = async (
   system: Transaction,
   needs: Pick<Needs, 'keyring'>,
-  { from, about, endsOn }: Going,
+  { from, about, asks = shareItem, endsOn }: Going,
   today: Day,
 ): Promise<Result<Between & { readonly to: Side }, NotNow>> => {
   const { organisation } = from
@@ -56,7 +57,7 @@ export const betweenNow = async (
   const both: BothNow = {
     author: {
       ...(await sideNow(system, needs, from, today)),
-      yes: await consentNow(system, organisation, from.person, { ...shareItem, about }, today),
+      yes: await consentNow(system, organisation, from.person, { ...asks, about }, today),
     },
     recipient:
       to === undefined

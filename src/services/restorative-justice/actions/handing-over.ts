@@ -10,7 +10,6 @@ import { type Between, mayHandOver } from '../../../principles/safety/crossing.t
 import type { NotNow } from '../may-cross.ts'
 import { addOfferedFact, closeOffer, isChosen, type OfferNow, openOffer } from '../records/offered-items.ts'
 import { receiveItem } from '../records/received-items.ts'
-import { summaryOf } from '../records/release-checks.ts'
 import { type Item, itemById, readItem } from '../records/released-items.ts'
 import type { Side } from '../records/side-keys.ts'
 import { betweenNow } from './between-now.ts'
@@ -56,7 +55,7 @@ const withItemKey = async (
   return says === undefined ? refused('does-not-open') : ok(says)
 }
 
-/** What it says: to keep, sealed anew to their own side; or, where it may only be read aloud, for this moment. */
+/** What it says: to keep, sealed anew to their own side, where they open it themselves; for this moment, where it is read to them. */
 export const openFor = async (
   system: Transaction,
   needs: Needs,
@@ -67,34 +66,28 @@ export const openFor = async (
   const found = await both(system, needs, opening, now)
   if (!found.ok) return found
   const { item, between } = found.value
-  const chosen = by === undefined ? 'now' : offer.folded.chosen
+  const chosen = by === undefined ? 'now' : 'read-to-me'
   const onlyAloud = offer.handed === 'read-aloud'
   const released = { item: item.id, fingerprint: item.fingerprint, author: item.person }
   const may = mayHandOver({ fingerprint: offer.fingerprint, onlyAloud }, chosen, released, between)
-  if (!may.ok) return refused('no-yes')
+  if (!may.ok) return refused('does-not-open')
   return withItemKey(system, needs, opening, async (itemKey) => {
     const content = await readItem(system, needs.keyring, to.organisation, item, itemKey)
     if (content === undefined) return undefined
-    const line = { day: now.day, by } as const
-    let nth = offer.facts.length
-    if (by === undefined) {
-      nth += 1
-      await addOfferedFact(system, to, item.id, { ...line, nth, kind: 'now' }, form)
+    const line = { nth: offer.folded.facts + 1, day: now.day, by }
+    if (by !== undefined && (await isChosen(system, to.organisation, item.id, form))) return content.says
+    if (by !== undefined) await addOfferedFact(system, to, item.id, { ...line, kind: 'opened' }, form)
+    else {
+      await addOfferedFact(system, to, item.id, { ...line, kind: 'now' }, form)
+      await receiveItem(system, needs.keyring, may.value, to, point, content, now.day)
+      await addOfferedFact(system, to, item.id, { ...line, nth: line.nth + 1, kind: 'opened' }, item.id)
+      await closeOffer(system, to.organisation, item.id)
     }
-    if (!onlyAloud) await receiveItem(system, needs.keyring, may.value, to, point, content, now.day)
-    await addOfferedFact(
-      system,
-      to,
-      item.id,
-      { ...line, nth: nth + 1, kind: 'opened' },
-      by === undefined ? item.id : form,
-    )
-    if (!onlyAloud) await closeOffer(system, to.organisation, item.id)
     return content.says
   })
 }
 
-/** One sentence that says what it is, and nothing is opened by it. */
+/** One sentence of its author's that says what it is; empty where they wrote none. Nothing is opened by it. */
 export const summaryFor = async (
   system: Transaction,
   needs: Needs,
@@ -105,11 +98,11 @@ export const summaryFor = async (
   const found = await both(system, needs, opening, now)
   if (!found.ok) return found
   return withItemKey(system, needs, opening, async (itemKey) => {
-    const says = await summaryOf(system, needs.keyring, to.organisation, found.value.item, itemKey)
-    if (says !== undefined && !(await isChosen(system, to.organisation, offer.item, form))) {
-      const line = { nth: offer.facts.length + 1, kind: 'summary', by: undefined, day: now.day } as const
+    const content = await readItem(system, needs.keyring, to.organisation, found.value.item, itemKey)
+    if (content !== undefined && !(await isChosen(system, to.organisation, offer.item, form))) {
+      const line = { nth: offer.folded.facts + 1, kind: 'summary', by: undefined, day: now.day } as const
       await addOfferedFact(system, to, offer.item, line, form)
     }
-    return says
+    return content?.summary
   })
 }

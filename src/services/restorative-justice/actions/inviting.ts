@@ -26,5 +26,5 @@ export const invitingBy = (
     )
       return undefined
     const told = await toldIn(tx, keyring, organisation.id, { id: of.referral, person: of.person })
-    return { approach, begunBy: told?.standing ?? 'not-said' }
+    return { approach, askedBy: of.referral, begunBy: told?.standing ?? 'not-said' }
   })

@@ -1,5 +1,7 @@
 /** Letting exactly this go to the other person, and taking it back: each in one commit with their word in the ledger (V1, V5, S2). */
 
+import { randomUUID } from 'node:crypto'
+
 import type { Now } from '../../../organisation/now-here.ts'
 import { decide } from '../../../participants/decide.ts'
 import { holdForTheirDecision } from '../../../participants/people.ts'
@@ -17,12 +19,16 @@ import { ownYes } from './own-yes.ts'
 import { formIn } from './words-that-came.ts'
 
 /** What stands in the way, in the order in which somebody would say it. */
-const wrongNow = ({ isHeld, mayTalk, mayWrite, point, safe, before }: OwnBetween) => {
+const wrongNow = ({ isHeld, mayTalk, mayWrite, point, safe, before, items }: OwnBetween) => {
   if (isHeld) return 'held' as const
   if (!mayTalk.ok || !mayWrite.ok || point === undefined) return 'no-yes' as const
   if (!safe.ok) return 'not-yet' as const
+  if (items.filter(({ stands }) => stands !== 'over').length >= mostAtOnce) return 'enough' as const
   return before.open.ok ? undefined : before.open.reason
 }
+
+/** Somebody reads each of them before it goes: so many at once are more than anybody would say. */
+const mostAtOnce = 20
 
 /** First they read it once more, as it would go; then, in a press of its own, they let exactly this go. */
 export const letGo = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
@@ -32,11 +38,15 @@ export const letGo = async (asked: Asked, needs: Needs, now: Now): Promise<Answe
   const typed = { id: formId, one: form.one }
   const read = readContent(form.one)
   if (!read.ok) {
-    const field = read.reason === 'choose-kind' ? 'kind' : 'words'
+    const field = { 'choose-kind': 'kind', 'summary-too-long': 'summary', nothing: 'words', 'too-long': 'words' }[
+      read.reason
+    ]
     return showBetween(asked, needs, now, { ...typed, wrong: { field, reason: read.reason } }, 422)
   }
   if (form.one('step') === 'change') return showBetween(asked, needs, now, typed)
   const endsOn = untilIn(form.one, now.day)
+  // Of what it says as well: pressed twice it is one, and other words from a page of before are another.
+  const made = idMadeOf(['item', formId, JSON.stringify(read.value), endsOn])
   const stands = await needs.database.inTransaction(asked.context, (tx) => readOwn(tx, asked, needs, person.id, now))
   if (stands === undefined) return undefined
   const wrong = wrongNow(stands)
@@ -49,16 +59,16 @@ export const letGo = async (asked: Asked, needs: Needs, now: Now): Promise<Answe
     await holdForTheirDecision(tx, organisation.id, person.id)
     const still = await readOwn(tx, asked, needs, person.id, now)
     if (still === undefined) return undefined
-    if (await isReleased(tx, organisation.id, formId)) return 'let-go' as const
+    if (await isReleased(tx, organisation.id, made)) return 'let-go' as const
     const reason = wrongNow(still)
     if (reason !== undefined || still.point === undefined || !still.before.open.ok) return reason ?? ('no-yes' as const)
     const prepared = prepare(read.value)
-    const said = { id: idMadeOf(['item, yes', formId]), language, format: 'text', day: now.day } as const
+    const said = { id: idMadeOf(['item, yes', made]), language, format: 'text', day: now.day } as const
     const yes = await ownYes(tx, needs, organisation.id, person.id, shareItem, { ...said, about: prepared.fingerprint })
     if (!yes.ok) return yes.reason === 'closed' ? undefined : ('no-yes' as const)
     await release(tx, needs.keyring, still.side, still.point, still.before.open.value, yes.value, prepared, {
       readers: still.before.readers,
-      form: formId,
+      form: made,
       endsOn,
       day: now.day,
     })
@@ -91,7 +101,7 @@ export const takeItBack = async (asked: Asked, needs: Needs, now: Now): Promise<
       { needs, whenWithdrawn: [ends] },
       organisation.id,
       {
-        id: idMadeOf(['item, taken back', item.id]),
+        id: randomUUID(),
         person: person.id,
         decision: 'withdrawn',
         to: { purpose, recipient, channel, about: item.fingerprint },
@@ -107,4 +117,22 @@ export const takeItBack = async (asked: Asked, needs: Needs, now: Now): Promise<
     )
   })
   return seeOther(`/me/talk/between/${asked.param('id')}?done=${done}`)
+}
+
+/** After somebody was away, or paused, their yes is asked anew: to exactly this, as it lies there (V4). */
+export const letGoAgain = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { person, organisation, form, language } = asked
+  if (person === undefined) return undefined
+  const done = await needs.database.inTransaction(asked.context, async (tx) => {
+    await holdForTheirDecision(tx, organisation.id, person.id)
+    const stands = await readOwn(tx, asked, needs, person.id, now)
+    const item = stands?.items.find(({ id }) => id === form.one('item'))
+    if (stands === undefined) return undefined
+    if (item === undefined) return 'gone' as const
+    if (!stands.mayTalk.ok || !stands.mayWrite.ok) return 'no-yes' as const
+    const said = { id: randomUUID(), language, format: 'text', day: now.day, about: item.fingerprint } as const
+    const yes = await ownYes(tx, needs, organisation.id, person.id, shareItem, said)
+    return yes.ok ? ('again' as const) : ('no-yes' as const)
+  })
+  return done === undefined ? undefined : seeOther(`/me/talk/between/${asked.param('id')}?done=${done}`)
 }

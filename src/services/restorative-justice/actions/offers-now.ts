@@ -1,15 +1,13 @@
-/** What is there for somebody from the other person at this moment, asked in the program's own name, which alone sees both (S2). */
+/** What is there for somebody from the other person, asked in the program's own name, which alone sees both (S2). */
 
 import type { Now } from '../../../organisation/now-here.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { receiveItem } from '../consent-questions.ts'
-import { foldOffered, isSettled, isWaiting } from '../offered.ts'
+import { foldOffered, isWaiting } from '../offered.ts'
 import { type OfferNow, offersTo } from '../records/offered-items.ts'
-import { itemById } from '../records/released-items.ts'
 import type { Side } from '../records/side-keys.ts'
-import { isStillLetGo } from './between-now.ts'
 
 export const asProgram = <T>(
   needs: Needs,
@@ -17,29 +15,18 @@ export const asProgram = <T>(
   does: (tx: Transaction) => Promise<T>,
 ) => needs.database.inTransaction({ organisation, actor: 'system' }, does)
 
-/** What is there at this moment: not what its author took back or paused, not what is over, and nothing while they do not want to be told. */
-export const offersIn = async (
-  system: Transaction,
-  needs: Pick<Needs, 'keyring'>,
-  side: Side,
-  { day }: Now,
-): Promise<readonly OfferNow[]> => {
-  const now = []
-  for (const offer of await offersTo(system, side)) {
-    const folded = foldOffered(offer.facts)
-    const item = await itemById(system, side.organisation, offer.item)
-    if (item === undefined) continue
-    const from = { organisation: side.organisation, referral: item.referral, person: item.person }
-    const isThere =
-      folded.opened ||
-      (offer.endsOn > day &&
-        !isSettled(folded) &&
-        (await consentNow(system, side.organisation, side.person, receiveItem, day)).ok &&
-        (await isStillLetGo(system, needs, { from, about: item.fingerprint, endsOn: item.endsOn }, day)))
-    if (isThere) now.push({ ...offer, folded, isWaiting: isWaiting(folded) })
-  }
-  return now
+/**
+ * What was not settled, until its day, while they want to be told. Whether its author still says yes is asked when it is opened, and changes nothing
+ * here: somebody who pauses, or was not here for a month, would otherwise be seen to (S3).
+ */
+export const offersIn = async (system: Transaction, side: Side, { day }: Now): Promise<readonly OfferNow[]> => {
+  const open = (await offersTo(system, side))
+    .map((offer) => ({ ...offer, folded: foldOffered(offer.facts) }))
+    .filter(({ endsOn, folded, isClosed }) => endsOn > day && !folded.isSettled && !isClosed)
+  if (open.length === 0) return []
+  if (!(await consentNow(system, side.organisation, side.person, receiveItem, day)).ok) return []
+  return open.map((offer) => ({ ...offer, isWaiting: isWaiting(offer.folded) }))
 }
 
 export const offersNow = (needs: Needs, side: Side, now: Now): Promise<readonly OfferNow[]> =>
-  asProgram(needs, side, (tx) => offersIn(tx, needs, side, now))
+  asProgram(needs, side, (tx) => offersIn(tx, side, now))

@@ -17,6 +17,7 @@ import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import { keyFromSecret, type OpeningKey } from '../../../platform/sealed/keys.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { refused } from '../../../principles/ground/result.ts'
+import type { Day } from '../../../principles/ground/time.ts'
 import { sealedWords, shareItem } from '../consent-questions.ts'
 import type { NotPassed } from '../may-cross.ts'
 import { readingFirstPage } from '../pages/reading-first.tsx'
@@ -25,7 +26,7 @@ import { referralBy } from '../records/referrals.ts'
 import { addCheck, checksOf, type Read } from '../records/release-checks.ts'
 import { type Item, itemsOf, openForWorker, readItem } from '../records/released-items.ts'
 import { pointOf, type Side } from '../records/side-keys.ts'
-import { cameBackFor, mostSummary, standsFor } from '../released.ts'
+import { type Content, cameBackFor, standsFor } from '../released.ts'
 import { tellThem } from './desk.ts'
 import { asProgram } from './offers-now.ts'
 import { mayPass } from './passing-on.ts'
@@ -49,6 +50,10 @@ const readItems = async (tx: Transaction, asked: Asked, _needs: Needs, { day }: 
   return { side, items, checks: await checksOf(tx, side.organisation, items) }
 }
 
+/** For whoever reads it: that they say yes was asked before, and whether it opens is seen. */
+const stands = ({ endsOn }: Item, check: Read | undefined, today: Day) =>
+  standsFor({ check, endsOn, saysYes: true, canBeRead: true }, today)
+
 const vaultOf = (asked: Asked, needs: Needs) => needs.openVaults.openIn(asked.session, asked.now)
 
 export const showReadingFirst = async (
@@ -64,13 +69,13 @@ export const showReadingFirst = async (
     const found = await readItems(tx, asked, needs, now)
     if (found === undefined) return undefined
     const { side, items, checks } = found
-    const opened = new Map<string, string | undefined>()
+    const opened = new Map<string, Content>()
     for (const item of items) {
-      if (vault === undefined || standsFor(checks.get(item.id), item.endsOn, now.day) !== 'being-read') continue
+      if (vault === undefined || stands(item, checks.get(item.id), now.day) !== 'being-read') continue
       const key = await openForWorker(tx, needs.keyring, side.organisation, item, worker, vault)
       const content = key === undefined ? undefined : await readItem(tx, needs.keyring, side.organisation, item, key)
       key?.secret.fill(0)
-      opened.set(item.id, content?.says)
+      if (content !== undefined) opened.set(item.id, content)
     }
     // Only while it is read: a line on a later day would say that something moved (S3).
     if (opened.size > 0)
@@ -86,7 +91,7 @@ export const showReadingFirst = async (
       if (read?.outcome !== 'may-go') continue
       const may = (await isOffered(system, side.organisation, item.id))
         ? refused('offered-already')
-        : await mayPass(system, needs, side, item, read, now.day)
+        : await mayPass(system, needs, side, { item, read, by: workerIn(asked), day: now.day })
       stands.set(item.id, may.ok ? 'may-be-told' : may.reason)
     }
     return stands
@@ -94,8 +99,8 @@ export const showReadingFirst = async (
   const all = items.map((item) => ({
     ...item,
     check: checks.get(item.id),
-    stands: standsFor(checks.get(item.id), item.endsOn, now.day),
-    says: opened.get(item.id),
+    stands: stands(item, checks.get(item.id), now.day),
+    content: opened.get(item.id),
     passing: passing.get(item.id),
   }))
   const next = { id: randomUUID(), isOpen: vault !== undefined, wrong }
@@ -118,7 +123,7 @@ export const writeReadingFirst = async (asked: Asked, needs: Needs, now: Now): P
   const item = form.one('item') ?? ''
   const done = kind === 'tell' ? await passOn(asked, needs, item, now) : await writeCheck(asked, needs, item, now)
   if (done === undefined) return undefined
-  if (done === 'written') return seeOther(`/restorative-justice/${asked.param('id')}/before`)
+  if (done === 'written') return seeOther(`/restorative-justice/${asked.param('id')}/before?done=${kind ?? ''}`)
   const again = ['no-yes', 'read-already', 'offered-already', 'no-vault'].includes(done) ? 409 : 422
   return showReadingFirst(asked, needs, now, { item, reason: done, one: form.one }, again)
 }
@@ -132,7 +137,6 @@ const writeCheck = async (
   const { form, organisation } = asked
   const by = workerIn(asked)
   const outcome = (['may-go', 'came-back'] as const).find((one) => one === form.one('kind'))
-  const summary = (form.one('summary') ?? '').trim()
   const reason = outcome === 'came-back' ? cameBackFor.find((one) => one === form.one('reason')) : undefined
   return needs.database.inTransaction(within(asked), async (tx) => {
     const found = await readItems(tx, asked, needs, now)
@@ -141,11 +145,9 @@ const writeCheck = async (
     if (item === undefined) return 'no-yes'
     const before = found.checks.get(id)
     if (before !== undefined) return before.by === by && before.outcome === outcome ? 'written' : 'read-already'
-    if (standsFor(before, item.endsOn, now.day) === 'over') return 'over'
+    if (stands(item, before, now.day) === 'over') return 'over'
     if (outcome === undefined) return 'choose'
     if (outcome === 'came-back' && reason === undefined) return 'choose'
-    if (outcome === 'may-go' && summary === '') return 'say-what'
-    if (summary.length > mostSummary) return 'too-long'
     // Nobody says of something what they have not before their eyes.
     const vault = vaultOf(asked, needs)
     const key =
@@ -153,8 +155,7 @@ const writeCheck = async (
     const content = key === undefined ? undefined : await readItem(tx, needs.keyring, organisation.id, item, key)
     key?.secret.fill(0)
     if (content === undefined) return 'no-vault'
-    const check = { outcome, reason, by, day: now.day, summary }
-    if (!(await addCheck(tx, needs.keyring, organisation.id, item, check))) return 'read-already'
+    if (!(await addCheck(tx, organisation.id, item, { outcome, reason, by, day: now.day }))) return 'read-already'
     const one = await referralBy(tx, organisation.id, item.referral)
     if (outcome === 'came-back' && one !== undefined)
       await tellThem(tx, organisation.id, item.person, one.language, now.day)
@@ -198,7 +199,7 @@ const tellTheOther = async (
   asked: Asked,
   now: Now,
 ): Promise<'written' | NotPassed> => {
-  const may = await mayPass(system, needs, side, item, read, now.day)
+  const may = await mayPass(system, needs, side, { item, read, by: workerIn(asked), day: now.day })
   if (!may.ok) return may.reason
   const { to } = may.value
   const point = await pointOf(system, to)

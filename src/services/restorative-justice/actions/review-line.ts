@@ -1,5 +1,6 @@
 /** One line of a review, as a form brings it: read by the rule, sealed for the side, written in the order in which it came. */
 
+import { holdForTheirDecision } from '../../../participants/people.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Form } from '../../../platform/http/form.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
@@ -39,6 +40,8 @@ export const writeLine = async (
   // Two who write at the same moment come one after the other, whoever judges nothing; whoever judges looks again.
   for (let tries = 0; tries < mostTries; tries += 1) {
     if (await isWritten(tx, side, made)) return 'written'
+    // What crosses holds their word while it does: a stop comes before it or after, as a withdrawal does (S1).
+    if (!isJudging(form.one)) await holdForTheirDecision(tx, side.organisation, side.person)
     const review = foldReview(await reviewFacts(tx, side))
     if (isJudging(form.one) && form.one('nth') !== String(review.facts + 1)) return 'somebody-wrote'
     const latest = dayAfter(today, freshFor)

@@ -6,12 +6,15 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
+import { consentNow } from '../../../participants/consents.ts'
 import { writeDown } from '../../../platform/audit.ts'
 import { type Answer, page, type Status } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import { keyFromSecret } from '../../../platform/sealed/keys.ts'
 import type { Needs } from '../../../platform/service.ts'
+import { shareItem } from '../consent-questions.ts'
 import type { NotRead } from '../may-cross.ts'
+import { mayBeReadBy } from '../offered.ts'
 import { theirBetweenPage } from '../pages/their-between.tsx'
 import { checksOf, toldOf } from '../records/release-checks.ts'
 import { itemsOf, openForSide, readItem } from '../records/released-items.ts'
@@ -39,12 +42,20 @@ const readTheirs = async (asked: Asked, needs: Needs, now: Now) => {
     const told = await toldOf(tx, organisation.id, items)
     const own = []
     for (const item of items) {
+      const yes = await consentNow(
+        tx,
+        side.organisation,
+        side.person,
+        { ...shareItem, about: item.fingerprint },
+        now.day,
+      )
+      if (!yes.ok && yes.reason === 'withdrawn') continue
       const itemKey = key === undefined ? undefined : await openForSide(tx, needs.keyring, organisation.id, item, key)
       const content =
         itemKey === undefined ? undefined : await readItem(tx, needs.keyring, organisation.id, item, itemKey)
       itemKey?.secret.fill(0)
       const check = checks.get(item.id)
-      const stands = standsFor(check, item.endsOn, now.day)
+      const stands = standsFor({ check, endsOn: item.endsOn, saysYes: yes.ok, canBeRead: true }, now.day)
       own.push({ ...item, check, stands, told: told.has(item.id), says: content?.says })
     }
     if (key !== undefined)
@@ -64,8 +75,8 @@ export const showTheirBetween = async (
   if (shown === undefined) return undefined
   shown.key?.secret.fill(0)
   const { side, point, own, isOpen, key } = shown
-  const offers = point === undefined ? [] : await asProgram(needs, side, (tx) => offersIn(tx, needs, side, now))
-  const next = { id: randomUUID(), ...more }
+  const offers = point === undefined ? [] : await asProgram(needs, side, (tx) => offersIn(tx, side, now))
+  const next = { id: randomUUID(), worker: workerIn(asked), today: now.day, ...more }
   return page(theirBetweenPage(asked, { side, point, own, isOpen, isIn: key !== undefined, offers }, next), status)
 }
 
@@ -80,11 +91,12 @@ export const readToThem = async (asked: Asked, needs: Needs, now: Now): Promise<
   const { side, point, key } = shown
   if (point === undefined || key === undefined) return again('open-first')
   const done = await asProgram(needs, side, async (system) => {
-    const offer = (await offersIn(system, needs, side, now)).find((one) => one.item === item)
-    if (offer?.folded.chosen !== 'read-to-me' || offer.endsOn <= now.day) return 'not-there' as const
+    const offer = (await offersIn(system, side, now)).find((one) => one.item === item)
+    if (offer === undefined || !mayBeReadBy(offer.folded, worker, now.day)) return 'not-there' as const
     const of = { to: side, point, key: keyFromSecret(key.secret), offer, by: worker, form: formIn(form) }
     const opened = await openFor(system, needs, of, now)
-    if (!opened.ok) return opened.reason
+    // What is theirs alone may be said to whoever accompanies them; of the other side nothing (S2).
+    if (!opened.ok) return opened.reason === 'not-safe' || opened.reason === 'not-welcome' ? opened.reason : 'not-there'
     await writeDown(system, organisation.id, { what: 'opened-sealed-words', worker, subject: side.person, ...now })
     return { says: opened.value }
   })

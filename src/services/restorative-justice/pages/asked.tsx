@@ -10,8 +10,15 @@ import { shortOf } from './desk.tsx'
 export const askedPage = (
   asked: Asked,
   list: readonly AskedOfMe[],
-  /** Those who are to be told today that nothing can be told. */
-  due: ReadonlySet<string>,
+  {
+    due,
+    toRead,
+  }: {
+    /** Those who are to be told today that nothing can be told. */
+    readonly due: ReadonlySet<string>
+    /** Those who want something read to them. */
+    readonly toRead: ReadonlySet<string>
+  },
   done: string | undefined,
 ) => {
   const say = words.in(asked.language)
@@ -62,7 +69,7 @@ export const askedPage = (
               </p>
               <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/between`}>
-                  {say('between.link')}
+                  {say(toRead.has(one.referral) ? 'between.read-wanted' : 'between.link')}
                 </a>
               </p>
             </>

@@ -3,7 +3,7 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { Document } from '../../../web/document.tsx'
-import { Button, Choices, Form, type Problem } from '../../../web/form.tsx'
+import { Button, Choices, Field, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import { weeksOffered } from '../approach.ts'
@@ -39,7 +39,7 @@ export const Write = ({
   const isOpen = wrong === undefined && shown.mayTalk.ok && !shown.isHeld && shown.before.open.ok
   return (
     <section class="card">
-      <h3 class="govuk-heading-s">{say('between.write')}</h3>
+      {isOpen ? null : <h3 class="govuk-heading-s">{say('between.write')}</h3>}
       {shown.isHeld ? <p class="govuk-body">{say('words.wrong-held')}</p> : null}
       {wrong === undefined ? null : (
         <>
@@ -60,7 +60,13 @@ export const Write = ({
           </p>
         </>
       )}
-      {isOpen ? <Fields asked={asked} at={at} id={id} one={one ?? (() => undefined)} problems={problems} /> : null}
+      {isOpen ? (
+        // Folded while nothing is written: what is there for them comes sooner on a small screen.
+        <details class="govuk-details" open={one !== undefined}>
+          <summary class="govuk-details__summary">{say('between.write')}</summary>
+          <Fields asked={asked} at={at} id={id} one={one ?? (() => undefined)} problems={problems} />
+        </details>
+      ) : null}
     </section>
   )
 }
@@ -94,7 +100,10 @@ const Fields = ({
           {say('between.words')}
         </label>
         <div id="words-hint" class="govuk-hint">
-          {say('between.words-hint')}
+          {say('between.words-hint')}{' '}
+          <a class="govuk-link" href={at.replace('/between/', '/words/')}>
+            {say('own.words')}
+          </a>
         </div>
         {problem === undefined ? null : (
           <p id="words-error" class="govuk-error-message">
@@ -112,6 +121,13 @@ const Fields = ({
           {one('words') ?? ''}
         </textarea>
       </div>
+      <Field
+        id="summary"
+        label={say('between.summary-write')}
+        hint={say('between.summary-hint')}
+        value={one('summary')}
+        problems={problems}
+      />
       <Choices
         id="signed"
         legend={say('between.signed')}
@@ -160,6 +176,14 @@ export const lookAgainPage = (
       </section>
       <ul class="govuk-list govuk-list--bullet">
         <li>
+          {say('between.summary-write')}:{' '}
+          <bdi>
+            {content.summary === ''
+              ? say('between.summary-none', { kind: say(`between.kind-${content.kind}`) })
+              : content.summary}
+          </bdi>
+        </li>
+        <li>
           {say('between.signed')} {say(`between.signed-${content.signed}`)}
         </li>
         <li>
@@ -174,6 +198,7 @@ export const lookAgainPage = (
         <input type="hidden" name="kind" value={content.kind} />
         <input type="hidden" name="signed" value={content.signed} />
         <input type="hidden" name="handed" value={content.handed} />
+        <input type="hidden" name="summary" value={content.summary} />
         <input type="hidden" name="weeks" value={weeks ?? '12'} />
         <textarea name="words" hidden aria-label={say('between.words')}>
           {content.says}

@@ -1,15 +1,15 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
+import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
-import { receiveItem } from '../consent-questions.ts'
 import type { OfferNow } from '../records/offered-items.ts'
 import type { Received } from '../records/received-items.ts'
 import type { Item } from '../records/released-items.ts'
-import type { Check, NotReleased, Stands } from '../released.ts'
+import type { Check, Kind, NotReleased, Stands } from '../released.ts'
 import { participants as words } from '../words.ts'
 import { Write } from './own-between-forms.tsx'
 import { Offered } from './own-offered.tsx'
@@ -28,6 +28,7 @@ export type Reason =
   | 'not-safe'
   | 'not-welcome'
   | 'only-aloud'
+  | 'enough'
 
 export interface Told {
   readonly id?: string
@@ -38,7 +39,7 @@ export interface Told {
     readonly own: readonly (Item & { readonly says: string | undefined })[]
     readonly received: readonly (Received & { readonly says: string | undefined })[]
   }
-  readonly handedOver?: { readonly item: string; readonly choice: 'now' | 'summary'; readonly says: string }
+  readonly handedOver?: { readonly choice: 'now' | 'summary'; readonly says: string; readonly kind: Kind }
 }
 
 export type OwnItem = Item & {
@@ -55,10 +56,14 @@ export interface Shown {
   readonly mayWrite: Result<unknown, unknown>
   readonly safe: Result<unknown, unknown>
   readonly before: { readonly open: Result<unknown, 'nobody-reads'> }
-  readonly welcome: Result<unknown, unknown>
+  readonly welcome: Result<unknown, NoConsent>
   readonly items: readonly OwnItem[]
   readonly received: readonly Received[]
   readonly offers: readonly OfferNow[]
+  /** Items of which they want the author to know that they reached them. */
+  readonly known: ReadonlySet<string>
+  /** Whether somebody is let in who could read to them. */
+  readonly mayReadTo: boolean
 }
 
 export interface Page extends Told {
@@ -69,7 +74,10 @@ export interface Page extends Told {
 
 const dones = [
   'let-go',
+  'again',
   'told',
+  'not-told',
+  'not-known',
   'no-yes',
   'gone',
   'held',
@@ -111,15 +119,28 @@ export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
       <p class="govuk-body-l">{say('between.lead')}</p>
       {shown.mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
       <h2 class="govuk-heading-m">{say('between.from')}</h2>
-      {shown.mayTalk.ok && !shown.welcome.ok ? <Ask asked={asked} at={at} id={told.id} /> : null}
-      {shown.mayTalk.ok && shown.welcome.ok ? (
-        <Offered asked={asked} at={at} shown={shown} id={told.id} problems={problems} />
+      {shown.mayTalk.ok && !shown.welcome.ok ? (
+        <Ask asked={asked} at={at} id={told.id} reason={shown.welcome.reason} />
       ) : null}
+      {shown.mayTalk.ok && shown.welcome.ok && shown.point === undefined ? (
+        <p class="govuk-body">
+          {say('between.begin-first')}{' '}
+          <a class="govuk-link" href={`/me/talk/words/${shown.side.referral}`}>
+            {say('own.words')}
+          </a>
+        </p>
+      ) : null}
+      <Offered asked={asked} at={at} shown={shown} id={told.id} problems={problems} />
       <h2 class="govuk-heading-m">{say('between.yours')}</h2>
+      {shown.items.some(({ stands }) => stands !== 'came-back' && stands !== 'over') ? (
+        <p class="govuk-body">{say('between.every-fortnight')}</p>
+      ) : null}
       {shown.items.map((item) => (
         <Own asked={asked} at={at} item={item} />
       ))}
-      {shown.items.length > 0 || shown.received.length > 0 ? <Read asked={asked} at={at} problems={problems} /> : null}
+      {shown.items.length > 0 || shown.received.length > 0 ? (
+        <Read asked={asked} at={at} shown={shown} problems={problems} />
+      ) : null}
       <Write asked={asked} at={at} shown={shown} told={told} problems={problems} />
     </Document>
   )
@@ -127,21 +148,31 @@ export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
 
 const HandedOver = ({
   asked,
-  handedOver: { choice, says },
+  handedOver: { choice, says, kind },
 }: {
   readonly asked: Asked
   readonly handedOver: NonNullable<Told['handedOver']>
 }) => {
   const say = words.in(asked.language)
   return (
-    <section class="card" role="status">
-      <h2 class="govuk-heading-m">{say(choice === 'now' ? 'between.from' : 'between.summary')}</h2>
+    <section class="card">
+      <h2 class="govuk-heading-m" tabindex={-1}>
+        {say(choice === 'now' ? 'between.says' : 'between.summary')}
+      </h2>
       <blockquote class="govuk-inset-text">
         <p class="govuk-body as-written">
-          <bdi>{says}</bdi>
+          <bdi>{says === '' ? say('between.summary-none', { kind: say(`between.kind-${kind}`) }) : says}</bdi>
         </p>
       </blockquote>
       <p class="govuk-body">{say(choice === 'now' ? 'between.is-yours' : 'between.summary-what')}</p>
+      {choice === 'now' ? (
+        <p class="govuk-body">
+          {say('between.afterwards')}{' '}
+          <a class="govuk-link" href="/me#tell">
+            {say('own.ask')}
+          </a>
+        </p>
+      ) : null}
     </section>
   )
 }
@@ -150,8 +181,10 @@ const Opened = ({ asked, opened }: { readonly asked: Asked; readonly opened: Non
   const { language } = asked
   const say = words.in(language)
   return (
-    <section class="card" role="status">
-      <h2 class="govuk-heading-m">{say('between.opened')}</h2>
+    <section class="card">
+      <h2 class="govuk-heading-m" tabindex={-1}>
+        {say('between.opened')}
+      </h2>
       {[
         ...opened.received.map((one) => ({ ...one, from: say('between.from') })),
         ...opened.own.map((one) => ({ ...one, from: say('between.yours') })),
@@ -170,32 +203,48 @@ const Opened = ({ asked, opened }: { readonly asked: Asked; readonly opened: Non
   )
 }
 
-/** Whether they want to be told at all: in full, and three answers of equal weight (V2). Asked the same of everybody (S3). */
-const Ask = ({ asked, at, id }: { readonly asked: Asked; readonly at: string; readonly id: string }) => {
+const answered = { refused: 'between.said-no', never: 'between.said-never', 'not-now': 'between.said-not-now' } as const
+
+/** Whether they want to be told at all: in full, and three answers of equal weight (V2). Asked the same of everybody (S3); a no is not asked again. */
+const Ask = ({
+  asked,
+  at,
+  id,
+  reason,
+}: {
+  readonly asked: Asked
+  readonly at: string
+  readonly id: string
+  readonly reason: NoConsent
+}) => {
   const say = words.in(asked.language)
+  if (reason === 'refused' || reason === 'never' || reason === 'not-now')
+    return (
+      <p class="govuk-body">
+        {say(answered[reason])}{' '}
+        <a class="govuk-link" href="/me#consents">
+          {say('between.my-choices')}
+        </a>
+      </p>
+    )
   return (
     <section class="card">
       <h3 class="govuk-heading-s">{say('consent.receive')}</h3>
       <Safety words={words} language={asked.language} message="consent.receive-information" />
-      <div class="answers">
-        <Form asked={asked} action={`${at}/told`}>
-          <input type="hidden" name="id" value={id} />
-          <Button secondary>{say('between.yes-tell')}</Button>
-        </Form>
-        <Form asked={asked} action="/me/decide">
-          <input
-            type="hidden"
-            name="question"
-            value={`${receiveItem.purpose}/${receiveItem.recipient}/${receiveItem.channel}`}
-          />
+      <Form asked={asked} action={`${at}/told`}>
+        <input type="hidden" name="id" value={id} />
+        <div class="answers">
+          <Button secondary name="decision" value="given">
+            {say('between.yes-tell')}
+          </Button>
           <Button secondary name="decision" value="not-now">
             {say('words.not-now')}
           </Button>
           <Button secondary name="decision" value="refused">
             {say('words.no')}
           </Button>
-        </Form>
-      </div>
+        </div>
+      </Form>
     </section>
   )
 }
@@ -205,6 +254,7 @@ const Own = ({ asked, at, item }: { readonly asked: Asked; readonly at: string; 
   const { language } = asked
   const say = words.in(language)
   const end = dayName(language, item.endsOn)
+  const isOnItsWay = item.stands !== 'came-back' && item.stands !== 'over'
   return (
     <section class="card">
       <h3 class="govuk-heading-s">
@@ -215,33 +265,52 @@ const Own = ({ asked, at, item }: { readonly asked: Asked; readonly at: string; 
         {say(`between.stands-${item.stands}`, { day: end })}
       </p>
       {item.told ? <p class="govuk-body">{say('between.reached')}</p> : null}
-      {item.stands === 'being-read' || item.stands === 'on-its-way' ? (
-        <p class="govuk-body">{say('between.every-fortnight')}</p>
+      {item.stands === 'asleep' ? (
+        <Form asked={asked} action={`${at}/again`}>
+          <input type="hidden" name="item" value={item.id} />
+          <Safety words={words} language={language} message="consent.share-information" />
+          <Button secondary>{say('between.again')}</Button>
+        </Form>
       ) : null}
       <Form asked={asked} action={`${at}/take-back`}>
         <input type="hidden" name="item" value={item.id} />
-        <p class="govuk-body">{say('between.take-back-what')}</p>
-        <Button secondary>{say('words.take-back')}</Button>
+        {isOnItsWay ? <Safety words={words} language={language} message="between.take-back-what" box={false} /> : null}
+        <Button secondary>{say(isOnItsWay ? 'words.take-back' : 'between.remove')}</Button>
       </Form>
     </section>
   )
 }
 
+/** Theirs and the other’s, each by itself: nobody opens one who wants the other (S4). */
 const Read = ({
   asked,
   at,
+  shown: { items, received },
   problems,
 }: {
   readonly asked: Asked
   readonly at: string
+  readonly shown: Pick<Shown, 'items' | 'received'>
   readonly problems: readonly Problem[]
 }) => {
   const say = words.in(asked.language)
   return (
     <section class="card">
+      <h3 class="govuk-heading-s">{say('between.read')}</h3>
       <Form asked={asked} action={`${at}/read`}>
         <Field id="code" label={say('words.code')} hint={say('words.code-what')} problems={problems} />
-        <Button secondary>{say('between.read')}</Button>
+        <div class="buttons">
+          {items.length === 0 ? null : (
+            <Button secondary name="which" value="own">
+              {say('words.read')}
+            </Button>
+          )}
+          {received.length === 0 ? null : (
+            <Button secondary name="which" value="theirs">
+              {say('between.read-theirs')}
+            </Button>
+          )}
+        </div>
       </Form>
     </section>
   )

@@ -1,12 +1,12 @@
 import { PhraseField } from '../../../organisation/vault-pages.tsx'
 import type { Asked } from '../../../platform/http/asked.ts'
 import { Document } from '../../../web/document.tsx'
-import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Select } from '../../../web/select.tsx'
 import type { NotPassed } from '../may-cross.ts'
 import type { Item } from '../records/released-items.ts'
-import { type Check, cameBackFor, type Stands } from '../released.ts'
+import { type Check, type Content, cameBackFor, type Stands } from '../released.ts'
 import { workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
 
@@ -14,7 +14,7 @@ type Shown = Item & {
   readonly check: Check | undefined
   readonly stands: Stands
   /** Undefined where it was read already, or does not open. */
-  readonly says: string | undefined
+  readonly content: Content | undefined
   readonly passing: 'may-be-told' | NotPassed | undefined
 }
 
@@ -35,7 +35,8 @@ export const readingFirstPage = (
   const which = shortOf(side.referral)
   const at = `/restorative-justice/${side.referral}`
   const { wrong } = next
-  const field = wrong?.reason === 'say-what' || wrong?.reason === 'too-long' ? `summary-${wrong.item}` : 'main'
+  const field =
+    wrong?.reason === 'choose' ? `reason-${wrong.item}` : wrong?.reason === 'wrong-phrase' ? 'phrase' : 'main'
   const problems: readonly Problem[] = wrong === undefined ? [] : [{ field, says: say(`before.why-${wrong.reason}`) }]
   return (
     <Document asked={asked} title={say('before.title', { which })} problem={problems.length > 0}>
@@ -45,6 +46,11 @@ export const readingFirstPage = (
           {say('one.title', { which })}
         </a>
       </p>
+      {['may-go', 'came-back', 'tell'].includes(asked.query('done') ?? '') ? (
+        <p class="govuk-inset-text" role="status">
+          {say('one.written')}
+        </p>
+      ) : null}
       <h1 class="govuk-heading-l">{say('before.title', { which })}</h1>
       <p class="govuk-body-l">{say('before.lead')}</p>
       {items.length === 0 ? <p class="govuk-body">{say('before.none')}</p> : null}
@@ -52,13 +58,13 @@ export const readingFirstPage = (
         <section class="card">
           <p class="govuk-body">{say('words.phrase-lead')}</p>
           <Form asked={asked} action={`${at}/before/open`}>
-            <PhraseField asked={asked} problems={[]} />
+            <PhraseField asked={asked} problems={problems} />
             <Button>{say('words.open')}</Button>
           </Form>
         </section>
       )}
       {items.map((item) => (
-        <One asked={asked} at={at} item={item} next={next} problems={problems} />
+        <One asked={asked} at={at} item={item} next={next} />
       ))}
     </Document>
   )
@@ -69,13 +75,11 @@ const One = ({
   at,
   item,
   next,
-  problems,
 }: {
   readonly asked: Asked
   readonly at: string
   readonly item: Shown
   readonly next: Next
-  readonly problems: readonly Problem[]
 }) => {
   const { language } = asked
   const say = words.in(language)
@@ -89,10 +93,10 @@ const One = ({
         {say('before.until', { day: dayName(language, item.endsOn) })}
       </p>
       {item.stands === 'being-read' && next.isOpen ? (
-        item.says === undefined ? (
+        item.content === undefined ? (
           <p class="govuk-inset-text">{say('before.not-for-you')}</p>
         ) : (
-          <ToRead asked={asked} at={at} item={item} says={item.says} next={next} problems={problems} />
+          <ToRead asked={asked} at={at} item={item} content={item.content} next={next} />
         )
       ) : null}
       {item.stands === 'being-read' ? null : (
@@ -112,16 +116,14 @@ const ToRead = ({
   asked,
   at,
   item,
-  says,
+  content: { says, summary },
   next: { id, wrong },
-  problems,
 }: {
   readonly asked: Asked
   readonly at: string
   readonly item: Shown
-  readonly says: string
+  readonly content: Content
   readonly next: Next
-  readonly problems: readonly Problem[]
 }) => {
   const say = words.in(asked.language)
   const typed = wrong?.item === item.id ? wrong.one : () => undefined
@@ -133,17 +135,12 @@ const ToRead = ({
           <bdi>{says}</bdi>
         </p>
       </blockquote>
+      <p class="govuk-body">
+        {say('before.summary')} <bdi>{summary === '' ? say('before.summary-none') : summary}</bdi>
+      </p>
       <Form asked={asked} action={`${at}/before`}>
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="item" value={item.id} />
-        <Field
-          id={`summary-${item.id}`}
-          name="summary"
-          label={say('before.summary')}
-          hint={say('before.summary-hint')}
-          value={typed('summary')}
-          problems={problems}
-        />
         <Button secondary name="kind" value="may-go">
           {say('before.may-go')}
         </Button>

@@ -1,9 +1,12 @@
 import { PhraseField } from '../../../organisation/vault-pages.tsx'
 import type { Asked } from '../../../platform/http/asked.ts'
+import type { WorkerId } from '../../../principles/ground/people.ts'
+import type { Day } from '../../../principles/ground/time.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import type { NotRead } from '../may-cross.ts'
+import { mayBeReadBy } from '../offered.ts'
 import type { OfferNow } from '../records/offered-items.ts'
 import { workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
@@ -22,6 +25,8 @@ interface Next {
   readonly id: string
   readonly wrong?: { readonly item: string; readonly reason: NotRead }
   readonly aloud?: string
+  readonly worker: WorkerId
+  readonly today: Day
 }
 
 export const theirBetweenPage = (asked: Asked, { side, point, isOpen, isIn, own, offers }: Shown, next: Next) => {
@@ -41,8 +46,10 @@ export const theirBetweenPage = (asked: Asked, { side, point, isOpen, isIn, own,
       </p>
       <h1 class="govuk-heading-l">{say('between.title', { which })}</h1>
       {next.aloud === undefined ? null : (
-        <section class="card" role="status">
-          <h2 class="govuk-heading-m">{say('between.aloud')}</h2>
+        <section class="card">
+          <h2 class="govuk-heading-m" tabindex={-1}>
+            {say('between.aloud')}
+          </h2>
           <blockquote class="govuk-inset-text">
             <p class="govuk-body as-written">
               <bdi>{next.aloud}</bdi>
@@ -97,12 +104,12 @@ const ForThem = ({
   const { language } = asked
   const say = words.in(language)
   const { folded, handed, item, day, endsOn } = offer
-  const isToRead = folded.chosen === 'read-to-me' && (!folded.opened || handed === 'read-aloud')
+  const isToRead = mayBeReadBy(folded, next.worker, next.today)
   return (
     <section class="card">
       <p class="govuk-body">
         {say('between.offered', { day: dayName(language, day), end: dayName(language, endsOn) })}{' '}
-        {say(`between.chose-${folded.opened ? 'opened' : (folded.chosen ?? 'nothing')}`)}{' '}
+        {say(`between.chose-${folded.chosen ?? (folded.opened ? 'opened' : 'nothing')}`)}{' '}
         {handed === 'read-aloud' ? say('before.handed-read-aloud') : null}
       </p>
       {isToRead ? (

@@ -3,7 +3,9 @@
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Held } from '../../../platform/service.ts'
 import { dayName } from '../../../web/languages.ts'
+import { foldOffered } from '../offered.ts'
 import { participants as words } from '../words.ts'
+import { offersTo } from './offered-items.ts'
 import { receivedBy } from './received-items.ts'
 import { itemsOf } from './released-items.ts'
 import type { Side } from './side-keys.ts'
@@ -30,5 +32,19 @@ export const heldBetween = async (tx: Transaction, side: Side, language: string)
     since: day,
     correctAt,
   }))
-  return [...released, ...received]
+  const offered = (await offersTo(tx, side)).map(({ item, endsOn, day, facts }) => {
+    const { chosen, opened } = foldOffered(facts)
+    return {
+      key: `restorative-justice/offered/${item}`,
+      words: 'held.offered',
+      says: [
+        say('between.closed', { day: dayName(language, endsOn) }),
+        ...(chosen === undefined ? [] : [say(`between.choose-${chosen}`)]),
+        ...(opened ? [say('between.kept-opened')] : []),
+      ],
+      since: day,
+      correctAt,
+    }
+  })
+  return [...released, ...offered, ...received]
 }

@@ -17,6 +17,8 @@ import { dropInvitations } from './invitations.ts'
 
 export interface Inviting {
   readonly approach: string
+  /** The referral of whoever asked. */
+  readonly askedBy: string
   /** How whoever asked stands to what happened: they began it. */
   readonly begunBy: BegunBy
 }
@@ -25,14 +27,14 @@ export interface Inviting {
 export const comesInvited = async (
   tx: Transaction,
   organisation: OrganisationId,
-  { approach, begunBy }: Inviting,
+  { approach, askedBy, begunBy }: Inviting,
   referral: string,
   person: PersonId,
   day: Day,
 ) => {
   await tx
     .insertInto('restorative_justice.invited')
-    .values({ organisation, approach, referral, participant: person, begun_by: begunBy, day })
+    .values({ organisation, approach, referral, participant: person, begun_by: begunBy, asked_by: askedBy, day })
     // In two browsers at once: one came by it, and the other asks by themselves.
     .onConflict((conflict) => conflict.doNothing())
     .execute()

@@ -8,7 +8,7 @@ import type { OrganisationId, PersonId, WorkerId } from '../../../principles/gro
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { MayOffer } from '../../../principles/safety/crossing.ts'
-import type { Offered, OfferedFact } from '../offered.ts'
+import { foldOffered, type Offered, type OfferedFact } from '../offered.ts'
 import type { Handed, Kind } from '../released.ts'
 import { somebodyWasFaster } from './heard.ts'
 import type { Item } from './released-items.ts'
@@ -21,6 +21,8 @@ export interface Offer {
   readonly handed: Handed
   readonly endsOn: Day
   readonly day: Day
+  /** Its key is gone: it does not open from here any more. */
+  readonly isClosed: boolean
   readonly facts: readonly OfferedFact[]
 }
 
@@ -49,7 +51,14 @@ export const offer = async (
   const own = await theirKey(system, keyring, to)
   if (own === undefined) return false
   const { organisation, referral, person } = to
-  const added = await system
+  // Once: what they did not want is not there again, not even after they began anew.
+  const passed = await system
+    .insertInto('restorative_justice.release_passed')
+    .values({ organisation, item: item.id, referral: item.referral, participant: item.person, day })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (Number(passed.numInsertedOrUpdatedRows ?? 0n) === 0) return false
+  await system
     .insertInto('restorative_justice.offered_item')
     .values({
       organisation,
@@ -64,9 +73,7 @@ export const offer = async (
       written_by: by,
       day,
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  if (Number(added.numInsertedOrUpdatedRows ?? 0n) === 0) return false
+    .execute()
   await addOfferedFact(system, to, item.id, { nth: 1, kind: 'offered', by, day }, form)
   return true
 }
@@ -109,7 +116,7 @@ export const offersTo = async (
 ): Promise<readonly Offer[]> => {
   const rows = await tx
     .selectFrom('restorative_justice.offered_item')
-    .select(['item', 'fingerprint', 'kind', 'handed', 'ends_on', 'day'])
+    .select(['item', 'fingerprint', 'kind', 'handed', 'ends_on', 'day', 'sealed'])
     .where('organisation', '=', organisation)
     .where('referral', '=', referral)
     .orderBy('day', 'desc')
@@ -123,13 +130,14 @@ export const offersTo = async (
     .where('referral', '=', referral)
     .orderBy('nth')
     .execute()
-  return rows.map(({ item, fingerprint, kind, handed, ends_on, day }) => ({
+  return rows.map(({ item, fingerprint, kind, handed, ends_on, day, sealed }) => ({
     item,
     fingerprint: fingerprint.toString('hex'),
     kind: kind as Kind,
     handed: handed as Handed,
     endsOn: ends_on as unknown as Day,
     day: day as unknown as Day,
+    isClosed: sealed === null,
     facts: facts
       .filter((fact) => fact.item === item)
       .map((fact) => ({
@@ -143,11 +151,22 @@ export const offersTo = async (
 
 export const isOffered = async (system: Transaction, organisation: OrganisationId, item: string): Promise<boolean> =>
   (await system
-    .selectFrom('restorative_justice.offered_item')
+    .selectFrom('restorative_justice.release_passed')
     .select('item')
     .where('organisation', '=', organisation)
     .where('item', '=', item)
     .executeTakeFirst()) !== undefined
+
+/** Whether somebody wants something read to them that is there for them. */
+export const wantsItRead = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  referral: string,
+  today: Day,
+): Promise<boolean> =>
+  (await offersTo(system, { organisation, referral })).some(
+    ({ endsOn, isClosed, facts }) => endsOn > today && !isClosed && foldOffered(facts).chosen === 'read-to-me',
+  )
 
 /** Whether a form was taken already. */
 export const isChosen = async (
@@ -195,16 +214,28 @@ export const closeOffer = async (system: Transaction, organisation: Organisation
     .execute()
 }
 
-/** Its author hears that it reached the other, because the other wants them to. */
+/** Whatever is there for somebody unopened, or to be read aloud: they want none of it. */
+export const closeOffersTo = async (tx: Transaction, organisation: OrganisationId, person: PersonId) => {
+  await tx
+    .updateTable('restorative_justice.offered_item')
+    .set({ sealed: null })
+    .where('organisation', '=', organisation)
+    .where('participant', '=', person)
+    .where('sealed', 'is not', null)
+    .execute()
+}
+
+/** Its author hears that it reached the other, because the other wants them to. False where they heard before. */
 export const tellAuthor = async (
   system: Transaction,
   organisation: OrganisationId,
-  { id, referral, person }: Pick<Item, 'id' | 'referral'> & { readonly person: PersonId },
+  { id, referral, person }: Pick<Item, 'id' | 'referral' | 'person'>,
   day: Day,
-) => {
-  await system
+): Promise<boolean> => {
+  const added = await system
     .insertInto('restorative_justice.release_told')
     .values({ organisation, item: id, referral, participant: person, day })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return Number(added.numInsertedOrUpdatedRows ?? 0n) === 1
 }

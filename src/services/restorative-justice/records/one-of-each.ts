@@ -68,7 +68,7 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   return async (later, as) => {
     await afterwards(later, organisation, one, { approach, referral, other }, recorded)
     const check = { item, referral, print: Buffer.alloc(32, 9) }
-    await as(coordinator, (tx) => readFirst(tx, organisation, one, check, coordinator, recorded))
+    await as(coordinator, referral, (tx) => readFirst(tx, organisation, one, check, coordinator, recorded))
     await crossed(later, organisation, one, check, coordinator, recorded)
   }
 }
@@ -97,10 +97,8 @@ const readFirst = async (
   by: WorkerId,
   recorded: string,
 ) => {
-  await sql`insert into restorative_justice.release_check (organisation, item, referral, participant, fingerprint, outcome, summary, written_by, day)
-    values (${organisation}, ${item}, ${referral}, ${one}, ${print}, 'may-go', ${Buffer.from('sealed')}, ${by}, ${recorded})`.execute(
-    tx,
-  )
+  await sql`insert into restorative_justice.release_check (organisation, item, referral, participant, fingerprint, outcome, written_by, day)
+    values (${organisation}, ${item}, ${referral}, ${one}, ${print}, 'may-go', ${by}, ${recorded})`.execute(tx)
 }
 
 /** There for the other, opened, and known to its author; here one person is both. */
@@ -120,6 +118,12 @@ const crossed = async (
     values (${organisation}, ${item}, 1, ${randomUUID()}, ${referral}, ${one}, 'now', ${recorded})`.execute(system)
   await sql`insert into restorative_justice.received_item (organisation, item, referral, participant, kind, sealed, day)
     values (${organisation}, ${item}, ${referral}, ${one}, 'letter', ${Buffer.from('sealed')}, ${recorded})`.execute(
+    system,
+  )
+  await sql`insert into restorative_justice.release_passed (organisation, item, referral, participant, day)
+    values (${organisation}, ${item}, ${referral}, ${one}, ${recorded})`.execute(system)
+  await sql`insert into restorative_justice.offered_item_fact (organisation, item, nth, before_nth, form, referral, participant, kind, day)
+    values (${organisation}, ${item}, 2, 1, ${randomUUID()}, ${referral}, ${one}, 'opened', ${recorded})`.execute(
     system,
   )
   await sql`insert into restorative_justice.release_told (organisation, item, referral, participant, day)

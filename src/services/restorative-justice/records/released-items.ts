@@ -14,7 +14,7 @@ import type { Consent } from '../../../principles/voluntarism/consent.ts'
 import type { Content, Handed, Kind, Signed } from '../released.ts'
 import { type Side, theirKey } from './side-keys.ts'
 
-export interface Item extends Omit<Content, 'says'> {
+export interface Item extends Omit<Content, 'says' | 'summary'> {
   readonly id: string
   readonly referral: string
   readonly person: PersonId
@@ -39,16 +39,16 @@ export interface MayRead {
   readonly vault: { readonly id: string; readonly lock: { readonly point: Uint8Array } }
 }
 
-export const placeOfItem = (id: string) => `restorative_justice.released_item/${id}`
+const placeOfItem = (id: string) => `restorative_justice.released_item/${id}`
 
 const placeForSide = (id: string) => `${placeOfItem(id)}/side`
 
 const placeForWorker = (id: string, worker: string) => `${placeOfItem(id)}/for/${worker}`
 
 /** SHA-256 over exactly this and sixteen bytes of chance: whoever can open it can compute it, and nobody else can guess from it. */
-const fingerprintOf = (id: string, salt: string, { kind, signed, handed, says }: Content): string =>
+const fingerprintOf = (id: string, salt: string, { kind, signed, handed, says, summary }: Content): string =>
   createHash('sha256')
-    .update(JSON.stringify(['alongside released item 1', id, kind, signed, handed, salt, says]))
+    .update(JSON.stringify(['alongside released item 1', id, kind, signed, handed, salt, says, summary]))
     .digest('hex')
 
 export const prepare = (content: Content): Prepared => {
@@ -80,7 +80,11 @@ export const release = async (
   if (own === undefined) throw new Error('what they wrote has no key')
   const { organisation, referral, person } = side
   const key = newKey()
-  const words = await sealTo(key.point, placeOfItem(id), JSON.stringify({ salt, says: content.says }))
+  const words = await sealTo(
+    key.point,
+    placeOfItem(id),
+    JSON.stringify({ salt, says: content.says, summary: content.summary }),
+  )
   const of = { organisation, referral, participant: person }
   await tx
     .insertInto('restorative_justice.released_item')
@@ -140,6 +144,18 @@ const itemFrom = (row: Row): Item => ({
   endsOn: row.ends_on as unknown as Day,
   day: row.day as unknown as Day,
 })
+
+/** To whom each was sealed before it goes: for its author, who reads whether anybody can read it still. */
+export const sealedBefore = async (
+  tx: Transaction,
+  { organisation, referral }: Side,
+): Promise<readonly { readonly item: string; readonly worker: string; readonly vault: string }[]> =>
+  tx
+    .selectFrom('restorative_justice.released_item_for')
+    .select(['item', 'worker', 'vault'])
+    .where('organisation', '=', organisation)
+    .where('referral', '=', referral)
+    .execute()
 
 /** Of one side, the last one first; as far as whoever looks may see. */
 export const itemsOf = async (tx: Transaction, { organisation, referral }: Side): Promise<readonly Item[]> =>
@@ -216,9 +232,9 @@ export const readItem = async (
   const sealed = row === undefined ? undefined : own?.openIfOurs(placeOfItem(item.id), row.sealed)
   const opened = sealed === undefined ? undefined : await openWithKey(key, placeOfItem(item.id), sealed as Envelope)
   if (opened === undefined) return undefined
-  const { salt, says } = JSON.parse(opened) as { readonly salt: string; readonly says: string }
+  const { salt, says, summary } = JSON.parse(opened) as { readonly [key in 'salt' | 'says' | 'summary']: string }
   const { kind, signed, handed } = item
-  const content = { kind, signed, handed, says }
+  const content = { kind, signed, handed, says, summary }
   return fingerprintOf(item.id, salt, content) === item.fingerprint ? content : undefined
 }
 

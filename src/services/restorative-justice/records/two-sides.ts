@@ -12,11 +12,15 @@ export const otherSideOf = async (
   { organisation, referral }: Pick<Side, 'organisation' | 'referral'>,
 ): Promise<Side | undefined> => {
   const { rows } = await sql<{ referral: string; participant: string }>`
-    select r.id as referral, r.participant from restorative_justice.invited i
-    join restorative_justice.approach a on a.organisation = i.organisation and a.id = i.approach
-    join restorative_justice.referral r on r.organisation = i.organisation
-      and r.id = case when i.referral = ${referral}::uuid then a.referral else i.referral end
-    where i.organisation = ${organisation} and ${referral}::uuid in (i.referral, a.referral)
+    select r.id as referral, r.participant from (
+      -- Kept in the row since 0007; before, it stood in what was asked for alone.
+      select i.referral, coalesce(i.asked_by, a.referral) as asked_by from restorative_justice.invited i
+      left join restorative_justice.approach a on a.organisation = i.organisation and a.id = i.approach
+      where i.organisation = ${organisation}
+    ) two
+    join restorative_justice.referral r on r.organisation = ${organisation}
+      and r.id = case when two.referral = ${referral}::uuid then two.asked_by else two.referral end
+    where ${referral}::uuid in (two.referral, two.asked_by)
     limit 2`.execute(system)
   const [one, another] = rows
   if (one === undefined || another !== undefined) return undefined

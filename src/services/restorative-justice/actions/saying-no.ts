@@ -1,29 +1,34 @@
+import { randomUUID } from 'node:crypto'
+
 import type { Now } from '../../../organisation/now-here.ts'
 import { decide } from '../../../participants/decide.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
-import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { ConsentQuestion } from '../../../principles/card.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
-import { formIn } from './words-that-came.ts'
+import { owed } from '../owed.ts'
 
-/** "Never", said on the page where it is meant: in a commit of its own, on a connection that ordinary work never takes (V5). */
-export const sayNever = async (
-  { organisation, context, form, language }: Asked,
+/** A no, said on the page where it is meant: in a commit of its own, on a connection that ordinary work never takes (V5). */
+export const sayNo = async (
+  { organisation, context, language }: Asked,
   needs: Needs,
   person: PersonId,
-  { purpose, recipient, channel }: ConsentQuestion,
+  {
+    question: { purpose, recipient, channel },
+    decision,
+  }: { readonly question: ConsentQuestion; readonly decision: 'never' | 'refused' | 'not-now' },
   { day }: Now,
 ) => {
   await needs.reserved.inTransaction(context, (tx) =>
     decide(
       tx,
-      { needs, whenWithdrawn: [] },
+      { needs, whenWithdrawn: [owed.whenWithdrawn] },
       organisation.id,
       {
-        id: idMadeOf(['never', purpose, formIn(form)]),
+        // Said again it is said again: a no is never taken for one of before.
+        id: randomUUID(),
         person,
-        decision: 'never',
+        decision,
         to: { purpose, recipient, channel },
         information: undefined,
         language,
