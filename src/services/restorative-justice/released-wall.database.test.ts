@@ -7,15 +7,20 @@ import { after, before, describe, it } from 'node:test'
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Context } from '../../platform/database/transaction.ts'
-import { type BothThere, bothThere, chooses, isThere, letsGo } from '../../practice/both-sides.ts'
+import { type BothThere, bothThere, chooses, irisReads, irisTells, isThere, letsGo } from '../../practice/both-sides.ts'
 import { type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
 import type { PersonId } from '../../principles/ground/people.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
 let story: OtherSide
 let both: BothThere
-/** What Rue sent and Wren opened; what Rue sent and nobody read. */
-let [opened, unread]: { id: string; fingerprint: Buffer; person: PersonId }[] = []
+/** What Rue sent: Wren opened one, one is there and closed, of one she was not told, and one nobody read. */
+interface Sent {
+  readonly id: string
+  readonly fingerprint: Buffer
+  readonly person: PersonId
+}
+let [opened, there, read, unread]: Sent[] = []
 let wren: PersonId
 before(async () => {
   stage = await openTheOtherSide()
@@ -23,23 +28,20 @@ before(async () => {
   both = await bothThere(story)
   await isThere(story, { from: both.rue, to: both.wren, phrase: both.phrase })
   await chooses(both.wren, 'now', both.wren.code)
-  await letsGo(both.rue, { words: 'And this.' })
-  const rows = await story.system((tx) =>
-    tx
-      .selectFrom('restorative_justice.released_item as i')
-      .leftJoin('restorative_justice.release_check as c', (join) =>
-        join.onRef('c.organisation', '=', 'i.organisation').onRef('c.item', '=', 'i.id'),
-      )
-      .select(['i.id', 'i.fingerprint', 'i.participant', 'c.item'])
-      .where('i.organisation', '=', story.town.organisation)
-      .orderBy('c.item')
-      .execute(),
+  for (const words of ['There.', 'Read.', 'Unread.']) {
+    await letsGo(both.rue, { words })
+    if (words !== 'Unread.') await irisReads(story, both.rue, both.phrase)
+    if (words === 'There.') await irisTells(story, both.rue)
+  }
+  const { rows } = await story.system((tx) =>
+    sql<Sent>`select i.id, i.fingerprint, i.participant as person from restorative_justice.released_item i
+      left join restorative_justice.release_check c on c.item = i.id
+      left join restorative_justice.release_passed p on p.item = i.id
+      left join restorative_justice.received_item r on r.item = i.id
+      where i.organisation = ${story.town.organisation}
+      order by (r.item is null)::int + (p.item is null)::int + (c.item is null)::int`.execute(tx),
   )
-  ;[opened, unread] = rows.map(({ id, fingerprint, participant }) => ({
-    id,
-    fingerprint,
-    person: participant as PersonId,
-  }))
+  ;[opened, there, read, unread] = rows
   wren = await story.personWhoAsked()
 })
 after(() => stage.close())
@@ -64,34 +66,34 @@ const wrenSide = () => both.wren.id
 
 /** How many rows of each table, in that order. */
 const whoSees: readonly [who: string, Who, Seen][] = [
-  ['the program', { actor: () => 'system' }, [2, 2, 1, 1, 1, 3, 1]],
+  ['the program', { actor: () => 'system' }, [4, 4, 3, 2, 2, 4, 1]],
   [
     'its author: theirs, and nothing of what became of it',
     { actor: () => opened?.person ?? ('' as PersonId) },
-    [2, 2, 1, 0, 0, 0, 0],
+    [4, 4, 3, 0, 0, 0, 0],
   ],
   [
     'the other: what was there and what they have, and nothing of its author',
     { actor: () => wren },
-    [0, 0, 0, 0, 1, 3, 1],
+    [0, 0, 0, 0, 2, 4, 1],
   ],
   [
     'Iris, who reads before, within its author’s side',
     { actor: () => workers().iris, side: rueSide },
-    [2, 2, 1, 0, 0, 0, 0],
+    [4, 4, 3, 0, 0, 0, 0],
   ],
   [
     'Iris within the other’s side: the keys for her, and no row',
     { actor: () => workers().iris, side: wrenSide },
-    [0, 2, 0, 0, 0, 0, 0],
+    [0, 4, 0, 0, 0, 0, 0],
   ],
-  ['Iris within no side', { actor: () => workers().iris }, [0, 2, 0, 0, 0, 0, 0]],
+  ['Iris within no side', { actor: () => workers().iris }, [0, 4, 0, 0, 0, 0, 0]],
   [
     'Fen, who accompanies both, within its author’s side',
     { actor: () => workers().fen, side: rueSide },
-    [2, 0, 1, 0, 0, 0, 0],
+    [4, 0, 3, 0, 0, 0, 0],
   ],
-  ['Fen within the other’s side', { actor: () => workers().fen, side: wrenSide }, [0, 0, 0, 0, 1, 3, 1]],
+  ['Fen within the other’s side', { actor: () => workers().fen, side: wrenSide }, [0, 0, 0, 0, 2, 4, 1]],
   ['Fen within no side', { actor: () => workers().fen }, none],
   ['Bea, who facilitates and accompanies neither', { actor: () => workers().bea, side: rueSide }, none],
   ['a stranger', { actor: () => randomUUID() as PersonId, side: rueSide }, none],
@@ -122,6 +124,11 @@ const refusedWrites: readonly [what: string, Who, () => RawBuilder<unknown>][] =
     { actor: () => unread?.person ?? ('' as PersonId) },
     () => checkBy(unread?.person ?? ''),
   ],
+  [
+    'its author says it in Iris’s name',
+    { actor: () => unread?.person ?? ('' as PersonId), side: rueSide },
+    () => checkBy(workers().iris),
+  ],
   ['Iris says it in Fen’s name', { actor: () => workers().iris, side: rueSide }, () => checkBy(workers().fen)],
   [
     'its author seals it to somebody who does not coordinate',
@@ -133,7 +140,7 @@ const refusedWrites: readonly [what: string, Who, () => RawBuilder<unknown>][] =
     'its author offers it',
     { actor: () => opened?.person ?? ('' as PersonId) },
     () => sql`insert into restorative_justice.offered_item (organisation, item, fingerprint, referral, participant, kind, handed, ends_on, written_by, day)
-      values (${story.town.organisation}, ${unread?.id}, ${unread?.fingerprint}, ${both.wren.id}, ${wren}, 'letter', 'to-keep', ${today}, ${workers().iris}, ${today})`,
+      values (${story.town.organisation}, ${read?.id}, ${read?.fingerprint}, ${both.wren.id}, ${wren}, 'letter', 'to-keep', ${today}, ${workers().iris}, ${today})`,
   ],
   [
     'S2: the program offers what nobody read',
@@ -145,13 +152,13 @@ const refusedWrites: readonly [what: string, Who, () => RawBuilder<unknown>][] =
     'S4: the program hands over what they did not choose',
     { actor: () => 'system' },
     () => sql`insert into restorative_justice.received_item (organisation, item, referral, participant, kind, sealed, day)
-      values (${story.town.organisation}, ${unread?.id}, ${both.wren.id}, ${wren}, 'letter', '\\x00', ${today})`,
+      values (${story.town.organisation}, ${there?.id}, ${both.wren.id}, ${wren}, 'letter', '\\x00', ${today})`,
   ],
   [
     'S3: the program tells its author of what nobody opened',
     { actor: () => 'system' },
     () => sql`insert into restorative_justice.release_told (organisation, item, referral, participant, day)
-      values (${story.town.organisation}, ${unread?.id}, ${both.rue.id}, ${unread?.person}, ${today})`,
+      values (${story.town.organisation}, ${there?.id}, ${both.rue.id}, ${unread?.person}, ${today})`,
   ],
   [
     'the other writes a choice past the bridge',
@@ -222,7 +229,7 @@ describe('what an order of a court holds', () => {
     await page.get(both.rue.between)
     const taken = await page.send(`${both.rue.between}/take-back`, { item: unread?.id ?? '' })
     assert.equal(taken.to, `${both.rue.between}?done=held`)
-    assert.equal((await story.rowsOf('released_item', 'system')).length, 2)
+    assert.equal((await story.rowsOf('released_item', 'system')).length, 4)
     assert.ok(!(await page.get(both.rue.between)).html.includes(unread?.id ?? '?'))
   })
 })
