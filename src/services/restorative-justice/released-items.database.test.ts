@@ -411,6 +411,29 @@ describe('V5 taking it back', () => {
 })
 
 describe('I1 whoever knows one of the two reads for neither', () => {
+  it('S4: nor does whoever accompanies the other: it does not open for them, and they cannot say that it may go', async () => {
+    await story.system((tx) =>
+      tx
+        .insertInto('organisation.role_held')
+        .values({ organisation: story.town.organisation, worker: story.town.workers.bea, role: 'coordinator' })
+        .execute(),
+    )
+    await story.talks.able('bea')
+    const bea = await story.talks.accompanies('bea', wren.id)
+    const beas = await story.talks.vaultOf(bea)
+    await letsGo(rue)
+    const at = `/restorative-justice/${rue.id}/before`
+    await bea.get(at)
+    await bea.send(`${at}/open`, { phrase: beas })
+    const shown = await bea.get(at)
+    assert.ok(!shown.html.includes(letter))
+    assert.match(textOf(shown), /Another coordinator can read it/)
+    const says = await bea.send(at, { id: randomUUID(), item: await itemOf(), kind: 'may-go' })
+    assert.equal(says.status, 409)
+    assert.deepEqual(await story.rowsOf('release_check', 'system'), [])
+    assert.equal((await irisReads(story, rue, phrase)).status, 303)
+  })
+
   it('a coordinator who knows the other passes nothing on, and learns nothing of them', async () => {
     await wantsToBeTold(wren)
     await letsGo(rue)
@@ -421,7 +444,7 @@ describe('I1 whoever knows one of the two reads for neither', () => {
     assert.ok(!textOf(await story.talks.iris.get('/restorative-justice')).includes('Waits to be read'))
     assert.equal(
       (await story.talks.iris.send(at, { id: randomUUID(), item: await itemOf(), kind: 'tell' })).status,
-      422,
+      409,
     )
     assert.deepEqual(await story.rowsOf('offered_item', 'system'), [])
   })

@@ -143,7 +143,7 @@ const openChosen = async (
 ) => {
   // Pressed twice: it is theirs already.
   const had = (await readReceived(system, needs.keyring, side, key)).find((one) => one.item === item)
-  if (had?.says !== undefined) return { says: had.says, kind: had.kind }
+  if (choice === 'now' && had?.says !== undefined) return { says: had.says, kind: had.kind }
   const offer = (await offersIn(system, side, now)).find((one) => one.item === item)
   if (offer === undefined) return 'not-there'
   const onlyAloud = offer.handed === 'read-aloud'

@@ -28,6 +28,17 @@ const knows = async (
   return (said.findLast((one) => one.worker === worker)?.conflict ?? 'none') !== 'none'
 }
 
+/** Whether somebody may read for this author: not whoever accompanies or knows the other, who would know what it says before they chose (S4, I1). */
+export const isOfNeither = async (
+  system: Transaction,
+  side: Pick<Side, 'organisation' | 'referral'>,
+  worker: WorkerId,
+): Promise<boolean> => {
+  const other = await otherSideOf(system, side)
+  if (other === undefined) return true
+  return !(await everAccompanied(system, other)).has(worker) && !(await knows(system, other, worker))
+}
+
 /**
  * Everything of both people, and that exactly this was read by somebody who accompanies neither, nor did, and knows neither (S2, I1). Whoever passes
  * it on and knows the other learns nothing of them: it looks as if nobody was there.
@@ -38,8 +49,7 @@ export const mayPass = async (
   side: Side,
   { item, read, by, day }: { readonly item: Item; readonly read: Read; readonly by: WorkerId; readonly day: Day },
 ): Promise<Result<{ readonly may: MayOffer; readonly to: Side }, NotPassed>> => {
-  const other = await otherSideOf(system, side)
-  if (other !== undefined && (await knows(system, other, by))) return refused('nobody-there')
+  if (!(await isOfNeither(system, side, by))) return refused('nobody-there')
   const between = await betweenNow(system, needs, { from: side, about: item.fingerprint, endsOn: item.endsOn }, day)
   if (!between.ok) return between
   const { to } = between.value
@@ -85,7 +95,7 @@ const isWanted = async (
   const item = await itemById(system, organisation.id, id)
   if (item === undefined) return false
   const side = { organisation: organisation.id, referral: item.referral, person: item.person }
-  if ((await everAccompanied(system, side)).has(by)) return false
+  if ((await everAccompanied(system, side)).has(by) || !(await isOfNeither(system, side, by))) return false
   const read = (await checksOf(system, organisation.id, [item])).get(id)
   return read === undefined
     ? isStillLetGo(system, needs, { from: side, about: item.fingerprint, endsOn: item.endsOn }, day)

@@ -16,6 +16,7 @@ import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import { keyFromSecret, type OpeningKey } from '../../../platform/sealed/keys.ts'
 import type { Needs } from '../../../platform/service.ts'
+import { isUuid } from '../../../principles/ground/people.ts'
 import { refused } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { sealedWords, shareItem } from '../consent-questions.ts'
@@ -29,7 +30,7 @@ import { pointOf, type Side } from '../records/side-keys.ts'
 import { type Content, cameBackFor, standsFor } from '../released.ts'
 import { tellThem } from './desk.ts'
 import { asProgram } from './offers-now.ts'
-import { mayPass } from './passing-on.ts'
+import { isOfNeither, mayPass } from './passing-on.ts'
 import { sideOf, within } from './their-words.ts'
 import { theirYes } from './their-yes.ts'
 import { formIn } from './words-that-came.ts'
@@ -54,7 +55,14 @@ const readItems = async (tx: Transaction, asked: Asked, _needs: Needs, { day }: 
 const stands = ({ endsOn }: Item, check: Read | undefined, today: Day) =>
   standsFor({ check, endsOn, saysYes: true, canBeRead: true }, today)
 
-const vaultOf = (asked: Asked, needs: Needs) => needs.openVaults.openIn(asked.session, asked.now)
+/** Their vault, where it is open, and only where they may read for this author. */
+const vaultOf = async (asked: Asked, needs: Needs): Promise<OpeningKey | undefined> => {
+  const vault = needs.openVaults.openIn(asked.session, asked.now)
+  const referral = asked.param('id')
+  if (vault === undefined || !isUuid(referral)) return undefined
+  const side = { organisation: asked.organisation.id, referral: String(referral) }
+  return (await asProgram(needs, side, (tx) => isOfNeither(tx, side, workerIn(asked)))) ? vault : undefined
+}
 
 export const showReadingFirst = async (
   asked: Asked,
@@ -64,7 +72,7 @@ export const showReadingFirst = async (
   status: Status = 200,
 ): Promise<Answer | undefined> => {
   const worker = workerIn(asked)
-  const vault = vaultOf(asked, needs)
+  const vault = await vaultOf(asked, needs)
   const shown = await needs.database.inTransaction(within(asked), async (tx) => {
     const found = await readItems(tx, asked, needs, now)
     if (found === undefined) return undefined
@@ -103,7 +111,8 @@ export const showReadingFirst = async (
     content: opened.get(item.id),
     passing: passing.get(item.id),
   }))
-  const next = { id: randomUUID(), isOpen: vault !== undefined, wrong }
+  const isOpen = needs.openVaults.openIn(asked.session, asked.now) !== undefined
+  const next = { id: randomUUID(), isOpen, wrong }
   return page(readingFirstPage(asked, { side, items: all }, next), status)
 }
 
@@ -138,6 +147,7 @@ const writeCheck = async (
   const by = workerIn(asked)
   const outcome = (['may-go', 'came-back'] as const).find((one) => one === form.one('kind'))
   const reason = outcome === 'came-back' ? cameBackFor.find((one) => one === form.one('reason')) : undefined
+  const vault = await vaultOf(asked, needs)
   return needs.database.inTransaction(within(asked), async (tx) => {
     const found = await readItems(tx, asked, needs, now)
     if (found === undefined) return undefined
@@ -149,7 +159,6 @@ const writeCheck = async (
     if (outcome === undefined) return 'choose'
     if (outcome === 'came-back' && reason === undefined) return 'choose'
     // Nobody says of something what they have not before their eyes.
-    const vault = vaultOf(asked, needs)
     const key =
       vault === undefined ? undefined : await openForWorker(tx, needs.keyring, organisation.id, item, by, vault)
     const content = key === undefined ? undefined : await readItem(tx, needs.keyring, organisation.id, item, key)
@@ -166,7 +175,7 @@ const writeCheck = async (
 const passOn = async (asked: Asked, needs: Needs, id: string, now: Now): Promise<'written' | NotPassed | undefined> => {
   const { organisation } = asked
   const by = workerIn(asked)
-  const vault = vaultOf(asked, needs)
+  const vault = await vaultOf(asked, needs)
   const opened = await needs.database.inTransaction(within(asked), async (tx) => {
     const found = await readItems(tx, asked, needs, now)
     if (found === undefined) return undefined
