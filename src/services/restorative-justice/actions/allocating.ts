@@ -21,7 +21,7 @@ import {
 } from '../records/allocations.ts'
 import { untold } from '../records/approach-days.ts'
 import { declarationsAbout, declare } from '../records/declarations.ts'
-import { wantsItRead } from '../records/offered-items.ts'
+import { wantedRead } from '../records/item-days.ts'
 import { facilitators } from '../records/practice.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { type Kept, ownReferrals, referralBy } from '../records/referrals.ts'
@@ -95,10 +95,8 @@ export const showAsked = async (asked: Asked, { database }: Needs, { day }: Now)
   const { organisation } = asked
   const list = await database.inTransaction(asked.context, (tx) => askedOf(tx, organisation.id, workerIn(asked)))
   const wanted = await database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (tx) => {
-    const toRead = new Set<string>()
-    for (const { referral, kind } of list)
-      if (kind === 'agreed' && (await wantsItRead(tx, organisation.id, referral, day))) toRead.add(referral)
-    return { due: await untold(tx, organisation.id, day), toRead }
+    const agreed = list.filter(({ kind }) => kind === 'agreed').map(({ referral }) => referral)
+    return { due: await untold(tx, organisation.id, day), toRead: await wantedRead(tx, organisation.id, agreed, day) }
   })
   return page(askedPage(asked, list, wanted, asked.query('done')))
 }

@@ -138,10 +138,10 @@ export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
       {shown.items.map((item) => (
         <Own asked={asked} at={at} item={item} />
       ))}
+      <Write asked={asked} at={at} shown={shown} told={told} problems={problems} />
       {shown.items.length > 0 || shown.received.length > 0 ? (
         <Read asked={asked} at={at} shown={shown} problems={problems} />
       ) : null}
-      <Write asked={asked} at={at} shown={shown} told={told} problems={problems} />
     </Document>
   )
 }
@@ -296,7 +296,7 @@ const Read = ({
   const say = words.in(asked.language)
   return (
     <section class="card">
-      <h3 class="govuk-heading-s">{say('between.read')}</h3>
+      <h2 class="govuk-heading-m">{say('between.read')}</h2>
       <Form asked={asked} action={`${at}/read`}>
         <Field id="code" label={say('words.code')} hint={say('words.code-what')} problems={problems} />
         <div class="buttons">

@@ -101,3 +101,23 @@ export const offeredTo = async (
     .execute()
   return rows.map(({ participant }) => participant as PersonId)
 }
+
+/** The referrals whose person wants something read to them that is there for them. */
+export const wantedRead = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  referrals: readonly string[],
+  today: Day,
+): Promise<ReadonlySet<string>> => {
+  if (referrals.length === 0) return new Set()
+  const { rows } = await sql<{ referral: string }>`
+    select distinct o.referral from restorative_justice.offered_item o
+    cross join lateral (
+      select f.kind from restorative_justice.offered_item_fact f
+      where f.organisation = o.organisation and f.item = o.item and f.kind not in ('offered', 'summary')
+      order by f.nth desc limit 1
+    ) last
+    where o.organisation = ${organisation} and o.referral = any(${referrals}::uuid[])
+      and o.sealed is not null and o.ends_on > ${today}::date and last.kind = 'read-to-me'`.execute(system)
+  return new Set(rows.map(({ referral }) => referral))
+}

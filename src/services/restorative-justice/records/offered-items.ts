@@ -8,7 +8,7 @@ import type { OrganisationId, PersonId, WorkerId } from '../../../principles/gro
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { MayOffer } from '../../../principles/safety/crossing.ts'
-import { foldOffered, type Offered, type OfferedFact } from '../offered.ts'
+import type { Offered, OfferedFact } from '../offered.ts'
 import type { Handed, Kind } from '../released.ts'
 import { somebodyWasFaster } from './heard.ts'
 import type { Item } from './released-items.ts'
@@ -156,17 +156,6 @@ export const isOffered = async (system: Transaction, organisation: OrganisationI
     .where('organisation', '=', organisation)
     .where('item', '=', item)
     .executeTakeFirst()) !== undefined
-
-/** Whether somebody wants something read to them that is there for them. */
-export const wantsItRead = async (
-  system: Transaction,
-  organisation: OrganisationId,
-  referral: string,
-  today: Day,
-): Promise<boolean> =>
-  (await offersTo(system, { organisation, referral })).some(
-    ({ endsOn, isClosed, facts }) => endsOn > today && !isClosed && foldOffered(facts).chosen === 'read-to-me',
-  )
 
 /** Whether a form was taken already. */
 export const isChosen = async (
