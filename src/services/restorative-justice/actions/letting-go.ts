@@ -47,13 +47,14 @@ export const letGo = async (asked: Asked, needs: Needs, now: Now): Promise<Answe
   const endsOn = untilIn(form.one, now.day)
   // Of what it says as well: pressed twice it is one, and other words from a page of before are another.
   const made = idMadeOf(['item', formId, JSON.stringify(read.value), endsOn])
-  const stands = await needs.database.inTransaction(asked.context, (tx) => readOwn(tx, asked, needs, person.id, now))
-  if (stands === undefined) return undefined
-  const wrong = wrongNow(stands)
-  if (wrong !== undefined)
-    return showBetween(asked, needs, now, { ...typed, wrong: { field: 'main', reason: wrong } }, 409)
-  if (form.one('step') !== 'let-go')
-    return page(lookAgainPage(asked, { id: formId, content: read.value, endsOn, weeks: form.one('weeks') }))
+  if (form.one('step') !== 'let-go') {
+    const stands = await needs.database.inTransaction(asked.context, (tx) => readOwn(tx, asked, needs, person.id, now))
+    const wrong = stands === undefined ? undefined : wrongNow(stands)
+    if (wrong !== undefined)
+      return showBetween(asked, needs, now, { ...typed, wrong: { field: 'main', reason: wrong } }, 409)
+    const shown = { id: formId, content: read.value, endsOn, weeks: form.one('weeks') }
+    return stands === undefined ? undefined : page(lookAgainPage(asked, shown))
+  }
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     // Two presses at once come one after the other.
     await holdForTheirDecision(tx, organisation.id, person.id)
@@ -61,13 +62,14 @@ export const letGo = async (asked: Asked, needs: Needs, now: Now): Promise<Answe
     if (still === undefined) return undefined
     if (await isReleased(tx, organisation.id, made)) return 'let-go' as const
     const reason = wrongNow(still)
-    if (reason !== undefined || still.point === undefined || !still.before.open.ok) return reason ?? ('no-yes' as const)
+    const { before, safe, point } = still
+    if (reason !== undefined || point === undefined || !before.open.ok || !safe.ok) return reason ?? ('no-yes' as const)
     const prepared = prepare(read.value)
     const said = { id: idMadeOf(['item, yes', made]), language, format: 'text', day: now.day } as const
     const yes = await ownYes(tx, needs, organisation.id, person.id, shareItem, { ...said, about: prepared.fingerprint })
     if (!yes.ok) return yes.reason === 'closed' ? undefined : ('no-yes' as const)
-    await release(tx, needs.keyring, still.side, still.point, still.before.open.value, yes.value, prepared, {
-      readers: still.before.readers,
+    await release(tx, needs.keyring, still.side, point, before.open.value, safe.value, yes.value, prepared, {
+      readers: before.readers,
       form: made,
       endsOn,
       day: now.day,

@@ -10,6 +10,7 @@ import type { OrganisationId, PersonId, WorkerId } from '../../../principles/gro
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { IntakeOpen } from '../../../principles/safety/intake-open.ts'
+import type { SafeToProceed } from '../../../principles/safety/safe-to-proceed.ts'
 import type { Consent } from '../../../principles/voluntarism/consent.ts'
 import type { Content, Handed, Kind, Signed } from '../released.ts'
 import { type Side, theirKey } from './side-keys.ts'
@@ -56,13 +57,14 @@ export const prepare = (content: Content): Prepared => {
   return { id, content, salt, fingerprint: fingerprintOf(id, salt, content) }
 }
 
-/** Takes their yes to exactly this, and that somebody is there who can read it before (V1, S2). Its key is not in this process any more when this is done. */
+/** Takes their yes to exactly this, that it is safe for them, and that somebody is there who can read it before (V1, S1, S2). Its key is not in this process any more when this is done. */
 export const release = async (
   tx: Transaction,
   keyring: Keyring,
   side: Side,
   sidePoint: Uint8Array,
   open: IntakeOpen,
+  safe: SafeToProceed,
   consent: Consent<'share_item'>,
   { id, content, salt, fingerprint }: Prepared,
   {
@@ -74,6 +76,7 @@ export const release = async (
 ) => {
   if (!wasProven(open) || !open.readers.every((one) => readers.some(({ worker }) => worker === one)))
     throw new Error('nobody reads this before it goes')
+  if (!wasProven(safe) || safe.about !== side.person) throw new Error('nobody looked whether this is safe for them')
   if (!wasProven(consent) || consent.person !== side.person || consent.about !== fingerprint)
     throw new Error('this is no yes to exactly this item')
   const own = await theirKey(tx, keyring, side)
