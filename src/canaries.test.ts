@@ -8,10 +8,15 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 
 import { projectRoot } from './platform/project-root.ts'
+import type { Needs } from './platform/service.ts'
 import { startSession } from './platform/sessions.ts'
+import { bothThere, chooses, isThere } from './practice/both-sides.ts'
 import { fensPhrase, makeWren, wrenIn } from './practice/heron.ts'
+import { storyOf } from './practice/other-side.ts'
 import { type Production, startProduction } from './practice/production.ts'
-import { makeTown, openTheIntake } from './practice/town.ts'
+import { talksIn } from './practice/talks.ts'
+import { makeTown, openTheIntake, type TownMade } from './practice/town.ts'
+import { practiceApp } from './practice/visitor.ts'
 import { type Day, dayAt } from './principles/ground/time.ts'
 import { codeOfSample, hashOfCode, tagOf } from './services/drug-checking/codes.ts'
 import { keepSample } from './services/drug-checking/records/samples.ts'
@@ -35,6 +40,10 @@ const planted = {
   sealed: '',
   codeOfWren: '',
   phrase: '',
+  letter: '',
+  sentence: '',
+  irisPhrase: '',
+  codeOfRue: '',
   worker: 'Amina',
   workersMail: 'amina@harbour-lights.example',
 }
@@ -48,14 +57,15 @@ const left = '+44 7700 908242'
 
 before(async () => {
   production = await startProduction(async ({ needs }) => {
-    const { organisation, site, workers } = await makeTown(needs)
+    const town = await makeTown(needs)
+    const { organisation, site, workers } = town
     await openTheIntake(needs, organisation, workers.iris, '2026-03-09' as Day)
     const today = dayAt(site.timeZone, needs.now())
     await makeWren(needs, services, organisation, workers.bea, today)
     const phrase = fensPhrase(organisation, needs)
     const who = { person: wrenIn(organisation, needs).id, coordinator: workers.iris, facilitator: workers.fen, phrase }
     for (const { practice } of services) await practice.live?.(needs, { organisation, today, ...who })
-    planted.phrase = phrase.reveal()
+    planted.phrase = await sendALetter(needs, town, today, phrase.reveal())
     wren.code = wrenIn(organisation, needs).code
     wren.fensSession = await needs.database.inTransaction({ organisation, actor: workers.fen }, (tx) =>
       startSession(tx, organisation, workers.fen, needs.now()),
@@ -76,6 +86,23 @@ before(async () => {
   })
 })
 after(() => production.stop())
+
+/** Written by one person, read before by Iris, opened by the other; the phrase that opens Fen’s vault from now on. */
+const sendALetter = async (needs: Needs, town: TownMade, today: Day, before: string): Promise<string> => {
+  const app = practiceApp(needs)
+  const talks = await talksIn(app, needs, town, 'localhost', today)
+  const story = storyOf({ needs, app, host: 'localhost', town, talks, before })
+  const { wren: asks, rue, phrase } = await bothThere(story)
+  const letter = { words: `I broke it. ${canary('letter')}`, summary: `It says ${canary('sorry')}.` }
+  await isThere(story, { from: rue, to: asks, phrase }, letter)
+  assert.ok((await chooses(asks, 'summary', asks.code)).html.includes(canary('sorry')))
+  assert.ok((await chooses(asks, 'now', asks.code)).html.includes(canary('letter')))
+  planted.letter = canary('letter')
+  planted.sentence = canary('sorry')
+  planted.irisPhrase = phrase
+  planted.codeOfRue = rue.code
+  return asks.phrase
+}
 
 const everyFile = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((one) =>
