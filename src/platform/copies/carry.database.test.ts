@@ -7,10 +7,14 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { whatIsBroken } from '../../participants/entry.ts'
 import { endOfLedger, entriesAfter } from '../../participants/ledger.ts'
+import { bothThere, chooses, isThere } from '../../practice/both-sides.ts'
 import { type FreshDatabase, freshDatabase } from '../../practice/fresh-database.ts'
+import { storyOf } from '../../practice/other-side.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
+import { talksIn } from '../../practice/talks.ts'
 import { makePracticeTown, makeTown, type TownMade } from '../../practice/town.ts'
-import type { Day } from '../../principles/ground/time.ts'
+import { practiceApp } from '../../practice/visitor.ts'
+import { type Day, toInstant } from '../../principles/ground/time.ts'
 import { services } from '../../services/index.ts'
 import { openDatabase } from '../database/transaction.ts'
 import { copyOf, type NotACopy, putIn } from './carry.ts'
@@ -24,13 +28,28 @@ const empties: FreshDatabase[] = []
 before(async () => {
   open = await openNeeds()
   town = await makePracticeTown(open.needs, services)
-  await makeTown(open.needs, 'Hill Street', 'hill.example.org')
+  await aLetterIn(open.needs)
   for await (const line of copyOf(open.fresh.owner, open.needs.keyring, 'practice', '2026-03-09' as Day)) copy += line
 })
 after(async () => {
   for (const one of empties) await one.drop()
   await open.close()
 })
+
+/** In a second organisation: what one person sent, and the other opened, one row of each table of what crosses. */
+const aLetterIn = async (needs: OpenNeeds['needs']) => {
+  const host = 'hill.example.org'
+  const app = practiceApp(needs)
+  const hill = await makeTown(needs, 'Hill Street', host)
+  const talks = await talksIn(app, needs, hill, host, toInstant(new Date()).slice(0, 10) as Day)
+  const both = await bothThere(storyOf({ needs, app, host, town: hill, talks }))
+  await isThere(storyOf({ needs, app, host, town: hill, talks }), {
+    from: both.rue,
+    to: both.wren,
+    phrase: both.phrase,
+  })
+  await chooses(both.wren, 'now', both.wren.code)
+}
 
 const empty = async () => {
   const one = await freshDatabase()
@@ -78,6 +97,8 @@ describe('a copy of a whole town', () => {
     assert.deepEqual(there, here)
     const filled = Object.values(here).filter((one) => !one.startsWith('0 ')).length
     assert.ok(filled >= 20, `only ${filled} tables held anything`)
+    for (const crossed of ['release_check', 'offered_item_fact', 'received_item', 'invited', 'approach_fact'])
+      assert.ok(!here[`restorative_justice.${crossed}`]?.startsWith('0 '), crossed)
     for (const table of ['participants.contact', 'drug_checking.kept_together', 'participants.consent_entry'])
       assert.ok((done.value.tables[table] ?? 0) > 0, table)
   })
