@@ -5,7 +5,7 @@ import type { Owed } from '../../platform/service.ts'
 import { concerns } from '../../principles/voluntarism/consent.ts'
 import { dayName } from '../../web/languages.ts'
 import { accompaniedBy } from './actions/accompanying.ts'
-import { approachOther, kept, receiveItem, sealedWords } from './consent-questions.ts'
+import { approachOther, kept, receiveItem, sealedWords, shareItem } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
 import { whoDeclared } from './records/declarations.ts'
@@ -13,6 +13,7 @@ import { heldBetween } from './records/held-between.ts'
 import { closeOffersTo } from './records/offered-items.ts'
 import { folded, linesOf } from './records/referral-lines.ts'
 import { ownReferrals, toldIn } from './records/referrals.ts'
+import { takeItemBack } from './records/released-items.ts'
 import { removeAll } from './records/removing.ts'
 import { reviewFacts } from './records/reviews.ts'
 import { piecesOf } from './records/sealed-words.ts'
@@ -106,6 +107,8 @@ export const owed: Owed = {
     else {
       if (concerns(sealedWords, { to })) await stopWords(tx, keyring, organisation, person, today)
       if (concerns(receiveItem, { to }) && decision !== 'not-now') await closeOffersTo(tx, organisation, person)
+      if (to !== 'everything' && to.about !== undefined && concerns({ ...shareItem, about: to.about }, { to }))
+        await takeItemBack(tx, organisation, person, to.about)
       if (concerns(approachOther, { to })) await endApproaches(tx, keyring, organisation, person, today)
     }
   },

@@ -21,7 +21,7 @@ const endTakenBack = async (system: Transaction, { organisation }: Context, id: 
   const item = await itemById(system, organisation, id)
   if (item === undefined) return
   const yes = await consentNow(system, organisation, item.person, { ...shareItem, about: item.fingerprint }, today)
-  if (!yes.ok && yes.reason === 'withdrawn') await takeItemBack(system, organisation, item)
+  if (!yes.ok && yes.reason === 'withdrawn') await takeItemBack(system, organisation, item.person, item.fingerprint)
 }
 
 const noes: ReadonlySet<string> = new Set(['never', 'refused', 'withdrawn'])

@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
-import { decide } from '../../../participants/decide.ts'
 import { holdForTheirDecision } from '../../../participants/people.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -12,10 +11,11 @@ import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { shareItem } from '../consent-questions.ts'
 import { lookAgainPage } from '../pages/own-between-forms.tsx'
-import { isReleased, itemById, prepare, release, takeItemBack } from '../records/released-items.ts'
+import { isReleased, itemById, prepare, release } from '../records/released-items.ts'
 import { readContent, untilIn } from '../released.ts'
 import { type OwnBetween, readOwn, showBetween } from './own-between.ts'
 import { ownYes } from './own-yes.ts'
+import { sayNo } from './saying-no.ts'
 import { formIn } from './words-that-came.ts'
 
 /** What stands in the way, in the order in which somebody would say it. */
@@ -86,38 +86,20 @@ export const letGo = async (asked: Asked, needs: Needs, now: Now): Promise<Answe
  * same is said whether it was or not (S3).
  */
 export const takeItBack = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
-  const { person, organisation, form, language } = asked
+  const { person, organisation, form } = asked
   const id = form.one('item')
   if (person === undefined) return undefined
-  let done: 'gone' | 'held' = 'gone'
-  await needs.reserved.inTransaction(asked.context, async (tx) => {
-    await holdForTheirDecision(tx, organisation.id, person.id)
-    const item = isUuid(id) ? await itemById(tx, organisation.id, String(id)) : undefined
-    if (item === undefined || item.person !== person.id) return
-    const ends = async () => {
-      done = (await takeItemBack(tx, organisation.id, item)) ? 'gone' : 'held'
-    }
-    const { purpose, recipient, channel } = shareItem
-    await decide(
-      tx,
-      { needs, whenWithdrawn: [ends] },
-      organisation.id,
-      {
-        id: randomUUID(),
-        person: person.id,
-        decision: 'withdrawn',
-        to: { purpose, recipient, channel, about: item.fingerprint },
-        information: undefined,
-        language,
-        format: 'text',
-        until: undefined,
-        askAfter: undefined,
-        said: now.day,
-        by: { how: 'own-code' },
-      },
-      now.day,
-    )
-  })
+  const itsItem = () =>
+    needs.reserved.inTransaction(asked.context, async (tx) => {
+      const item = isUuid(id) ? await itemById(tx, organisation.id, String(id)) : undefined
+      return item?.person === person.id ? item : undefined
+    })
+  const item = await itsItem()
+  if (item !== undefined) {
+    const no = { question: shareItem, decision: 'withdrawn', about: item.fingerprint } as const
+    await sayNo(asked, needs, person.id, no, now)
+  }
+  const done = (await itsItem()) === undefined ? 'gone' : 'held'
   return seeOther(`/me/talk/between/${asked.param('id')}?done=${done}`)
 }
 

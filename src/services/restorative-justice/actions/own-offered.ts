@@ -6,7 +6,6 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
-import { decide } from '../../../participants/decide.ts'
 import { holdForTheirDecision } from '../../../participants/people.ts'
 import { writeDown } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
@@ -160,27 +159,22 @@ export const letAuthorKnow = async (asked: Asked, needs: Needs, now: Now): Promi
   const item = form.one('item')
   if (person === undefined || !isUuid(item)) return undefined
   const about = reachedThem(String(item))
+  const at = `/me/talk/between/${asked.param('id')}`
+  if (form.one('know') === 'no') {
+    await sayNo(asked, needs, person.id, { question: reachedItem, decision: 'withdrawn', about }, now)
+    return seeOther(`${at}?done=not-known`)
+  }
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     await holdForTheirDecision(tx, organisation.id, person.id)
     const stands = await readSide(tx, asked, needs, person.id, now)
     if (stands === undefined) return undefined
-    const id = randomUUID()
-    if (form.one('know') === 'no') {
-      const { purpose, recipient, channel } = reachedItem
-      const to = { purpose, recipient, channel, about }
-      const nothing = { information: undefined, until: undefined, askAfter: undefined, format: 'text' } as const
-      const by = { how: 'own-code' } as const
-      const said = { ...nothing, id, person: person.id, to, language, said: now.day, by }
-      await decide(tx, { needs, whenWithdrawn: [] }, organisation.id, { ...said, decision: 'withdrawn' }, now.day)
-      return 'not-known' as const
-    }
     if (!(await hasIt(tx, stands.side, String(item)))) return 'not-there' as const
     if (!stands.mayTalk.ok) return 'no-yes' as const
-    const said = { id, language, format: 'text', day: now.day, about } as const
+    const said = { id: randomUUID(), language, format: 'text', day: now.day, about } as const
     const yes = await ownYes(tx, needs, organisation.id, person.id, reachedItem, said)
     return yes.ok ? ('may-know' as const) : ('no-yes' as const)
   })
-  return done === undefined ? undefined : seeOther(`/me/talk/between/${asked.param('id')}?done=${done}`)
+  return done === undefined ? undefined : seeOther(`${at}?done=${done}`)
 }
 
 /** Opened by them, or read to them: nobody lets know of what they do not have. */

@@ -8,7 +8,7 @@ import type { ConsentQuestion } from '../../../principles/card.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import { owed } from '../owed.ts'
 
-/** A no, said on the page where it is meant: in a commit of its own, on a connection that ordinary work never takes (V5). */
+/** A no, said on the page where it is meant: with all that stood on it in one commit, on a connection that ordinary work never takes (V5). */
 export const sayNo = async (
   { organisation, context, language }: Asked,
   needs: Needs,
@@ -16,7 +16,13 @@ export const sayNo = async (
   {
     question: { purpose, recipient, channel },
     decision,
-  }: { readonly question: ConsentQuestion; readonly decision: 'never' | 'refused' | 'not-now' },
+    about,
+  }: {
+    readonly question: ConsentQuestion
+    readonly decision: 'never' | 'refused' | 'not-now' | 'withdrawn'
+    /** What stands for the one thing it is about, where it is asked for each by itself. */
+    readonly about?: string
+  },
   { day }: Now,
 ) => {
   await needs.reserved.inTransaction(context, (tx) =>
@@ -29,7 +35,7 @@ export const sayNo = async (
         id: randomUUID(),
         person,
         decision,
-        to: { purpose, recipient, channel },
+        to: { purpose, recipient, channel, ...(about === undefined ? {} : { about }) },
         information: undefined,
         language,
         format: 'text',

@@ -4,6 +4,7 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
+import { TextArea } from '../../../web/text-area.tsx'
 import { mostFirstWords, ways, weeksOffered } from '../approach.ts'
 import { approachOther } from '../consent-questions.ts'
 import type { AskedFor } from '../records/approaches.ts'
@@ -168,29 +169,15 @@ const Ask = ({
       <Safety words={words} language={language} message="consent.approach-information" />
       <Form asked={asked} action={`/me/talk/other/${shown.side.referral}`}>
         <input type="hidden" name="id" value={id} />
-        <div class={`govuk-form-group${problem === undefined ? '' : ' govuk-form-group--error'}`}>
-          <label class="govuk-label" for="words">
-            {say('approach.words')}
-          </label>
-          <div id="words-hint" class="govuk-hint">
-            {say('approach.words-hint')} {say('approach.who-reads')}
-          </div>
-          {problem === undefined ? null : (
-            <p id="words-error" class="govuk-error-message">
-              {problem.says}
-            </p>
-          )}
-          <textarea
-            class={`govuk-textarea${problem === undefined ? '' : ' govuk-textarea--error'}`}
-            id="words"
-            name="words"
-            rows={4}
-            maxlength={mostFirstWords}
-            aria-describedby={problem === undefined ? 'words-hint' : 'words-hint words-error'}
-          >
-            {typed?.words ?? ''}
-          </textarea>
-        </div>
+        <TextArea
+          id="words"
+          label={say('approach.words')}
+          hint={`${say('approach.words-hint')} ${say('approach.who-reads')}`}
+          rows={4}
+          most={mostFirstWords}
+          value={typed?.words}
+          problem={problem?.says}
+        />
         <Choices
           id="weeks"
           legend={say('approach.weeks')}

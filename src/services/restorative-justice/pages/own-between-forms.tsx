@@ -6,6 +6,7 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
+import { TextArea } from '../../../web/text-area.tsx'
 import { weeksOffered } from '../approach.ts'
 import { type Content, handings, kinds, signatures } from '../released.ts'
 import { mostWords } from '../who-reads.ts'
@@ -95,32 +96,22 @@ const Fields = ({
         choices={kinds.map((value) => ({ value, says: say(`between.kind-${value}`) }))}
         chosen={one('kind') ?? 'message'}
       />
-      <div class={`govuk-form-group${problem === undefined ? '' : ' govuk-form-group--error'}`}>
-        <label class="govuk-label" for="words">
-          {say('between.words')}
-        </label>
-        <div id="words-hint" class="govuk-hint">
-          {say('between.words-hint')}{' '}
-          <a class="govuk-link" href={at.replace('/between/', '/words/')}>
-            {say('own.words')}
-          </a>
-        </div>
-        {problem === undefined ? null : (
-          <p id="words-error" class="govuk-error-message">
-            {problem.says}
-          </p>
-        )}
-        <textarea
-          class={`govuk-textarea${problem === undefined ? '' : ' govuk-textarea--error'}`}
-          id="words"
-          name="words"
-          rows={6}
-          maxlength={mostWords}
-          aria-describedby={problem === undefined ? 'words-hint' : 'words-hint words-error'}
-        >
-          {one('words') ?? ''}
-        </textarea>
-      </div>
+      <TextArea
+        id="words"
+        label={say('between.words')}
+        hint={
+          <>
+            {say('between.words-hint')}{' '}
+            <a class="govuk-link" href={at.replace('/between/', '/words/')}>
+              {say('own.words')}
+            </a>
+          </>
+        }
+        rows={6}
+        most={mostWords}
+        value={one('words')}
+        problem={problem?.says}
+      />
       <Field
         id="summary"
         label={say('between.summary-write')}

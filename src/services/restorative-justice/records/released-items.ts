@@ -241,18 +241,19 @@ export const readItem = async (
   return fingerprintOf(item.id, salt, content) === item.fingerprint ? content : undefined
 }
 
-/** Taken back: with it goes whatever of it lies there for the other person unopened. False where there is none, or an order holds it. */
+/** Taken back: with it goes whatever of it lies there for the other person unopened; where an order holds it, it stays, for nobody. */
 export const takeItemBack = async (
   tx: Transaction,
   organisation: OrganisationId,
-  { id }: Pick<Item, 'id'>,
-): Promise<boolean> => {
-  const { numDeletedRows } = await tx
+  person: PersonId,
+  fingerprint: string,
+) => {
+  await tx
     .deleteFrom('restorative_justice.released_item')
     .where('organisation', '=', organisation)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return numDeletedRows === 1n
+    .where('participant', '=', person)
+    .where('fingerprint', '=', Buffer.from(fingerprint, 'hex'))
+    .execute()
 }
 
 /** Sealed anew for a worker who had it, to another phrase of theirs. */
