@@ -412,12 +412,7 @@ describe('V5 taking it back', () => {
 
 describe('I1 whoever knows one of the two reads for neither', () => {
   it('S4: nor does whoever accompanies the other: it does not open for them, and they cannot say that it may go', async () => {
-    await story.system((tx) =>
-      tx
-        .insertInto('organisation.role_held')
-        .values({ organisation: story.town.organisation, worker: story.town.workers.bea, role: 'coordinator' })
-        .execute(),
-    )
+    await beaCoordinates()
     await story.talks.able('bea')
     const bea = await story.talks.accompanies('bea', wren.id)
     const beas = await story.talks.vaultOf(bea)
@@ -432,6 +427,45 @@ describe('I1 whoever knows one of the two reads for neither', () => {
     assert.equal(says.status, 409)
     assert.deepEqual(await story.rowsOf('release_check', 'system'), [])
     assert.equal((await irisReads(story, rue, phrase)).status, 303)
+  })
+
+  it('what Bea read before she said that she knows the other goes nowhere', async () => {
+    await beaCoordinates()
+    const bea = await story.talks.be('bea')
+    const beas = await story.talks.vaultOf(bea)
+    await wantsToBeTold(wren)
+    await letsGo(rue)
+    const at = `/restorative-justice/${rue.id}/before`
+    await bea.get(at)
+    await bea.send(`${at}/open`, { phrase: beas })
+    assert.equal((await bea.send(at, { id: randomUUID(), item: await itemOf(), kind: 'may-go' })).status, 303)
+    await story.talks.iris.get(at)
+    await story.talks.iris.send(`${at}/open`, { phrase })
+    const tells = async () =>
+      textOf(await story.talks.iris.send(at, { id: randomUUID(), item: await itemOf(), kind: 'tell' }))
+    await bea.get(`/restorative-justice/${wren.id}`)
+    await bea.send(`/restorative-justice/${wren.id}/declare`, { conflict: 'supports-them' })
+    assert.match(await tells(), /Whoever read it knows one of the two/)
+    assert.deepEqual(await story.rowsOf('offered_item', 'system'), [])
+  })
+
+  it('what Bea read before she accompanied the other goes nowhere', async () => {
+    await beaCoordinates()
+    await story.talks.able('bea')
+    const bea = await story.talks.be('bea')
+    const beas = await story.talks.vaultOf(bea)
+    await wantsToBeTold(wren)
+    await letsGo(rue)
+    const at = `/restorative-justice/${rue.id}/before`
+    await bea.get(at)
+    await bea.send(`${at}/open`, { phrase: beas })
+    assert.equal((await bea.send(at, { id: randomUUID(), item: await itemOf(), kind: 'may-go' })).status, 303)
+    await story.talks.accompanies('bea', wren.id)
+    await story.talks.iris.get(at)
+    await story.talks.iris.send(`${at}/open`, { phrase })
+    const told = await story.talks.iris.send(at, { id: randomUUID(), item: await itemOf(), kind: 'tell' })
+    assert.match(textOf(told), /Whoever read it accompanies one of the two/)
+    assert.deepEqual(await story.rowsOf('offered_item', 'system'), [])
   })
 
   it('a coordinator who knows the other passes nothing on, and learns nothing of them', async () => {
@@ -449,6 +483,14 @@ describe('I1 whoever knows one of the two reads for neither', () => {
     assert.deepEqual(await story.rowsOf('offered_item', 'system'), [])
   })
 })
+
+const beaCoordinates = () =>
+  story.system((tx) =>
+    tx
+      .insertInto('organisation.role_held')
+      .values({ organisation: story.town.organisation, worker: story.town.workers.bea, role: 'coordinator' })
+      .execute(),
+  )
 
 const keysLeft = async () =>
   (
