@@ -101,6 +101,11 @@ describe('S2 letting something go', () => {
     assert.equal(sent.status, 409)
     assert.ok(sent.html.includes(letter))
     assert.match(textOf(sent), /look together at what worries you/)
+    assert.match(
+      sent.html,
+      /href="#main">First, you and we look together/,
+      'the page says why, and not that a yes is missing',
+    )
     assert.deepEqual(await story.rowsOf('released_item', 'system'), [])
   })
 })
@@ -268,6 +273,17 @@ describe('S4 what the other does with it', () => {
         .execute(),
     )
     assert.deepEqual(keys, [{ sealed: null }])
+  })
+
+  it('said not now to being told, nothing is there to see or to open; it is there again with a yes', async () => {
+    await isThere(story, fromRue())
+    await wren.page.get(wren.between)
+    const told = (decision: string) => wren.page.send(`${wren.between}/told`, { id: randomUUID(), decision })
+    assert.equal((await told('not-now')).to, `${wren.between}?done=not-told`)
+    assert.ok(!textOf(await wren.page.get(wren.between)).includes('Something is here for you'))
+    assert.ok(!textOf(await wren.page.get('/me/talk')).includes('Something is here for you'))
+    assert.equal((await told('given')).to, `${wren.between}?done=told`)
+    assert.match(textOf(await wren.page.get(wren.between)), /Something is here for you/)
   })
 
   it('never: it is gone, and nothing else from that person is told any more', async () => {
