@@ -157,6 +157,18 @@ describe('S2 reading it before it goes', () => {
     assert.equal(again.status, 409, 'read once')
   })
 
+  it('opens with another phrase of hers; where it is forgotten, its author reads that nobody can read it', async () => {
+    await letsGo(rue)
+    const another = await story.talks.vaultOf(story.talks.iris, { before: phrase })
+    const at = `/restorative-justice/${rue.id}/before`
+    await story.talks.iris.get(at)
+    await story.talks.iris.send(`${at}/open`, { phrase: another })
+    assert.ok((await story.talks.iris.get(at)).html.includes(letter))
+    assert.match(textOf(await rue.page.get(rue.between)), /reads it first/)
+    await story.talks.vaultOf(story.talks.iris, { forgotten: 'yes' })
+    assert.match(textOf(await rue.page.get(rue.between)), /Nobody here can read it at the moment, so it waits/)
+  })
+
   it('waits where no coordinator can open it, and says so before anybody writes', async () => {
     await story.system((tx) =>
       tx
