@@ -12,6 +12,7 @@ import {
   type NoConsent,
   ranOut,
   type Scope,
+  saidSince,
 } from './consent.ts'
 
 const day = (n: number): Day => new Date(Date.UTC(2026, 2, n)).toISOString().slice(0, 10) as Day
@@ -183,4 +184,38 @@ describe('V4 a yes whose day has passed', () => {
   for (const [story, entries, answer] of over)
     it(`${story}: ${answer ? 'ran out' : 'did not run out'}`, () =>
       assert.equal(ranOut(text, ledger(entries), day(10)), answer))
+})
+
+describe('V8 since when they say yes, from which their time to think is counted', () => {
+  const since: [story: string, entries: Entry[], day: number | undefined][] = [
+    ['nobody asked', [], undefined],
+    ['they said yes', [yes(3)], 3],
+    ['they said yes, and once more', [yes(3), yes(6)], 3],
+    ['they said yes, no, and yes', [yes(3), no(5), yes(7)], 7],
+    ['they said no, and later yes', [no(1), yes(5)], 5],
+    ['they said yes, then no', [yes(3), no(5)], undefined],
+    ['they said yes, then not now', [yes(3), notNow(5)], undefined],
+    ['they said yes, then never', [yes(3), never(5)], undefined],
+    ['they took it back', [yes(3), stop(5, text)], undefined],
+    ['they withdrew from everything, and came back to this', [yes(3), stop(5), yes(7)], 7],
+    ['their yes ran out before they said it again', [yes(3, { until: 5 }), yes(7)], 7],
+    ['they said it again on its last day', [yes(3, { until: 5 }), yes(5)], 3],
+    ['they said yes to what stood there before', [yes(3, { to: { information: 1 } }), yes(7)], 7],
+    ['they paused', [yes(3), pause(5)], 3],
+    ['they paused and went on', [yes(3), pause(5), goOn(6)], 3],
+    ['they paused, and said yes anew', [yes(3), pause(5), yes(6)], 3],
+    ['they went on without ever having said yes', [goOn(3)], undefined],
+    ['they withdrew in a pause, and went on', [yes(3), pause(5), stop(6), goOn(7)], undefined],
+    ['they said yes to another day', [yes(3, { to: { about: 'the Tuesday' } })], undefined],
+    ['they said no to something else', [yes(3), stop(5, letter)], 3],
+    [
+      'an old no reaches us after a later yes',
+      [yes(1), yes(5), { decision: 'refused', to: text, said: day(3), recorded: day(9) }],
+      5,
+    ],
+    ['a yes of the same day arrives late, after the no', [no(6), yes(6, { recorded: 7 })], undefined],
+  ]
+  for (const [story, entries, answer] of since)
+    it(`${story}: ${answer === undefined ? 'they do not' : `since the ${answer}th of March`}`, () =>
+      assert.equal(saidSince(text, ledger(entries)), answer === undefined ? undefined : day(answer)))
 })

@@ -133,6 +133,22 @@ export const ranOut = (ask: Scope, { entries }: ConsentLedger, today: Day): bool
   return lastWord?.decision === 'given' && lastWord.until < today
 }
 
+/**
+ * Since when they say yes to exactly this with no other word between, on one and the same information; a pause is none, and a yes that had run out is not
+ * gone on with (V8). Undefined where their last word is not a yes. Whether it is in force says `consentFor`.
+ */
+export const saidSince = (ask: Scope, { entries }: Pick<ConsentLedger, 'entries'>): Day | undefined => {
+  let yes: { readonly since: Day; readonly until: Day; readonly information: number } | undefined
+  for (const entry of entries.filter((one) => concerns(ask, one)).toSorted(byWhenItWasSaid)) {
+    if (entry.decision === 'given') {
+      const { said, until, to } = entry
+      const goesOn = yes !== undefined && said <= yes.until && to.information === yes.information
+      yes = { since: goesOn && yes !== undefined ? yes.since : said, until, information: to.information }
+    } else if (entry.decision !== 'paused' && entry.decision !== 'continued') yes = undefined
+  }
+  return yes?.since
+}
+
 /** Going on after a pause, or saying yes anew: either ends it. */
 const endsOrBeginsAPause: ReadonlySet<Decision> = new Set(['paused', 'continued', 'given'])
 
