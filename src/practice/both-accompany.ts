@@ -38,7 +38,7 @@ export const bothAccompany = async (
   const own = `/me/talk/safe/${one.id}`
   await opens(talks.fen, review, one.phrase)
   await opens(tomas, review, toms)
-  return { ...one, tomas, review, own }
+  return { ...one, tomas, toms, review, own }
 }
 
 /** Said by themselves, gone through by Fen, agreed by Tomas: safe enough to go further, today. */

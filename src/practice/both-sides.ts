@@ -32,7 +32,7 @@ export const rueComes = async (story: OtherSide, wren: Wren) => {
   assert.equal((await page.send(words, { id: randomUUID(), words: 'I broke it.' })).to, `${words}?done=kept`)
   const review = `/restorative-justice/${id}/review`
   const own = `/me/talk/safe/${id}`
-  return { id, page, code, review, own, tomas: wren.tomas, between: `/me/talk/between/${id}` }
+  return { id, page, code, review, own, tomas: wren.tomas, toms: wren.toms, between: `/me/talk/between/${id}` }
 }
 
 /** Both are safe today, and Iris, who accompanies neither, has a vault. Nobody has let anything go. */

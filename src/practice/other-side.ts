@@ -179,7 +179,13 @@ export const storyOf = ({ needs, app, host, town, talks, ...earlier }: Where) =>
   const theDayComes = async () => {
     for (const { daily } of services)
       for (const one of daily)
-        if (['restorative-justice/approaches-end', 'restorative-justice/items-end'].includes(one.kind))
+        if (
+          [
+            'restorative-justice/approaches-end',
+            'restorative-justice/items-end',
+            'restorative-justice/meetings',
+          ].includes(one.kind)
+        )
           await one.does(needs, { organisation: town.organisation, actor: 'system' })
   }
 

@@ -12,8 +12,8 @@ export interface Walking {
   readonly close: () => Promise<void>
 }
 
-export const startWalking = async (): Promise<Walking> => {
-  const [town, browser] = await Promise.all([runTown(), startBrowser()])
+export const startWalking = async (at: Parameters<typeof runTown>[0] = {}): Promise<Walking> => {
+  const [town, browser] = await Promise.all([runTown(at), startBrowser()])
   return {
     town,
     browser,

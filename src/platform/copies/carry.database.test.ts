@@ -7,14 +7,15 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { whatIsBroken } from '../../participants/entry.ts'
 import { endOfLedger, entriesAfter } from '../../participants/ledger.ts'
+import { bothWish, suggests } from '../../practice/a-meeting.ts'
 import { bothThere, chooses, isThere } from '../../practice/both-sides.ts'
 import { type FreshDatabase, freshDatabase } from '../../practice/fresh-database.ts'
-import { storyOf } from '../../practice/other-side.ts'
+import { realDay, storyOf } from '../../practice/other-side.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
 import { talksIn } from '../../practice/talks.ts'
 import { makePracticeTown, makeTown, type TownMade } from '../../practice/town.ts'
 import { practiceApp } from '../../practice/visitor.ts'
-import { type Day, toInstant } from '../../principles/ground/time.ts'
+import { type Day, dayAfter, toInstant } from '../../principles/ground/time.ts'
 import { services } from '../../services/index.ts'
 import { openDatabase } from '../database/transaction.ts'
 import { copyOf, type NotACopy, putIn } from './carry.ts'
@@ -36,19 +37,18 @@ after(async () => {
   await open.close()
 })
 
-/** In a second organisation: what one person sent, and the other opened, one row of each table of what crosses. */
+/** In a second organisation: what one person sent, and the other opened, and a day on which they may meet: one row of each table of what crosses. */
 const aLetterIn = async (needs: OpenNeeds['needs']) => {
   const host = 'hill.example.org'
   const app = practiceApp(needs)
   const hill = await makeTown(needs, 'Hill Street', host)
   const talks = await talksIn(app, needs, hill, host, toInstant(new Date()).slice(0, 10) as Day)
-  const both = await bothThere(storyOf({ needs, app, host, town: hill, talks }))
-  await isThere(storyOf({ needs, app, host, town: hill, talks }), {
-    from: both.rue,
-    to: both.wren,
-    phrase: both.phrase,
-  })
+  const story = storyOf({ needs, app, host, town: hill, talks })
+  const both = await bothThere(story)
+  await isThere(story, { from: both.rue, to: both.wren, phrase: both.phrase })
   await chooses(both.wren, 'now', both.wren.code)
+  await bothWish(story, both)
+  await suggests(story, both, { day: dayAfter(realDay, 10) })
 }
 
 const empty = async () => {
@@ -97,7 +97,15 @@ describe('a copy of a whole town', () => {
     assert.deepEqual(there, here)
     const filled = Object.values(here).filter((one) => !one.startsWith('0 ')).length
     assert.ok(filled >= 20, `only ${filled} tables held anything`)
-    for (const crossed of ['release_check', 'offered_item_fact', 'received_item', 'invited', 'approach_fact'])
+    for (const crossed of [
+      'release_check',
+      'offered_item_fact',
+      'received_item',
+      'invited',
+      'approach_fact',
+      'meeting_fact',
+      'meeting_part',
+    ])
       assert.ok(!here[`restorative_justice.${crossed}`]?.startsWith('0 '), crossed)
     for (const table of ['participants.contact', 'drug_checking.kept_together', 'participants.consent_entry'])
       assert.ok((done.value.tables[table] ?? 0) > 0, table)

@@ -917,6 +917,60 @@ export interface RestorativeJusticeInvited {
   referral: string;
 }
 
+export interface RestorativeJusticeMeetingFact {
+  before_nth: number | null;
+  day: string;
+  kind: string;
+  meeting: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  plan: string | null;
+  referral: string;
+  rests_kind: string | null;
+  rests_on: number | null;
+  rests_plan: string | null;
+  rests_says: string | null;
+  says: Generated<string>;
+  written_by: string | null;
+}
+
+export interface RestorativeJusticeMeetingPart {
+  day: string;
+  fingerprint: Buffer;
+  meeting: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  plan: string;
+  referral: string;
+  sealed: Buffer;
+  written_by: string;
+}
+
+export interface RestorativeJusticeMeetingPlan {
+  day: string;
+  form: string;
+  meeting: string;
+  organisation: string;
+  participant: string;
+  plan: string;
+  referral: string;
+  sealed: Buffer;
+  starts_on: string;
+  written_by: string;
+}
+
+export interface RestorativeJusticeMeetingSide {
+  day: string;
+  form: string;
+  meeting: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  referral: string;
+}
+
 export interface RestorativeJusticeOfferedItem {
   day: string;
   ends_on: string;
@@ -1215,6 +1269,10 @@ export interface DB {
   "restorative_justice.declaration": RestorativeJusticeDeclaration;
   "restorative_justice.invitation": RestorativeJusticeInvitation;
   "restorative_justice.invited": RestorativeJusticeInvited;
+  "restorative_justice.meeting_fact": RestorativeJusticeMeetingFact;
+  "restorative_justice.meeting_part": RestorativeJusticeMeetingPart;
+  "restorative_justice.meeting_plan": RestorativeJusticeMeetingPlan;
+  "restorative_justice.meeting_side": RestorativeJusticeMeetingSide;
   "restorative_justice.offered_item": RestorativeJusticeOfferedItem;
   "restorative_justice.offered_item_fact": RestorativeJusticeOfferedItemFact;
   "restorative_justice.practice": RestorativeJusticePractice;

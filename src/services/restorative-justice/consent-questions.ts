@@ -78,6 +78,31 @@ export const receiveItem = {
   lasts,
 } as const satisfies ConsentQuestion
 
+/** That they would meet, in one form, if the other says so too: said for each meeting anew, and known to the other only then (S3). */
+export const wouldMeet = {
+  purpose: 'attend',
+  recipient: 'the-other-person',
+  channel: 'if-both-want',
+  information: 1,
+  words: 'consent.would',
+  digest: 'bc082029efc414551172ba7ec2bc4a637d88a22f739d6c88519b873fd9be2693',
+  lasts,
+  ofEach: true,
+} as const satisfies ConsentQuestion
+
+/** That they come to exactly this meeting: what stands for its form, day, place and company is in `about` (V3). */
+export const attendThis = {
+  purpose: 'attend',
+  recipient: 'the-other-person',
+  channel: 'this-meeting',
+  information: 1,
+  words: 'consent.attend',
+  digest: '8aeee5f684c58aebc0762a8c6c8c341fc14d43df8ff4dccfb0bcfc91bcdc8e88',
+  // As long as the furthest day that can be suggested, and two weeks.
+  lasts: inDays(42),
+  ofEach: true,
+} as const satisfies ConsentQuestion
+
 export const byText = {
   purpose: 'contact',
   recipient,
@@ -105,6 +130,8 @@ export const consentQuestions: readonly ConsentQuestion[] = [
   shareItem,
   reachedItem,
   receiveItem,
+  wouldMeet,
+  attendThis,
   byText,
   byEmail,
 ]

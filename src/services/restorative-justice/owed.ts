@@ -10,6 +10,8 @@ import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
 import { whoDeclared } from './records/declarations.ts'
 import { heldBetween } from './records/held-between.ts'
+import { heldMeetings, toldTheOther } from './records/held-meetings.ts'
+import { lookNow } from './records/meeting-days.ts'
 import { closeOffersTo } from './records/offered-items.ts'
 import { folded, linesOf } from './records/referral-lines.ts'
 import { ownReferrals, toldIn } from './records/referrals.ts'
@@ -83,6 +85,8 @@ export const owed: Owed = {
           since: asksFor.day,
           correctAt: `/me/talk/other/${one.id}`,
         })
+    for (const one of await ownReferrals(tx, keyring, organisation, person))
+      held.push(...(await heldMeetings(tx, keyring, { organisation, referral: one.id, person }, language)))
     const declared = await whoDeclared(tx, organisation, person)
     const names = await namesOf(
       tx,
@@ -99,9 +103,10 @@ export const owed: Owed = {
       })
     return held
   },
-  toldOthers: async () => [],
+  toldOthers: (tx, { organisation }, person) => toldTheOther(tx, organisation, person),
   erase: (tx, { organisation }, person) => removeAll(tx, organisation, person),
   whenWithdrawn: async (tx, { keyring }, organisation, { person, to, decision }, today) => {
+    await lookNow(tx, { organisation }, today)
     if (decision === 'paused') return
     if (concerns(kept, { to })) await stop(tx, keyring, organisation, person, today)
     else {

@@ -11,8 +11,10 @@ import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
 import { openInvitation, showInvited } from './actions/invited.ts'
 import { itemsEnd } from './actions/items-end.ts'
 import { letGo, letGoAgain, takeItBack } from './actions/letting-go.ts'
+import { meetingsDaily } from './actions/meetings-daily.ts'
 import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
 import { readBetween, removeOne, showBetween, wantToBeTold } from './actions/own-between.ts'
+import { answerMeeting, ownCalendar, showOwnMeeting, stopMeeting } from './actions/own-meeting.ts'
 import { choose, letAuthorKnow } from './actions/own-offered.ts'
 import { sayAnew, showOwn } from './actions/own-page.ts'
 import { readOwnReview, showOwnReview, writeOwnLine } from './actions/own-review.ts'
@@ -20,10 +22,12 @@ import { beginWords, letThemIn, readWords, showWords, takeWordsBack, writeWords 
 import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
 import { openBefore, showReadingFirst, writeReadingFirst } from './actions/reading-first.ts'
 import { showSecondLook, writeSecondLook } from './actions/second-look.ts'
+import { showSigning, sign } from './actions/signing.ts'
 import { showStart, start } from './actions/start.ts'
 import { showTeam, writeTeam } from './actions/team.ts'
 import { showTheirApproach, tryTheOther, writeTheirApproach } from './actions/their-approach.ts'
 import { readToThem, showTheirBetween } from './actions/their-between.ts'
+import { showTheirMeeting, writeTheirMeeting } from './actions/their-meeting.ts'
 import { showTheirReview, writeTheirLine } from './actions/their-review.ts'
 import { openTheirWords, showTheirWords, writeForThem } from './actions/their-words.ts'
 import { showTypeIn, typeIn } from './actions/typed-in.ts'
@@ -115,6 +119,11 @@ const routes = (needs: Needs): readonly Route[] => {
     }),
     own('POST', '/between/:id/know', async (asked) => letAuthorKnow(asked, needs, await now(asked))),
     own('POST', '/between/:id/remove', async (asked) => removeOne(asked, needs, await now(asked))),
+    own('GET', '/meet/:id', async (asked) => showOwnMeeting(asked, needs, await now(asked))),
+    own('POST', '/meet/:id', async (asked) => answerMeeting(asked, needs, await now(asked))),
+    own('POST', '/meet/:id/no', async (asked) => answerMeeting(asked, needs, await now(asked)), { urgent: true }),
+    own('POST', '/meet/:id/stop', async (asked) => stopMeeting(asked, needs, await now(asked)), { urgent: true }),
+    own('GET', '/meet/:id/calendar', async (asked) => ownCalendar(asked, needs, await now(asked))),
     own('GET', '/safe/:id', async (asked) => showOwnReview(asked, needs, await now(asked))),
     own('POST', '/safe/:id', async (asked) => writeOwnLine(asked, needs, await now(asked)), { upTo: largestWords }),
     own('POST', '/safe/:id/read', async (asked) => readOwnReview(asked, needs, codes, await now(asked))),
@@ -146,6 +155,10 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('GET', '/:id/between', ['facilitator'], async (asked) => showTheirBetween(asked, needs, await now(asked))),
     desk('POST', '/:id/between', ['facilitator'], async (asked) => readToThem(asked, needs, await now(asked))),
     desk('GET', '/:id/before', ['coordinator'], async (asked) => showReadingFirst(asked, needs, await now(asked))),
+    desk('GET', '/:id/meeting', ['facilitator'], async (asked) => showTheirMeeting(asked, needs, await now(asked))),
+    desk('POST', '/:id/meeting', ['facilitator'], async (asked) => writeTheirMeeting(asked, needs, await now(asked))),
+    desk('GET', '/:id/go', ['coordinator'], async (asked) => showSigning(asked, needs, await now(asked))),
+    desk('POST', '/:id/go', ['coordinator'], async (asked) => sign(asked, needs, await now(asked))),
     desk('POST', '/:id/before', ['coordinator'], async (asked) => writeReadingFirst(asked, needs, await now(asked))),
     desk('POST', '/:id/before/open', ['coordinator'], async (asked) =>
       openBefore(asked, needs, phrases, await now(asked)),
@@ -165,7 +178,7 @@ export const restorativeJustice: Service = {
   lists: [],
   owed,
   sealed,
-  daily: [unconfirmedEnd, closesForWhoLeft, approachesEnd, itemsEnd],
+  daily: [unconfirmedEnd, closesForWhoLeft, approachesEnd, itemsEnd, meetingsDaily],
   practice: { fill: fillTown, ownPage: putOnOwnPage, live, stories: () => [], formLed },
   oneOfEach,
 }

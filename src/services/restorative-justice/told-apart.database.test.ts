@@ -6,9 +6,11 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 
 import pg from 'pg'
 
+import { answers, bothWish, presses, signs, suggests, wishes } from '../../practice/a-meeting.ts'
 import { foundSafe } from '../../practice/both-accompany.ts'
 import {
   type BothThere,
+  bothThere,
   chooses,
   irisReads,
   irisTells,
@@ -51,6 +53,16 @@ const sorted = (text: string): string =>
     .replace(/(<tr>(?:(?!<\/tr>).)*<\/tr>)+/gs, (rows) => rows.split('</tr>').sort().join('</tr>'))
     .replace(/"whoLooked": \[[^\]]*\]/g, (list) => (list.match(/\{[^}]*\}/g) ?? []).sort().join())
 
+/** Which organisation an address belongs to is asked anew every now and then, whoever comes. */
+const withoutTheHouse = (queries: readonly string[]): readonly string[] =>
+  queries
+    .join('\n')
+    .replace(
+      /begin read only\nselect \* from "organisation"\."organisation"[^\n]*\n(select \* from "organisation"\."host"[^\n]*\n)?commit\n/g,
+      '',
+    )
+    .split('\n')
+
 /** Where two texts begin to differ, with what stands before it. */
 const firstDifference = (one: string, other: string): string => {
   if (one === other) return ''
@@ -77,6 +89,8 @@ const allThatWrenSees = async ({ id, code }: Asked) => {
       `/me/talk/words/${id}`,
       `/me/talk/safe/${id}`,
       `/me/talk/between/${id}`,
+      `/me/talk/meet/${id}`,
+      `/me/talk/meet/${id}/calendar`,
       '/me/everything',
       '/me/everything.json',
       '/me/contact/text',
@@ -90,7 +104,7 @@ const allThatWrenSees = async ({ id, code }: Asked) => {
   } finally {
     pg.Client.prototype.query = real
   }
-  return { seen: seen.map((one) => sorted(masked(one))), queries: queries.map(masked) }
+  return { seen: seen.map((one) => sorted(masked(one))), queries: withoutTheHouse(queries.map(masked)) }
 }
 
 /** The four that must look the same, and a fifth: the other person came and thinks about it. */
@@ -252,5 +266,116 @@ describe('S3 a letter that nobody received, kept closed, did not want, or opened
     const [onItsWay, , over] = [...seen.values()][0] ?? []
     assert.ok(onItsWay?.seen.join().includes('You do not see whether they open it'))
     assert.ok(over?.seen.join().includes('We do not say which'))
+  })
+})
+
+type Wishing = Asked
+
+const came = (one: Wishing) => rueComes(story, one)
+
+const stops = async ({ page }: BothThere['rue']) => {
+  await page.get('/me/talk')
+  await page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'withdrawn' })
+}
+
+/** Wren said that they would meet, in each of them. */
+const wished = {
+  'nobody is there': async () => {},
+  'they came, and said nothing of it': async (one: Wishing) => void (await came(one)),
+  'they would not': async (one: Wishing) => void (await wishes(await came(one), 'refused')),
+  'they would, over video': async (one: Wishing) => void (await wishes(await came(one), 'given', 'video')),
+  'they would, and nobody looked whether it is safe': async (one: Wishing) => void (await wishes(await came(one))),
+  'they would, and took it back': async (one: Wishing) => {
+    const rue = await came(one)
+    await foundSafe(story.talks, rue)
+    await wishes(rue)
+    await wishes(rue, 'withdrawn')
+  },
+  'they would, and stopped': async (one: Wishing) => {
+    const rue = await came(one)
+    await foundSafe(story.talks, rue)
+    await wishes(rue)
+    await stops(rue)
+  },
+} as const
+
+describe('S3 somebody who would not meet, says nothing, or is not there looks the same', () => {
+  it('on every page, in every header and size, in what Wren takes along, and in the list of queries', async (test) => {
+    const begins = async () => {
+      const one = await story.wrenAsked()
+      assert.equal((await wishes(one)).status, 303)
+      return one
+    }
+    const seen = await seenIn(wished, begins, [1, 20])
+    sameInAll(seen, test)
+    assert.ok([...seen.values()][0]?.[0]?.seen.join().includes('If the other person says so too'))
+  })
+})
+
+type Planned = Asked & { readonly both: BothThere }
+
+/** A day is suggested, and Wren said yes to it, in each of them. */
+const planned = {
+  'they said nothing': async () => {},
+  'they said no': async ({ both }: Planned) => void (await answers(both.rue, 'refused')),
+  'they said not now': async ({ both }: Planned) => void (await answers(both.rue, 'not-now')),
+  'they said yes, and nobody signed it': async ({ both }: Planned) => void (await answers(both.rue)),
+  'they said yes, and took it back': async ({ both }: Planned) => {
+    await answers(both.rue)
+    await answers(both.rue, 'withdrawn')
+  },
+  'they said yes, and stopped': async ({ both }: Planned) => {
+    await answers(both.rue)
+    await stops(both.rue)
+  },
+} as const
+
+/** It takes place, and then it does not, in each of them. */
+const calledOff = {
+  'they took it back': async ({ both }: Planned) => void (await answers(both.rue, 'withdrawn')),
+  'they stopped': async ({ both }: Planned) => await stops(both.rue),
+  'they said no when they were asked alone': async ({ both }: Planned) =>
+    void (await presses(story.talks.fen, both.rue, { kind: 'asked-alone', says: 'stops' })),
+  'one of us called it off': async ({ both }: Planned) =>
+    void (await presses(story.talks.fen, both.rue, { kind: 'call-off' })),
+} as const
+
+describe('S3 why a meeting does not take place', () => {
+  const begins = async (): Promise<Planned> => {
+    const both = await bothThere(story)
+    await bothWish(story, both)
+    await suggests(story, both)
+    assert.equal((await answers(both.wren)).status, 303)
+    return { ...both.wren, both }
+  }
+
+  it('nothing said, no, taken back, and not signed look the same, before the day and after', async (test) => {
+    const seen = await seenIn(planned, begins, [1, 9, 20])
+    sameInAll(seen, test)
+    const [waiting, over] = [...seen.values()][0] ?? []
+    assert.ok(waiting?.seen.join().includes('you read here whether it takes place'))
+    assert.ok(over?.seen.join().includes('does not take place. There can be many reasons'))
+  })
+
+  it('once it was to take place, whoever it was and whatever they did looks the same', async (test) => {
+    const goes = async () => {
+      const one = await begins()
+      await answers(one.both.rue)
+      assert.equal((await signs(story.talks.iris, one.both.wren)).status, 303)
+      return one
+    }
+    // Whatever it was, the program looks at once.
+    const atOnce = Object.fromEntries(
+      Object.entries(calledOff).map(([name, happens]) => [
+        name,
+        async (one: Planned) => {
+          await happens(one)
+          await story.theDayComes()
+        },
+      ]),
+    )
+    const seen = await seenIn(atOnce, goes, [1, 20])
+    sameInAll(seen, test)
+    assert.ok([...seen.values()][0]?.[0]?.seen.join().includes('does not take place. There can be many reasons'))
   })
 })

@@ -22,6 +22,7 @@ import {
 import { untold } from '../records/approach-days.ts'
 import { declarationsAbout, declare } from '../records/declarations.ts'
 import { wantedRead } from '../records/item-days.ts'
+import { meetingsDue } from '../records/meeting-days.ts'
 import { facilitators } from '../records/practice.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { type Kept, ownReferrals, referralBy } from '../records/referrals.ts'
@@ -96,7 +97,11 @@ export const showAsked = async (asked: Asked, { database }: Needs, { day }: Now)
   const list = await database.inTransaction(asked.context, (tx) => askedOf(tx, organisation.id, workerIn(asked)))
   const wanted = await database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (tx) => {
     const agreed = list.filter(({ kind }) => kind === 'agreed').map(({ referral }) => referral)
-    return { due: await untold(tx, organisation.id, day), toRead: await wantedRead(tx, organisation.id, agreed, day) }
+    return {
+      due: await untold(tx, organisation.id, day),
+      toRead: await wantedRead(tx, organisation.id, agreed, day),
+      toMeet: await meetingsDue(tx, organisation.id, agreed, day),
+    }
   })
   return page(askedPage(asked, list, wanted, asked.query('done')))
 }

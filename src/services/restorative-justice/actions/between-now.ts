@@ -13,6 +13,7 @@ import { type reachedItem, receiveItem, sealedWords, shareItem } from '../consen
 import { type BothNow, bothSides, type NotNow } from '../may-cross.ts'
 import { allocationFacts } from '../records/allocations.ts'
 import { declarationsAbout } from '../records/declarations.ts'
+import { meetingsOf } from '../records/meetings.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { referralBy } from '../records/referrals.ts'
 import { reviewFacts } from '../records/reviews.ts'
@@ -24,7 +25,7 @@ import { presentNow } from './accompanying.ts'
 import { theirYes } from './their-yes.ts'
 
 /** One of the two: whether all of it goes on, and whether it is safe for them. */
-const sideNow = async (system: Transaction, { keyring }: Pick<Needs, 'keyring'>, side: Side, today: Day) => {
+export const sideNow = async (system: Transaction, { keyring }: Pick<Needs, 'keyring'>, side: Side, today: Day) => {
   const { organisation, referral, person } = side
   const one = await referralBy(system, organisation, referral)
   const isOn = one !== undefined && folded(await linesOf(system, keyring, organisation, one)).stage === 'accepted'
@@ -33,6 +34,10 @@ const sideNow = async (system: Transaction, { keyring }: Pick<Needs, 'keyring'>,
     (await theirYes(system, organisation, one, today)).ok &&
     (await consentNow(system, organisation, person, sealedWords, today)).ok
   const present = await presentNow(system, organisation, referral)
+  const last = (await meetingsOf(system, side)).at(-1)?.folded
+  // After a meeting somebody is with them first, and nothing goes on before (S1).
+  if (last?.stage === 'over' && !last.lookedAfter)
+    return { person, mayTalk, safe: refused('not-looked-after' as const) }
   return { person, mayTalk, safe: safeNow(foldReview(await reviewFacts(system, side)), person, present, today) }
 }
 

@@ -29,6 +29,7 @@ import { isOpen } from '../referral.ts'
 import { readStep, steps } from '../steps.ts'
 import { accompanyingOf, presentNow } from './accompanying.ts'
 import { itemsWanted } from './passing-on.ts'
+import { goesWanted } from './signing.ts'
 import { theirYes } from './their-yes.ts'
 
 const isCoordinator = ({ worker }: Asked) => worker?.roles.includes('coordinator') === true
@@ -65,8 +66,16 @@ export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<An
   }))
   const looks = list === 'open' ? await looksWanted(asked, needs, now) : []
   const items = list === 'open' ? await itemsWanted(asked, needs, now) : []
+  const goes = list === 'open' ? await goesWanted(asked, needs, now) : []
   return page(
-    deskPage(asked, { shown, list, looks, items, more: found.length === mostOnDesk ? found.at(-1)?.id : undefined }),
+    deskPage(asked, {
+      shown,
+      list,
+      looks,
+      items,
+      goes,
+      more: found.length === mostOnDesk ? found.at(-1)?.id : undefined,
+    }),
   )
 }
 

@@ -13,11 +13,14 @@ export const askedPage = (
   {
     due,
     toRead,
+    toMeet,
   }: {
     /** Those who are to be told today that nothing can be told. */
     readonly due: ReadonlySet<string>
     /** Those who want something read to them. */
     readonly toRead: ReadonlySet<string>
+    /** Those whose meeting asks for something now. */
+    readonly toMeet: ReadonlySet<string>
   },
   done: string | undefined,
 ) => {
@@ -70,6 +73,11 @@ export const askedPage = (
               <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/between`}>
                   {say(toRead.has(one.referral) ? 'between.read-wanted' : 'between.link')}
+                </a>
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/meeting`}>
+                  {say(toMeet.has(one.referral) ? 'meet.link-due' : 'meet.link')}
                 </a>
               </p>
             </>

@@ -13,6 +13,8 @@ interface Shown {
   readonly looks: readonly string[]
   /** Referrals in which something waits to be read before it goes, or to be passed on. */
   readonly items: readonly string[]
+  /** Referrals in which a meeting waits to be signed. */
+  readonly goes: readonly string[]
   /** The last one on this page, where there are more. */
   readonly more: string | undefined
 }
@@ -20,7 +22,7 @@ interface Shown {
 /** Told apart by four characters of a random number: there is no name to tell them apart by. */
 export const shortOf = (id: string): string => id.slice(0, 4).toUpperCase()
 
-export const deskPage = (asked: Asked, { shown, list, looks, items, more }: Shown) => {
+export const deskPage = (asked: Asked, { shown, list, looks, items, goes, more }: Shown) => {
   const say = words.in(asked.language)
   const { language } = asked
   return (
@@ -45,6 +47,7 @@ export const deskPage = (asked: Asked, { shown, list, looks, items, more }: Show
       </ul>
       <Wanted asked={asked} title={say('look.wanted')} ids={looks} at="look" />
       <Wanted asked={asked} title={say('before.wanted')} ids={items} at="before" />
+      <Wanted asked={asked} title={say('desk.goes')} ids={goes} at="go" />
       {shown.length === 0 ? (
         <p class="govuk-body">{say('desk.none')}</p>
       ) : (
@@ -89,7 +92,7 @@ const Wanted = ({
   readonly asked: Asked
   readonly title: string
   readonly ids: readonly string[]
-  readonly at: 'look' | 'before'
+  readonly at: 'look' | 'before' | 'go'
 }) =>
   ids.length === 0 ? null : (
     <section class="card">

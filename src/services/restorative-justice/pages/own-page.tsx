@@ -24,6 +24,8 @@ interface OwnTalk {
     readonly anotherWanted: boolean
     /** From the other person, closed. */
     readonly somethingIsThere: boolean
+    /** A day is suggested, or it takes place. */
+    readonly meetingStands: boolean
   })[]
 }
 
@@ -146,6 +148,13 @@ const One = ({
         <p class="govuk-body">
           <a class="govuk-link" href={`/me/talk/between/${one.id}`}>
             {say(one.somethingIsThere ? 'own.between-waiting' : 'own.between')}
+          </a>
+        </p>
+      ) : null}
+      {referral.stage === 'accepted' && saidYes ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/meet/${one.id}`}>
+            {say(one.meetingStands ? 'own.meet-open' : 'own.meet')}
           </a>
         </p>
       ) : null}

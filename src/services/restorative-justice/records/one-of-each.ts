@@ -51,9 +51,11 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     system,
   )
   await sql`insert into restorative_justice.allocation (organisation, referral, nth, participant, worker, kind, weight, language, written_by, day)
-    values (${organisation}, ${other}, 1, ${one}, ${randomUUID()}, 'proposed', 'standard', 'en', ${one}, ${recorded})`.execute(
+    values (${organisation}, ${other}, 1, ${one}, ${coordinator}, 'proposed', 'standard', 'en', ${one}, ${recorded})`.execute(
     system,
   )
+  const meets = { referral: other, meeting: randomUUID(), plan: randomUUID() }
+  await suggested(system, organisation, one, meets, coordinator, recorded)
   const approach = randomUUID()
   // Without their keys they are seen by nobody.
   for (const purpose of ['approach', 'referral'])
@@ -70,6 +72,7 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     const check = { item, referral, print: Buffer.alloc(32, 9) }
     await as(coordinator, referral, (tx) => readFirst(tx, organisation, one, check, coordinator, recorded))
     await crossed(later, organisation, one, check, coordinator, recorded)
+    await as(coordinator, other, (tx) => accompanied(tx, organisation, one, meets, coordinator, recorded))
   }
 }
 
@@ -128,6 +131,52 @@ const crossed = async (
   )
   await sql`insert into restorative_justice.release_told (organisation, item, referral, participant, day)
     values (${organisation}, ${item}, ${referral}, ${one}, ${recorded})`.execute(system)
+}
+
+interface Meets {
+  readonly referral: string
+  readonly meeting: string
+  readonly plan: string
+}
+
+/** Both said that they would meet, and a day is suggested. */
+const suggested = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  { referral, meeting, plan }: Meets,
+  by: WorkerId,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.meeting_side (organisation, meeting, referral, participant, form, nth, day)
+    values (${organisation}, ${meeting}, ${referral}, ${one}, 'face-to-face', 1, ${recorded})`.execute(system)
+  await sql`insert into restorative_justice.meeting_plan (organisation, plan, meeting, referral, participant, form, starts_on, sealed, written_by, day)
+    values (${organisation}, ${plan}, ${meeting}, ${referral}, ${one}, ${randomUUID()}, ${recorded}::date + 10, ${Buffer.from('sealed')}, ${by}, ${recorded})`.execute(
+    system,
+  )
+  await sql`insert into restorative_justice.meeting_fact (organisation, meeting, referral, participant, nth, kind, day)
+    values (${organisation}, ${meeting}, ${referral}, ${one}, 1, 'both-want', ${recorded})`.execute(system)
+}
+
+/** Whoever accompanies them writes the part that is theirs alone. */
+const accompanied = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  { referral, meeting, plan }: Meets,
+  by: WorkerId,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.declaration (organisation, worker, participant, nth, conflict, day)
+    values (${organisation}, ${by}, ${one}, 1, 'none', ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.allocation (organisation, referral, nth, participant, worker, kind, weight, language, written_by, follows, follows_kind, day)
+    values (${organisation}, ${referral}, 2, ${one}, ${by}, 'agreed', 'standard', 'en', ${by}, 1, 'proposed', ${recorded})`.execute(
+    tx,
+  )
+  await sql`insert into restorative_justice.meeting_part (organisation, plan, referral, nth, meeting, participant, fingerprint, sealed, written_by, day)
+    values (${organisation}, ${plan}, ${referral}, 1, ${meeting}, ${one}, ${Buffer.alloc(32, 9)}, ${Buffer.from('sealed')}, ${by}, ${recorded})`.execute(
+    tx,
+  )
 }
 
 /** What stands on rows that only their owner writes. */

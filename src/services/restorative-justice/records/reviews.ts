@@ -8,6 +8,7 @@ import type { WorkerId } from '../../../principles/ground/people.ts'
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Consent } from '../../../principles/voluntarism/consent.ts'
 import type { ReviewFact } from '../review.ts'
+import { lookNow } from './meeting-days.ts'
 import { type Side, theirKey } from './side-keys.ts'
 
 /** What is sealed of a line: its topic by the program, the words where they were written. */
@@ -53,6 +54,7 @@ export const addLine = async (
   if (key === undefined) return false
   const { organisation, referral, person } = side
   const stands = fact.kind === 'concern' || fact.kind === 'looked-at'
+  if (stands && fact.standing === 'stop') await lookNow(tx, side, fact.day)
   const sealed =
     topic === undefined && words === undefined
       ? null

@@ -1,0 +1,129 @@
+/**
+ * Once a day: whoever both said that they would meet hear it of each other; what nobody signed in time, or somebody took back, does not take place, and
+ * both read the same sentence (S3). Somebody who takes a yes back makes it due at once.
+ */
+
+import { sitesOf } from '../../../organisation/sites.ts'
+import { consentNow } from '../../../participants/consents.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Daily, Needs } from '../../../platform/service.ts'
+import { type Day, dayAt } from '../../../principles/ground/time.ts'
+import { type Form, forms, hasLapsed } from '../meeting.ts'
+import { meetingsWork } from '../records/meeting-days.ts'
+import {
+  arrangedNow,
+  type BothSides,
+  bothOf,
+  letThemKnow,
+  noteBothWant,
+  pairsAfter,
+  type SideOf,
+} from '../records/meeting-facts.ts'
+import { type MeetingLine, meetingsOf } from '../records/meetings.ts'
+import { referralBy } from '../records/referrals.ts'
+import type { Side } from '../records/side-keys.ts'
+import { otherSideOf } from '../records/two-sides.ts'
+import { sideNow } from './between-now.ts'
+import { tellThem } from './desk.ts'
+import { arrangedIn, bothStillCome, wishFor } from './meeting-now.ts'
+
+const atOnce = 500
+
+/** Something new stands on the page of each: in words that say nothing (S7). */
+export const tellOne = async (system: Transaction, { organisation, referral, person }: Side, today: Day) => {
+  const one = await referralBy(system, organisation, referral)
+  if (one !== undefined) await tellThem(system, organisation, person, one.language, today)
+}
+
+export const tellBoth = async (system: Transaction, both: BothSides, today: Day) => {
+  for (const { side } of both) await tellOne(system, side, today)
+}
+
+/** Which meeting of theirs a wish in this form is about; undefined while one is arranged or goes on. */
+export const wishedFor = (lines: readonly MeetingLine[], form: Form): number | undefined => {
+  const last = lines.at(-1)
+  if (last === undefined || last.folded.stage === 'over') return lines.length + 1
+  if (last.folded.stage !== 'both-want') return undefined
+  return last.form === form ? last.nth : lines.length + 1
+}
+
+const noteWishes = async (system: Transaction, needs: Needs, own: Side, today: Day) => {
+  const other = await otherSideOf(system, own)
+  if (other === undefined) return
+  const [here, there] = [await meetingsOf(system, own), await meetingsOf(system, other)]
+  const [mine, theirs] = [here.at(-1), there.at(-1)]
+  for (const form of forms) {
+    const [nth, too] = [wishedFor(here, form), wishedFor(there, form)]
+    // Both have read of this one already.
+    const isNoted = mine?.meeting === theirs?.meeting && mine?.form === form && mine.folded.stage === 'both-want'
+    if (nth === undefined || too === undefined || isNoted) continue
+    const yes = await consentNow(system, own.organisation, own.person, wishFor(form, nth), today)
+    const yesToo = await consentNow(system, other.organisation, other.person, wishFor(form, too), today)
+    if (!yes.ok || !yesToo.ok) continue
+    const [one, another] = [await sideNow(system, needs, own, today), await sideNow(system, needs, other, today)]
+    if (!one.mayTalk || !another.mayTalk || !one.safe.ok || !another.safe.ok) return
+    const wishes = [
+      { side: own, yes: yes.value, safe: one.safe.value },
+      { side: other, yes: yesToo.value, safe: another.safe.value },
+    ] as const
+    await noteBothWant(system, wishes, form, today)
+    for (const { side } of wishes) await tellOne(system, side, today)
+    return
+  }
+}
+
+const isOff = async (system: Transaction, needs: Needs, one: SideOf, both: BothSides | undefined, today: Day) => {
+  const arranged = await arrangedIn(system, needs, one)
+  if (arranged === undefined || hasLapsed(one.line.folded, arranged.day, today)) return true
+  return one.line.folded.stage !== 'planned' && !(await bothStillCome(system, needs, both, today))
+}
+
+/**
+ * Ends what cannot go on, for both, or for the one who is left: before it began it does not take place, and what goes on is stopped. Says whether it did.
+ */
+export const endWhatIsOff = async (system: Transaction, needs: Needs, side: Side, today: Day): Promise<boolean> => {
+  const line = (await meetingsOf(system, side)).at(-1)
+  const stood = line?.folded
+  if (line === undefined || stood === undefined) return false
+  if (stood.stage !== 'planned' && stood.stage !== 'going' && stood.stage !== 'live') return false
+  const both = await bothOf(system, side)
+  if (!(await isOff(system, needs, { side, line }, both, today))) return false
+  const off = {
+    kind: stood.stage === 'live' ? 'stopped' : 'not-held',
+    plan: stood.plan,
+    by: undefined,
+    day: today,
+  } as const
+  await letThemKnow(system, both ?? [{ side, line }], off)
+  for (const one of both ?? [{ side }]) await tellOne(system, one.side, today)
+  return true
+}
+
+export const meetingsDaily: Daily = {
+  kind: meetingsWork,
+  does: async (needs, context) => {
+    const { database, now } = needs
+    const { organisation } = context
+    const { today, arranged } = await database.inTransaction(context, async (tx) => ({
+      today: dayAt((await sitesOf(tx, organisation))[0]?.timeZone ?? 'UTC', now()),
+      arranged: await arrangedNow(tx, organisation, atOnce),
+    }))
+    // Each by itself: what stands in the way of one holds up nobody else, and is heard of at the end.
+    let wrong: unknown
+    const alone = async (does: (tx: Transaction) => Promise<void>) => {
+      try {
+        await database.inTransaction(context, does)
+      } catch (error) {
+        wrong ??= error
+      }
+    }
+    for (const side of arranged) await alone(async (tx) => void (await endWhatIsOff(tx, needs, side, today)))
+    for (let after = ''; ; ) {
+      const pairs = await database.inTransaction(context, (tx) => pairsAfter(tx, organisation, after, atOnce))
+      for (const side of pairs) await alone((tx) => noteWishes(tx, needs, side, today))
+      after = pairs.at(-1)?.referral ?? ''
+      if (pairs.length < atOnce) break
+    }
+    if (wrong !== undefined) throw wrong
+  },
+}

@@ -1,0 +1,305 @@
+/**
+ * `/restorative-justice/:id/meeting`: for whoever accompanies somebody: what is suggested, their own part, and the day itself. A page is about one side;
+ * of the other it says no more than that not everything is there yet (S2).
+ */
+
+import { randomUUID } from 'node:crypto'
+
+import type { Now } from '../../../organisation/now-here.ts'
+import { namesOf } from '../../../organisation/workers.ts'
+import { consentNow } from '../../../participants/consents.ts'
+import { writeDown } from '../../../platform/audit.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
+import { type Asked, workerIn } from '../../../platform/http/asked.ts'
+import { idMadeOf } from '../../../platform/made-id.ts'
+import type { Needs } from '../../../platform/service.ts'
+import { dayAfter } from '../../../principles/ground/time.ts'
+import { mayBegin } from '../../../principles/safety/meeting.ts'
+import { type NotDone, type Pressed, pressed } from '../may-meet.ts'
+import { forms, mayFollow, outcomes } from '../meeting.ts'
+import { readPart, readPlan } from '../meeting-plan.ts'
+import { theirMeetingPage } from '../pages/their-meeting.tsx'
+import {
+  type BothSides,
+  beginTogether,
+  bothOf,
+  letThemKnow,
+  noteForOne,
+  type SideOf,
+  suggest,
+} from '../records/meeting-facts.ts'
+import { isSuggested, meetingsOf, writePart } from '../records/meetings.ts'
+import { toldIn } from '../records/referrals.ts'
+import type { Side } from '../records/side-keys.ts'
+import { presentNow } from './accompanying.ts'
+import { sideNow } from './between-now.ts'
+import { arrangedIn, attendingNow, companyStands, ownHalf, whoseItIs, wishFor } from './meeting-now.ts'
+import { tellBoth, tellOne } from './meetings-daily.ts'
+import { asProgram } from './offers-now.ts'
+import { sideOf, within } from './their-words.ts'
+import { formIn } from './words-that-came.ts'
+
+const readTheirs = async (tx: Transaction, asked: Asked, needs: Needs, now: Now) => {
+  const { organisation } = asked
+  const side = await sideOf(tx, asked)
+  if (side === undefined) return undefined
+  const team = await presentNow(tx, organisation.id, side.referral)
+  if (!team.has(workerIn(asked))) return undefined
+  const lines = await meetingsOf(tx, side)
+  const line = lines.at(-1)
+  const isNext = line === undefined || line.folded.stage === 'over'
+  const wishes = []
+  for (const form of isNext ? forms : [line.form])
+    wishes.push({
+      form,
+      said: (
+        await consentNow(tx, organisation.id, side.person, wishFor(form, isNext ? lines.length + 1 : line.nth), now.day)
+      ).ok,
+    })
+  const half = line === undefined ? { plan: undefined, part: undefined } : await ownHalf(tx, needs, side, line)
+  const told = await toldIn(tx, needs.keyring, organisation.id, { id: side.referral, person: side.person })
+  return { side, line, wishes, ...half, needs: told?.adjustments ?? [], words: told?.needs }
+}
+
+/** Whoever accompanies either of the two may be there; by name. */
+const teamOf = async (system: Transaction, side: Side) => {
+  const both = await bothOf(system, side)
+  const own = await presentNow(system, side.organisation, side.referral)
+  const theirs =
+    both === undefined ? new Set<never>() : await presentNow(system, side.organisation, both[1].side.referral)
+  return { both, own, theirs, all: [...new Set([...own, ...theirs])] }
+}
+
+export const showTheirMeeting = async (
+  asked: Asked,
+  needs: Needs,
+  now: Now,
+  wrong?: { readonly kind: Pressed; readonly reason: NotDone },
+  status: Status = 200,
+): Promise<Answer | undefined> => {
+  const worker = workerIn(asked)
+  const shown = await needs.database.inTransaction(within(asked), async (tx) => {
+    const found = await readTheirs(tx, asked, needs, now)
+    if (found !== undefined)
+      await writeDown(tx, asked.organisation.id, {
+        what: 'opened-a-referral',
+        worker,
+        subject: found.side.person,
+        ...now,
+      })
+    return found
+  })
+  if (shown === undefined) return undefined
+  const { side, line } = shown
+  const more = await asProgram(needs, side, async (system) => {
+    const { all } = await teamOf(system, side)
+    const ready = line === undefined ? undefined : await attendingNow(system, needs, { side, line }, now.day)
+    const safe = (await sideNow(system, needs, side, now.day)).safe.ok
+    return { all, ready, safe, names: await namesOf(system, needs.keyring, side.organisation, all) }
+  })
+  const team = more.all.map((one) => ({ worker: one, name: more.names.get(one) ?? '' }))
+  const ready = more.ready === undefined ? undefined : more.ready.ok ? 'ready' : more.ready.reason
+  const next = { id: randomUUID(), today: now.day, wrong, one: asked.form.one, all: asked.form.all }
+  return page(theirMeetingPage(asked, { ...shown, team, ready, isSafe: more.safe }, next), status)
+}
+
+/** As many as the table holds. */
+const mostParts = 100
+
+/** Their own part, in the name of whoever writes it; it is shown to them, and a yes to what stood there before is none to this. */
+const part = async (asked: Asked, needs: Needs, own: Side, now: Now): Promise<NotDone | 'done' | undefined> => {
+  const { organisation, form } = asked
+  const otherComes = await asProgram(needs, own, async (system) => {
+    const other = (await bothOf(system, own))?.[1]
+    return other === undefined ? undefined : (await ownHalf(system, needs, other.side, other.line)).part?.arrive
+  })
+  const done = await needs.database.inTransaction(within(asked), async (tx) => {
+    const found = await readTheirs(tx, asked, needs, now)
+    if (found === undefined) return undefined
+    const { side, line, plan } = found
+    if (line?.folded.stage !== 'planned' || plan === undefined || form.one('plan') !== plan.id) return 'somebody-wrote'
+    const read = readPart(form, plan)
+    if (!read.ok) return read.reason
+    // Over video nobody stands before a door.
+    if (line.form === 'face-to-face' && read.value.arrive === otherComes) return 'same-time'
+    const nth = Number(form.one('nth'))
+    if (nth !== (found.part?.nth ?? 0) + 1 || nth > mostParts) return 'somebody-wrote'
+    const written = { nth, by: workerIn(asked), day: now.day }
+    if (!(await writePart(tx, needs.keyring, side, line, plan, read.value, written))) return 'somebody-wrote'
+    await writeDown(tx, organisation.id, {
+      what: 'opened-a-referral',
+      worker: workerIn(asked),
+      subject: side.person,
+      ...now,
+    })
+    await tellOne(tx, side, now.day)
+    return 'done'
+  })
+  return done
+}
+
+const plan = async (
+  system: Transaction,
+  asked: Asked,
+  needs: Needs,
+  side: Side,
+  now: Now,
+): Promise<NotDone | 'done'> => {
+  const { both, own, theirs, all } = await teamOf(system, side)
+  const form = idMadeOf(['meeting, plan', formIn(asked.form)])
+  if (await isSuggested(system, side, form)) return 'done'
+  if (both === undefined || both.some(({ line }) => !mayFollow(line.folded, 'planned'))) return 'not-both'
+  const read = readPlan(asked.form, { today: now.day, team: all })
+  if (!read.ok) return read.reason
+  // Each has somebody of theirs beside them.
+  for (const team of [own, theirs]) if (!read.value.there.some((one) => team.has(one))) return 'nobody-of-theirs'
+  // A form of before suggests nothing over what was suggested since.
+  const stands = both[0].line.folded
+  if ((stands.stage === 'planned' ? stands.plan : '') !== (asked.form.one('seen') ?? '')) return 'somebody-wrote'
+  // Whoever stands beside the one learns nothing of the other: what the other took back is a yes that does not come.
+  const { line } = both[0]
+  const wish = await consentNow(system, side.organisation, side.person, wishFor(line.form, line.nth), now.day)
+  const { mayTalk, safe } = await sideNow(system, needs, side, now.day)
+  if (!wish.ok || !mayTalk) return 'not-now'
+  if (!safe.ok) return 'not-safe'
+  await suggest(system, needs.keyring, both, read.value, { form, by: workerIn(asked), day: now.day })
+  return 'done'
+}
+
+/** Asked with nobody beside them: the day before, and at the door. A no ends it for both, and neither reads whose it was. */
+const askedAlone = async (
+  system: Transaction,
+  asked: Asked,
+  needs: Needs,
+  both: BothSides,
+  kind: 'asked-alone' | 'at-the-door',
+  { day }: Now,
+): Promise<NotDone | 'done'> => {
+  const arranged = await arrangedIn(system, needs, both[0])
+  const says = (['goes-on', 'stops'] as const).find((one) => one === asked.form.one('says'))
+  if (arranged === undefined || !mayFollow(both[0].line.folded, kind)) return 'somebody-wrote'
+  if (says === undefined) return 'choose'
+  const from = kind === 'at-the-door' ? arranged.day : dayAfter(arranged.day, -1)
+  if (says === 'goes-on' && day < from) return 'too-early'
+  const line = { plan: arranged.plan, by: workerIn(asked), day }
+  if (says === 'goes-on') {
+    if (
+      kind === 'at-the-door' &&
+      both[0].line.folded.stage === 'going' &&
+      both[0].line.folded.alone?.says !== 'goes-on'
+    )
+      return 'not-asked-alone'
+    await noteForOne(system, both[0], { ...line, kind, says })
+    return 'done'
+  }
+  const folded = both[0].line.folded
+  if (kind === 'asked-alone' || (folded.stage === 'going' && folded.alone?.says === 'goes-on'))
+    await noteForOne(system, both[0], { ...line, kind, says })
+  const since = await bothOf(system, both[0].side)
+  if (since === undefined) return 'not-both'
+  await letThemKnow(system, since, { ...line, kind: 'not-held', by: undefined })
+  await tellBoth(system, both, day)
+  return 'done'
+}
+
+const begin = async (
+  system: Transaction,
+  asked: Asked,
+  needs: Needs,
+  both: BothSides,
+  { day }: Now,
+): Promise<NotDone | 'done'> => {
+  const arranged = await arrangedIn(system, needs, both[0])
+  const [own, other] = [both[0].line.folded, both[1].line.folded]
+  if (own.stage === 'live') return 'done'
+  if (arranged === undefined || own.stage !== 'going' || other.stage !== 'going') return 'somebody-wrote'
+  const here = await attendingNow(system, needs, both[0], day)
+  if (!here.ok) return here.reason
+  const there = await attendingNow(system, needs, both[1], day)
+  if (!there.ok) return 'other-not-ready'
+  const { plan } = await ownHalf(system, needs, both[0].side, both[0].line)
+  if (plan === undefined || !(await companyStands(system, both, plan))) return 'company-changed'
+  const may = mayBegin(arranged, [here.value, there.value], {
+    signedBy: own.signedBy,
+    theirs: await whoseItIs(system, both, arranged.ledBy),
+    alone: [own.alone, other.alone],
+    door: [own.door, other.door],
+    today: day,
+  })
+  if (!may.ok) return may.reason
+  await beginTogether(system, may.value, both, { by: workerIn(asked), day })
+  return 'done'
+}
+
+/** What needs no leave, and no other side: where that is gone it is known to the one who is left. */
+const ends = async (
+  system: Transaction,
+  asked: Asked,
+  them: BothSides | readonly [SideOf],
+  kind: 'call-off' | 'stop' | 'end' | 'looked-after',
+  { day }: Now,
+): Promise<NotDone | 'done'> => {
+  const { folded } = them[0].line
+  const line = { by: workerIn(asked), day }
+  if (kind === 'call-off') {
+    if (folded.stage === 'both-want') return 'done'
+    if (folded.stage !== 'planned' && folded.stage !== 'going') return 'somebody-wrote'
+    await letThemKnow(system, them, { ...line, kind: 'not-held', plan: folded.plan })
+  } else if (kind === 'looked-after') {
+    if (folded.stage !== 'over') return 'somebody-wrote'
+    if (!folded.lookedAfter) await noteForOne(system, them[0], { ...line, kind, plan: folded.plan })
+    return 'done'
+  } else {
+    if (folded.stage === 'over') return 'done'
+    if (folded.stage !== 'live') return 'somebody-wrote'
+    const outcome = outcomes.find((one) => one === asked.form.one('outcome'))
+    if (kind === 'stop') await letThemKnow(system, them, { ...line, kind: 'stopped', plan: folded.plan })
+    else if (outcome === undefined) return 'choose'
+    else await letThemKnow(system, them, { ...line, kind: 'ended', plan: folded.plan, says: outcome })
+  }
+  for (const { side } of them) await tellOne(system, side, day)
+  return 'done'
+}
+
+const onTheDay = async (
+  system: Transaction,
+  asked: Asked,
+  needs: Needs,
+  side: Side,
+  kind: Exclude<Pressed, 'plan' | 'part'>,
+  now: Now,
+): Promise<NotDone | 'done'> => {
+  const line = (await meetingsOf(system, side)).at(-1)
+  if (line === undefined) return 'not-both'
+  const both = await bothOf(system, side)
+  if (kind !== 'asked-alone' && kind !== 'at-the-door' && kind !== 'begin')
+    return ends(system, asked, both ?? [{ side, line }], kind, now)
+  if (both === undefined) return 'other-not-ready'
+  return kind === 'begin' ? begin(system, asked, needs, both, now) : askedAlone(system, asked, needs, both, kind, now)
+}
+
+/** One press, one thing. That whoever pressed accompanies this person is asked in the transaction of the act. */
+export const writeTheirMeeting = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const kind = pressed.find((one) => one === asked.form.one('kind'))
+  const side = await needs.database.inTransaction(
+    within(asked),
+    async (tx) => (await readTheirs(tx, asked, needs, now))?.side,
+  )
+  if (side === undefined) return undefined
+  const done =
+    kind === undefined
+      ? 'choose'
+      : kind === 'part'
+        ? await part(asked, needs, side, now)
+        : await asProgram(needs, side, async (system) => {
+            if (!(await presentNow(system, side.organisation, side.referral)).has(workerIn(asked))) return undefined
+            return kind === 'plan'
+              ? plan(system, asked, needs, side, now)
+              : onTheDay(system, asked, needs, side, kind, now)
+          })
+  if (done === undefined) return undefined
+  if (done === 'done') return seeOther(`/restorative-justice/${asked.param('id')}/meeting?done=${kind ?? ''}`)
+  const status = done === 'somebody-wrote' || done === 'not-now' || done === 'other-not-ready' ? 409 : 422
+  return showTheirMeeting(asked, needs, now, { kind: kind ?? 'plan', reason: done }, status)
+}

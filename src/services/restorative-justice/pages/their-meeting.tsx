@@ -1,0 +1,145 @@
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { WorkerId } from '../../../principles/ground/people.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { Document } from '../../../web/document.tsx'
+import { type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { dayName } from '../../../web/languages.ts'
+import type { Adjustment } from '../adjustments.ts'
+import type { NotDone, NotReady, Pressed } from '../may-meet.ts'
+import { answerBy, type Form, knownBy } from '../meeting.ts'
+import type { MeetingLine, OwnPart, Suggested } from '../records/meetings.ts'
+import { participants, workers as words } from '../words.ts'
+import { shortOf } from './desk.tsx'
+import { OnTheDay, PartForm, PlanForm } from './meeting-forms.tsx'
+import { Line } from './meeting-line.tsx'
+
+export interface TheirMeeting {
+  readonly side: { readonly referral: string }
+  readonly line: MeetingLine | undefined
+  readonly wishes: readonly { readonly form: Form; readonly said: boolean }[]
+  readonly plan: Suggested | undefined
+  readonly part: OwnPart | undefined
+  readonly needs: readonly Adjustment[]
+  readonly words: string | undefined
+  /** Whoever accompanies either of the two. */
+  readonly team: readonly { readonly worker: WorkerId; readonly name: string }[]
+  readonly ready: 'ready' | NotReady | undefined
+  readonly isSafe: boolean
+}
+
+export interface TheirNext {
+  readonly id: string
+  readonly today: Day
+  readonly wrong: { readonly kind: Pressed; readonly reason: NotDone } | undefined
+  /** What was typed is not lost. */
+  readonly one: (name: string) => string | undefined
+  readonly all: (name: string) => readonly string[]
+}
+
+export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirNext) => {
+  const { language } = asked
+  const say = words.in(language)
+  const which = shortOf(shown.side.referral)
+  const at = `/restorative-justice/${shown.side.referral}`
+  const problems: readonly Problem[] =
+    next.wrong === undefined ? [] : [{ field: fieldOf(next.wrong.kind), says: say(`meet.why-${next.wrong.reason}`) }]
+  const { line, plan, part } = shown
+  const stage = line?.folded.stage ?? 'none'
+  return (
+    <Document asked={asked} title={say('meet.title', { which })} problem={problems.length > 0}>
+      <ProblemSummary asked={asked} problems={problems} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={at}>
+          {say('one.title', { which })}
+        </a>
+      </p>
+      {asked.query('done') === undefined ? null : (
+        <p class="govuk-inset-text" role="status">
+          {say('meet.written')}
+        </p>
+      )}
+      <h1 class="govuk-heading-l">{say('meet.title', { which })}</h1>
+      {stage === 'live' ? <OnTheDay asked={asked} at={at} shown={shown} next={next} /> : null}
+      <p class="govuk-body-l">{say(`meet.stage-${stage}`)}</p>
+      {shown.wishes.map(({ form, said }) => (
+        <p class="govuk-body">
+          {say(said ? 'meet.would' : 'meet.would-not-said', { form: participants.in(language)(`meet.form-${form}`) })}
+        </p>
+      ))}
+      {shown.isSafe ? null : <p class="govuk-inset-text">{say('meet.review-first')}</p>}
+      {plan === undefined || stage === 'over' ? null : <Plan asked={asked} shown={shown} plan={plan} />}
+      {part === undefined || stage === 'over' || stage === 'planned' ? null : <Part asked={asked} part={part} />}
+      {shown.ready === undefined || (stage !== 'planned' && stage !== 'going') ? null : (
+        <p class="govuk-inset-text">{say(`meet.ready-${shown.ready}`)}</p>
+      )}
+      {stage === 'planned' && plan !== undefined ? <PartForm asked={asked} at={at} shown={shown} next={next} /> : null}
+      {stage === 'planned' || stage === 'both-want' ? (
+        <PlanForm asked={asked} at={at} shown={shown} next={next} />
+      ) : null}
+      {stage === 'none' || stage === 'both-want' || stage === 'live' ? null : (
+        <OnTheDay asked={asked} at={at} shown={shown} next={next} />
+      )}
+    </Document>
+  )
+}
+
+const fieldOf = (kind: Pressed) => (kind === 'plan' || kind === 'part' ? kind : 'on-the-day')
+
+/** The same for both. */
+const Plan = ({
+  asked,
+  shown,
+  plan,
+}: {
+  readonly asked: Asked
+  readonly shown: TheirMeeting
+  readonly plan: Suggested
+}) => {
+  const { language } = asked
+  const say = words.in(language)
+  const named = (one: WorkerId) => shown.team.find(({ worker }) => worker === one)?.name ?? ''
+  const theirs = participants.in(language)
+  const form = shown.line?.form ?? 'face-to-face'
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">{say('meet.plan')}</h2>
+      <dl class="govuk-summary-list">
+        <Line label={theirs('meet.form')} says={theirs(`meet.form-${form}`)} />
+        <Line
+          label={theirs('meet.when')}
+          says={theirs('meet.when-what', { day: dayName(language, plan.day), from: plan.from, until: plan.until })}
+        />
+        <Line label={theirs('meet.where')} says={plan.place} />
+        <Line label={say('meet.there')} says={plan.there.map(named).join(', ')} />
+        <Line label={theirs('meet.also-there')} says={plan.alsoThere} />
+        <Line label={theirs('meet.note')} says={plan.note} />
+      </dl>
+      {shown.line?.folded.stage !== 'planned' ? null : (
+        <p class="govuk-body">
+          {say('meet.days', {
+            answer: dayName(language, answerBy(plan.day)),
+            known: dayName(language, knownBy(plan.day)),
+          })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** Theirs alone. */
+const Part = ({ asked, part }: { readonly asked: Asked; readonly part: OwnPart }) => {
+  const { language } = asked
+  const say = words.in(language)
+  const theirs = participants.in(language)
+  const met = part.met.map((one) => theirs(`adjustment.${one}`)).join(', ')
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">{say('meet.part')}</h2>
+      <dl class="govuk-summary-list">
+        <Line label={say('meet.arrive')} says={part.arrive} />
+        <Line label={say('meet.arrive-where')} says={part.where} />
+        <Line label={say('meet.met')} says={[met, part.how].filter((one) => one !== '').join('. ')} />
+      </dl>
+    </section>
+  )
+}

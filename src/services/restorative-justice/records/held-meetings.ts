@@ -1,0 +1,60 @@
+/** Meetings as somebody's own page lists them (E1): what was suggested to them, and what became of it. */
+
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Keyring } from '../../../platform/keyring.ts'
+import type { Held } from '../../../platform/service.ts'
+import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { dayName } from '../../../web/languages.ts'
+import { participants as words } from '../words.ts'
+import { meetingsOf, partOf, plansOf } from './meetings.ts'
+import type { Side } from './side-keys.ts'
+
+/** What both were told of each other: that both would meet, that it takes place, that it does not (E1). */
+export const toldTheOther = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  person: PersonId,
+): Promise<readonly { readonly words: string; readonly day: Day }[]> => {
+  const rows = await tx
+    .selectFrom('restorative_justice.meeting_fact')
+    .select(['kind', 'day'])
+    .where('organisation', '=', organisation)
+    .where('participant', '=', person)
+    .where('kind', 'in', ['both-want', 'goes-ahead', 'not-held', 'stopped'])
+    .orderBy('day')
+    .orderBy('nth')
+    .execute()
+  return rows.map(({ kind, day }) => ({ words: `told.meeting-${kind}`, day: day as unknown as Day }))
+}
+
+export const heldMeetings = async (
+  tx: Transaction,
+  keyring: Keyring,
+  side: Side,
+  language: string,
+): Promise<readonly Held[]> => {
+  const say = words.in(language)
+  const held: Held[] = []
+  for (const { meeting, form, day, folded } of await meetingsOf(tx, side)) {
+    const says = [say('meet.both-want', { form: say(`meet.form-${form}`) })]
+    for (const plan of await plansOf(tx, keyring, side, meeting)) {
+      const { from, until, place, alsoThere, note } = plan
+      const part = await partOf(tx, keyring, side, form, plan)
+      const own = part === undefined ? [] : [part.arrive, part.where, part.how]
+      says.push(
+        say('meet.when-what', { day: dayName(language, plan.day), from, until }),
+        ...[place, alsoThere, note, ...own].filter((one) => one !== ''),
+      )
+    }
+    if (folded.stage === 'both-want' && folded.notHeld !== undefined) says.push(say('meet.not-held'))
+    if (folded.stage === 'going') says.push(say('meet.going'))
+    if (folded.stage === 'over')
+      says.push(
+        say(folded.how === 'stopped' ? 'meet.was-stopped' : 'meet.was-held', { day: dayName(language, folded.day) }),
+      )
+    const key = `restorative-justice/meeting/${meeting}`
+    held.push({ key, words: 'held.meeting', says, since: day, correctAt: `/me/talk/meet/${side.referral}` })
+  }
+  return held
+}
