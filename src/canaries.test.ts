@@ -10,6 +10,7 @@ import { after, before, describe, it } from 'node:test'
 import { projectRoot } from './platform/project-root.ts'
 import type { Needs } from './platform/service.ts'
 import { startSession } from './platform/sessions.ts'
+import { bothWish, suggests, writesPart } from './practice/a-meeting.ts'
 import { bothThere, chooses, isThere } from './practice/both-sides.ts'
 import { fensPhrase, makeWren, wrenIn } from './practice/heron.ts'
 import { storyOf } from './practice/other-side.ts'
@@ -17,7 +18,7 @@ import { type Production, startProduction } from './practice/production.ts'
 import { talksIn } from './practice/talks.ts'
 import { makeTown, openTheIntake, type TownMade } from './practice/town.ts'
 import { practiceApp } from './practice/visitor.ts'
-import { type Day, dayAt } from './principles/ground/time.ts'
+import { type Day, dayAfter, dayAt } from './principles/ground/time.ts'
 import { codeOfSample, hashOfCode, tagOf } from './services/drug-checking/codes.ts'
 import { keepSample } from './services/drug-checking/records/samples.ts'
 import { sampleCard } from './services/drug-checking/sample.ts'
@@ -44,6 +45,8 @@ const planted = {
   sentence: '',
   irisPhrase: '',
   codeOfRue: '',
+  place: '',
+  door: '',
   worker: 'Amina',
   workersMail: 'amina@harbour-lights.example',
 }
@@ -87,12 +90,13 @@ before(async () => {
 })
 after(() => production.stop())
 
-/** Written by one person, read before by Iris, opened by the other; the phrase that opens Fen’s vault from now on. */
+/** Written by one person, read before by Iris, opened by the other, and a day on which they may meet; the phrase that opens Fen’s vault from now on. */
 const sendALetter = async (needs: Needs, town: TownMade, today: Day, before: string): Promise<string> => {
   const app = practiceApp(needs)
   const talks = await talksIn(app, needs, town, 'localhost', today)
   const story = storyOf({ needs, app, host: 'localhost', town, talks, before })
-  const { wren: asks, rue, phrase } = await bothThere(story)
+  const both = await bothThere(story)
+  const { wren: asks, rue, phrase } = both
   const letter = { words: `I broke it. ${canary('letter')}`, summary: `It says ${canary('sorry')}.` }
   await isThere(story, { from: rue, to: asks, phrase }, letter)
   assert.ok((await chooses(asks, 'summary', asks.code)).html.includes(canary('sorry')))
@@ -101,6 +105,13 @@ const sendALetter = async (needs: Needs, town: TownMade, today: Day, before: str
   planted.sentence = canary('sorry')
   planted.irisPhrase = phrase
   planted.codeOfRue = rue.code
+  await bothWish(story, both)
+  await suggests(story, both, { day: dayAfter(today, 10), place: `The ${canary('garden')} room` })
+  const part = { arrive: '14:00', where: `The door by the ${canary('river')}` }
+  assert.equal((await writesPart(talks.fen, asks, part)).status, 303)
+  assert.ok((await asks.page.get(`/me/talk/meet/${asks.id}`)).html.includes(canary('river')))
+  planted.place = canary('garden')
+  planted.door = canary('river')
   return asks.phrase
 }
 

@@ -214,6 +214,31 @@ describe('V3 a day and a place that are suggested', () => {
   })
 })
 
+describe('a safety plan', () => {
+  it('is written by the person or with them, is nobody else’s, takes nothing away, and whoever accompanies them is reminded of it', async () => {
+    await bothWish(story, both)
+    await suggests(story, both)
+    assert.match(await reads(both.wren), /What will you do, and who will help you, if it gets too much/)
+    const fens = async (one: BothThere['wren'] | BothThere['rue']) => textOf(await story.talks.fen.get(theirs(one)))
+    assert.match(await fens(both.wren), /There is no safety plan yet/)
+    const sent = await say(both.wren.page, both.wren.own, { kind: 'safety-plan', words: 'I go outside. Sol rings me.' })
+    assert.equal(sent.status, 303)
+    assert.match(await fens(both.wren), /There is a safety plan\. Read it before the day/)
+    assert.match(await fens(both.rue), /There is no safety plan yet/)
+    const review = textOf(await story.talks.fen.get(both.wren.review))
+    assert.match(review, /a safety plan/)
+    assert.match(review, /Sol rings me/)
+    for (const one of [both.wren, both.rue]) assert.equal((await answers(one)).to, `${own(one)}?done=said`)
+    assert.equal((await signs(story.talks.iris, both.wren)).status, 303, 'what was found safe before it stands')
+  })
+
+  it('is words: a line with none is refused, and says so', async () => {
+    const sent = await say(both.wren.page, both.wren.own, { kind: 'safety-plan', words: ' ' })
+    assert.equal(sent.status, 422)
+    assert.match(textOf(sent), /Write a few words first/)
+  })
+})
+
 describe('each comes by themselves', () => {
   it('the two do not come at one minute, nor after its end', async () => {
     await bothWish(story, both)
@@ -411,6 +436,9 @@ describe('V4 the day itself', () => {
     await goesAhead(story, both)
     stage.goTo(9)
     const before = await onThatDay(story, both)
+    const sheet = textOf(await before.fen.get(theirs(both.wren)))
+    assert.match(sheet, /14:00: they come to The door by the river/, 'the day, step by step, to print')
+    assert.doesNotMatch(sheet, /14:15|The door on the square/)
     const early = await presses(before.fen, both.wren, { kind: 'at-the-door', says: 'goes-on' })
     assert.equal(early.status, 422)
     assert.match(textOf(early), /It is too early/)

@@ -100,6 +100,12 @@ describe('S1 whether it is safe enough to go further today', () => {
     ],
     ['Wren said it differently afterwards', [howSafe, through(), agreed(2), howSafe], 3, 'never-reviewed'],
     ['a strength came afterwards, which takes nothing away', [howSafe, through(), agreed(2), strength], 3, 'safe'],
+    [
+      'so did what they do if it gets too much',
+      [howSafe, through(), agreed(2), { ...strength, kind: 'safety-plan' }],
+      3,
+      'safe',
+    ],
     ['gone through again, and not yet agreed again', [howSafe, through(), agreed(2), through()], 3, 'not-agreed'],
     ['Tomas agreed to what was gone through before', [howSafe, through(), through(), agreed(2)], 3, 'never-reviewed'],
     ['somebody says stop', [howSafe, concern('stop'), through(), agreed(3)], 3, 'somebody-said-stop'],
@@ -246,6 +252,9 @@ describe('S1 a line as a form brings it', () => {
     ['without a word', typed(worry, false), [], fen, 'nothing-written'],
     ['a strength', typed({ kind: 'strength' }), [], fen, 'strength'],
     ['a strength without a word', typed({ kind: 'strength' }, false), [], fen, 'nothing-written'],
+    ['what they do if it gets too much', typed({ kind: 'safety-plan' }), [], undefined, 'safety-plan'],
+    ['the same, written with them', typed({ kind: 'safety-plan' }), [], fen, 'safety-plan'],
+    ['the same without a word', typed({ kind: 'safety-plan' }, false), [], undefined, 'nothing-written'],
     ['Wren says how safe it is', typed({ kind: 'how-safe' }), [], undefined, 'how-safe'],
     ['Fen says how safe it is for Wren', typed({ kind: 'how-safe' }), [], fen, 'choose-kind'],
     ['a breach', typed({ kind: 'changed', trigger: 'breach' }, false), [], fen, 'changed'],
@@ -299,6 +308,6 @@ describe('I4 there is no score', () => {
       Object.entries(review(howSafe, strength))
         .filter(([, value]) => typeof value === 'number')
         .map(([name]) => name),
-      ['strengths', 'facts'],
+      ['strengths', 'safetyPlans', 'facts'],
     ))
 })

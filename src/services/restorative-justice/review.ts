@@ -69,7 +69,7 @@ export type ReviewFact = Line &
         readonly lookAgain: Day
       }
     | { readonly kind: 'looked-at'; readonly about: number; readonly standing: Standing; readonly lookAgain: Day }
-    | { readonly kind: 'strength' | 'how-safe' }
+    | { readonly kind: 'strength' | 'safety-plan' | 'how-safe' }
     | { readonly kind: 'changed'; readonly trigger: Trigger }
     | { readonly kind: 'gone-through' }
     | { readonly kind: 'agreed'; readonly about: number }
@@ -87,6 +87,8 @@ export interface Concern {
 export interface Review {
   readonly concerns: readonly Concern[]
   readonly strengths: number
+  /** What they do, and who helps, where it gets too much: how many lines, and never whether that is enough. */
+  readonly safetyPlans: number
   readonly facts: number
   /** The last time that all of it was gone through, while nothing changed since. */
   readonly goneThrough: { readonly nth: number; readonly by: WorkerId; readonly day: Day } | undefined
@@ -108,6 +110,7 @@ export const foldReview = (facts: readonly ReviewFact[]): Review => {
   const concerns = new Map<number, Concern>()
   let review: Omit<Review, 'concerns' | 'facts'> = {
     strengths: 0,
+    safetyPlans: 0,
     goneThrough: undefined,
     agreedBy: undefined,
     saidOn: undefined,
@@ -125,12 +128,14 @@ export const foldReview = (facts: readonly ReviewFact[]): Review => {
       })
     }
     if (fact.kind === 'strength') review = { ...review, strengths: review.strengths + 1 }
+    if (fact.kind === 'safety-plan') review = { ...review, safetyPlans: review.safetyPlans + 1 }
     if (fact.kind === 'how-safe') review = { ...review, saidOn: fact.day }
     if (fact.kind === 'changed') review = { ...review, saidOn: undefined }
     if (fact.kind === 'gone-through' && fact.by !== undefined)
       review = { ...review, goneThrough: { nth: fact.nth, by: fact.by, day: fact.day }, agreedBy: undefined }
     else if (fact.kind === 'agreed' && fact.about === review.goneThrough?.nth) review = { ...review, agreedBy: fact.by }
-    else if (fact.kind !== 'strength') review = { ...review, goneThrough: undefined, agreedBy: undefined }
+    else if (fact.kind !== 'strength' && fact.kind !== 'safety-plan')
+      review = { ...review, goneThrough: undefined, agreedBy: undefined }
   }
   return { ...review, concerns: [...concerns.values()], facts: facts.length }
 }
@@ -266,7 +271,7 @@ export const readLine = (
     if (concern === undefined) return refused('no-such-concern')
     return ok({ ...line, kind, about: concern.nth, standing, lookAgain })
   }
-  if (kind === 'strength' || (kind === 'how-safe' && by === undefined))
+  if (kind === 'strength' || kind === 'safety-plan' || (kind === 'how-safe' && by === undefined))
     return hasWords ? ok({ ...line, kind }) : refused('nothing-written')
   if (kind === 'changed' && by !== undefined) {
     const trigger = triggers.find((known) => known === one('trigger'))

@@ -189,6 +189,8 @@ describe('S1 a review of one person', () => {
       /how_safe_in_their_own_words/,
     )
     await assert.rejects(raw('kind, sealed, written_by', sql`'strength', '\\x00', ${tomas}`), /row-level security/)
+    await assert.rejects(raw('kind, written_by', sql`'safety-plan', ${fen}`), /says_something/)
+    await assert.rejects(raw('kind, sealed, written_by', sql`'a score', '\\x00', ${fen}`), /says_a_kind_we_know/)
     await assert.rejects(
       raw('kind, sealed, written_by', sql`'strength', '\\x00', ${bea}`, bea),
       /null value|row-level security/,

@@ -119,10 +119,10 @@ export const goesWanted = async (asked: Asked, needs: Needs, { day }: Now): Prom
   const { organisation } = asked
   const all = await asProgram(needs, { organisation: organisation.id }, async (system) => {
     const wanted = new Map<string, string>()
-    for (const side of await arrangedNow(system, organisation.id, atOnce)) {
+    for (const side of await arrangedNow(system, organisation.id, atOnce, ['planned'])) {
+      if (wanted.has(side.meeting)) continue
       const found = await toSign(system, needs, side, workerIn(asked), day)
-      if (found?.may.ok === true && !wanted.has(found.arranged.meeting))
-        wanted.set(found.arranged.meeting, side.referral)
+      if (found?.may.ok === true) wanted.set(side.meeting, side.referral)
     }
     return [...wanted.values()]
   })

@@ -193,7 +193,7 @@ export const OnTheDay = ({ asked, at, shown, next }: Piece) => {
   if (folded === undefined) return null
   const piece = { asked, at, next }
   return (
-    <section class="card" id="on-the-day" tabindex={-1}>
+    <section class="card not-printed" id="on-the-day" tabindex={-1}>
       {next.wrong === undefined || next.wrong.kind === 'plan' || next.wrong.kind === 'part' ? null : (
         <Problem asked={asked} next={next} kind={next.wrong.kind} />
       )}

@@ -10,8 +10,9 @@ import { answerBy, knownBy, type Meeting, type Form as MeetingForm } from '../me
 import type { MeetingLine, OwnPart, Suggested } from '../records/meetings.ts'
 import { participants as words } from '../words.ts'
 import { Line } from './meeting-line.tsx'
+import { noes, Wishes } from './own-wishes.tsx'
 
-interface Shown {
+export interface Shown {
   readonly side: { readonly referral: string }
   readonly isOn: boolean
   readonly mayTalk: Result<unknown, unknown>
@@ -43,8 +44,6 @@ interface Piece {
 
 const dones = ['said', 'stopped', 'no-yes', 'not-there', 'too-late'] as const
 
-const noes: ReadonlySet<NoConsent> = new Set(['refused', 'never', 'not-now', 'withdrawn'])
-
 export const ownMeetingPage = (asked: Asked, shown: Shown, next: Next) => {
   const say = words.in(asked.language)
   const done = dones.find((one) => one === next.done)
@@ -68,9 +67,7 @@ export const ownMeetingPage = (asked: Asked, shown: Shown, next: Next) => {
       {shown.mayTalk.ok ? null : <Safety words={words} language={asked.language} message="own.no-yes" />}
       {shown.isOn ? null : <p class="govuk-body">{say('meet.later')}</p>}
       {shown.line === undefined || stage === 'live' ? null : <Stands asked={asked} at={at} shown={shown} next={next} />}
-      {shown.mayTalk.ok && shown.isOn
-        ? shown.wishes.map((wish) => <Wish asked={asked} at={at} shown={shown} next={next} wish={wish} />)
-        : null}
+      {shown.mayTalk.ok && shown.isOn ? <Wishes asked={asked} at={at} shown={shown} /> : null}
     </Document>
   )
 }
@@ -120,7 +117,7 @@ const Stands = (piece: Piece) => {
           <Safety words={words} language={language} message="meet.not-held" box={false} />
         </div>
       ) : null}
-      <p class="govuk-body">{say('meet.both-want', { form })}</p>
+      {meeting.stage === 'going' ? null : <p class="govuk-body">{say('meet.both-want', { form })}</p>}
       {meeting.stage === 'planned' || meeting.stage === 'going' ? <Plan {...piece} /> : null}
     </>
   )
@@ -149,6 +146,12 @@ const Plan = (piece: Piece) => {
         <Line label={say('meet.needs')} says={[met, part.how].filter((one) => one !== '').join('. ')} />
         <Line label={say('meet.note')} says={plan.note} />
       </dl>
+      <p class="govuk-body">
+        {say('meet.safety-plan')}{' '}
+        <a class="govuk-link" href={`/me/talk/safe/${shown.side.referral}`}>
+          {say('own.review')}
+        </a>
+      </p>
       {line.folded.stage === 'going' ? <Going {...piece} /> : <Answer {...piece} plan={plan} part={part} />}
     </section>
   )
@@ -228,52 +231,5 @@ const Going = ({ asked, at, shown: { plan, part } }: Piece) => {
         </Button>
       </Form>
     </>
-  )
-}
-
-/** Whether they would, asked the same of everybody. */
-const Wish = ({ asked, at, shown, wish }: Piece & { readonly wish: Shown['wishes'][number] }) => {
-  const { language } = asked
-  const say = words.in(language)
-  const { form, nth, said } = wish
-  const isOpen = shown.line?.nth === nth
-  const fields = (
-    <>
-      <input type="hidden" name="about" value="wish" />
-      <input type="hidden" name="form" value={form} />
-      <input type="hidden" name="nth" value={String(nth)} />
-    </>
-  )
-  return (
-    <section class="card">
-      <h2 class="govuk-heading-m">{say(`meet.form-${form}`)}</h2>
-      {said.ok ? (
-        <Form asked={asked} action={`${at}/no`}>
-          {fields}
-          <p class="govuk-body">{say(isOpen ? 'meet.wish-stands' : 'meet.wish-said')}</p>
-          <Button secondary name="decision" value="withdrawn">
-            {say('words.take-back')}
-          </Button>
-        </Form>
-      ) : (
-        <Form asked={asked} action={at}>
-          {fields}
-          {noes.has(said.reason) ? <p class="govuk-body">{say('meet.said-no')}</p> : null}
-          <h3 class="govuk-heading-s">{say('consent.would')}</h3>
-          <Safety words={words} language={language} message="consent.would-information" />
-          <div class="answers">
-            <Button secondary name="decision" value="given">
-              {say('meet.yes')}
-            </Button>
-            <Button secondary name="decision" value="not-now">
-              {say('words.not-now')}
-            </Button>
-            <Button secondary name="decision" value="refused">
-              {say('words.no')}
-            </Button>
-          </div>
-        </Form>
-      )}
-    </section>
   )
 }

@@ -152,7 +152,7 @@ export const ownReviewPage = (asked: Asked, shown: Shown, told: Page) => {
   )
 }
 
-const kinds = ['how-safe', 'concern', 'stop', 'strength'] as const
+const kinds = ['how-safe', 'concern', 'stop', 'strength', 'safety-plan'] as const
 
 const Write = ({
   asked,

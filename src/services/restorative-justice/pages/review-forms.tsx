@@ -40,7 +40,7 @@ export const Through = ({
   )
 }
 
-const kinds = ['concern', 'stop', 'strength', 'changed'] as const
+const kinds = ['concern', 'stop', 'strength', 'safety-plan', 'changed'] as const
 
 export const Write = ({
   asked,

@@ -12,6 +12,7 @@ import { participants, workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
 import { OnTheDay, PartForm, PlanForm } from './meeting-forms.tsx'
 import { Line } from './meeting-line.tsx'
+import { RunSheet } from './run-sheet.tsx'
 
 export interface TheirMeeting {
   readonly side: { readonly referral: string }
@@ -25,6 +26,7 @@ export interface TheirMeeting {
   readonly team: readonly { readonly worker: WorkerId; readonly name: string }[]
   readonly ready: 'ready' | NotReady | undefined
   readonly isSafe: boolean
+  readonly safetyPlans: number
 }
 
 export interface TheirNext {
@@ -67,8 +69,19 @@ export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirN
         </p>
       ))}
       {shown.isSafe ? null : <p class="govuk-inset-text">{say('meet.review-first')}</p>}
+      {stage === 'planned' || stage === 'going' ? (
+        <p class="govuk-body">
+          {say('meet.safety-plan', { count: shown.safetyPlans })}{' '}
+          <a class="govuk-link" href={`${at}/review`}>
+            {say('review.link')}
+          </a>
+        </p>
+      ) : null}
       {plan === undefined || stage === 'over' ? null : <Plan asked={asked} shown={shown} plan={plan} />}
       {part === undefined || stage === 'over' || stage === 'planned' ? null : <Part asked={asked} part={part} />}
+      {plan === undefined || part === undefined || stage !== 'going' ? null : (
+        <RunSheet asked={asked} plan={plan} part={part} />
+      )}
       {shown.ready === undefined || (stage !== 'planned' && stage !== 'going') ? null : (
         <p class="govuk-inset-text">{say(`meet.ready-${shown.ready}`)}</p>
       )}

@@ -223,18 +223,25 @@ export const pairsAfter = async (
   return rows.map(({ referral, participant }) => ({ organisation, referral, person: participant as PersonId }))
 }
 
-/** Sides on which something is arranged or goes on, and was not said to be off or over. */
+const arranged = ['planned', 'goes-ahead', 'asked-alone', 'at-the-door', 'begun'] as const satisfies readonly Kind[]
+
+/** Sides on which something is arranged or goes on, and was not said to be off or over; of one meeting first the one, then the other. */
 export const arrangedNow = async (
   system: Transaction,
   organisation: OrganisationId,
   most: number,
-): Promise<readonly Side[]> => {
-  const { rows } = await sql<{ referral: string; participant: string }>`
-    select l.referral, l.participant from (
-      select distinct on (f.meeting, f.referral) f.referral, f.participant, f.kind, f.day from restorative_justice.meeting_fact f
+  /** What happened last. */
+  last: readonly (typeof arranged)[number][] = arranged,
+): Promise<readonly (Side & { readonly meeting: string })[]> => {
+  const { rows } = await sql<{ meeting: string; referral: string; participant: string }>`
+    select l.meeting, l.referral, l.participant from (
+      select distinct on (f.meeting, f.referral) f.meeting, f.referral, f.participant, f.kind, f.day from restorative_justice.meeting_fact f
       where f.organisation = ${organisation} order by f.meeting, f.referral, f.nth desc
-    ) l where l.kind in ('planned', 'goes-ahead', 'asked-alone', 'at-the-door', 'begun') order by l.day, l.referral limit ${most}`.execute(
-    system,
-  )
-  return rows.map(({ referral, participant }) => ({ organisation, referral, person: participant as PersonId }))
+    ) l where l.kind = any(${last}) order by l.day, l.meeting, l.referral limit ${most}`.execute(system)
+  return rows.map(({ meeting, referral, participant }) => ({
+    organisation,
+    meeting,
+    referral,
+    person: participant as PersonId,
+  }))
 }
