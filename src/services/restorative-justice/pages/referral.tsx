@@ -148,6 +148,9 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
         <p class="govuk-body">
           <a class="govuk-link" href={`/restorative-justice/${one.id}/before`}>
             {say('before.title', { which: shortOf(one.id) })}
+          </a>{' '}
+          <a class="govuk-link" href={`/restorative-justice/${one.id}/go`}>
+            {say('go.title', { which: shortOf(one.id) })}
           </a>
         </p>
       ) : null}
