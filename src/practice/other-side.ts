@@ -183,7 +183,8 @@ export const storyOf = ({ needs, app, host, town, talks, ...earlier }: Where) =>
           [
             'restorative-justice/approaches-end',
             'restorative-justice/items-end',
-            'restorative-justice/meetings',
+            'restorative-justice/wishes',
+            'restorative-justice/meetings-end',
           ].includes(one.kind)
         )
           await one.does(needs, { organisation: town.organisation, actor: 'system' })

@@ -60,10 +60,22 @@ export const mayGoAhead = (
 ): Result<MayGoAhead, NotAhead> => {
   holds(both)
   if (theirs.has(by)) return refused('signed-by-their-own')
-  if (both.some(isUnmet)) return refused('adjustment-unmet')
-  if (both.some((one) => isHasty(one, day))) return refused('no-time-to-think')
-  if (both.some(({ reviewedOn }) => reviewedOn < plannedOn)) return refused('not-reviewed-since')
+  for (const one of both) {
+    const missing = missingFor(one, day, plannedOn)
+    if (missing !== undefined) return refused(missing)
+  }
   return ok(prove({ meeting, plan, signedBy: by, on: day }))
+}
+
+/** What stands in the way with one of the two, for whoever accompanies them; undefined where nothing does. */
+export const missingFor = (
+  one: Attending,
+  day: Day,
+  plannedOn: Day,
+): Exclude<NotAhead, 'signed-by-their-own'> | undefined => {
+  if (isUnmet(one)) return 'adjustment-unmet'
+  if (isHasty(one, day)) return 'no-time-to-think'
+  return one.reviewedOn < plannedOn ? 'not-reviewed-since' : undefined
 }
 
 /** What somebody answered, with nobody of the other side beside them. */

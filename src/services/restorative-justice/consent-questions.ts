@@ -85,7 +85,7 @@ export const wouldMeet = {
   channel: 'if-both-want',
   information: 1,
   words: 'consent.would',
-  digest: 'bc082029efc414551172ba7ec2bc4a637d88a22f739d6c88519b873fd9be2693',
+  digest: 'd9b8787ba1ee669df646afcdd2b2aac67512cca6353f1e0d2778a04c37b2c2b5',
   lasts,
   ofEach: true,
 } as const satisfies ConsentQuestion

@@ -32,6 +32,7 @@ export type NotDone =
   | 'somebody-wrote'
   | 'choose'
   | 'same-time'
+  | 'too-late'
   | 'company-changed'
 
 /** Why whoever accompanies neither cannot sign it. */

@@ -32,7 +32,7 @@ import { began, type OtherSide, openTheOtherSide } from '../../practice/other-si
 import { onOwnPage, textOf, type Visitor } from '../../practice/visitor.ts'
 import type { OrganisationId, PersonId } from '../../principles/ground/people.ts'
 import { dayAfter } from '../../principles/ground/time.ts'
-import { meetingsDaily } from './actions/meetings-daily.ts'
+import { meetingsEnd } from './actions/meetings-daily.ts'
 import { owed } from './owed.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
@@ -100,13 +100,13 @@ const isOff = /does not take place\. There can be many reasons/
 const workOf = (due: string) =>
   story.system((tx) =>
     sql`insert into platform.job (organisation, id, kind, due)
-      values (${story.town.organisation}, ${randomUUID()}, ${meetingsDaily.kind}, ${due})`.execute(tx),
+      values (${story.town.organisation}, ${randomUUID()}, ${meetingsEnd.kind}, ${due})`.execute(tx),
   )
 
 const dueOf = () =>
   story.system(async (tx) => {
     const { rows } = await sql<{ due: string }>`select due::text from platform.job
-      where organisation = ${story.town.organisation} and kind = ${meetingsDaily.kind}`.execute(tx)
+      where organisation = ${story.town.organisation} and kind = ${meetingsEnd.kind}`.execute(tx)
     return rows.map(({ due }) => due).join()
   })
 
@@ -120,12 +120,12 @@ describe('V5 while the program does its work of the day', () => {
     const does = async () => {
       no = both.rue.page.send(`${own(both.rue)}/no`, { ...exactly, decision: 'withdrawn' })
       await wait(500)
-      await meetingsDaily.does(stage.needs, { organisation, actor: 'system' })
+      await meetingsEnd.does(stage.needs, { organisation, actor: 'system' })
     }
     const job = doNext(
       stage.needs.database,
       organisation,
-      { [meetingsDaily.kind]: does },
+      { [meetingsEnd.kind]: does },
       stage.needs.now(),
       startLog('silent'),
     )
@@ -162,6 +162,47 @@ describe('V5 while the program does its work of the day', () => {
       ),
     )
     assert.doesNotMatch(await dueOf(), /2099/)
+  })
+})
+
+describe('S3 what makes that work due', () => {
+  it('tells nobody of a wish: those are looked at once a day, whatever anybody takes back', async () => {
+    for (const one of [both.wren, both.rue]) await wishes(one)
+    await wishes(both.rue, 'not-now', 'video')
+    await meetingsEnd.does(stage.needs, { organisation: story.town.organisation, actor: 'system' })
+    assert.deepEqual(await kindsOf(both.wren), [])
+    await story.theDayComes()
+    assert.deepEqual(await kindsOf(both.wren), ['both-want'])
+  })
+
+  it('ends nothing that nobody signed, also where a worker wrote down that somebody stopped', async () => {
+    await bothWish(story, both)
+    await suggests(story, both)
+    const { organisation } = story.town
+    await story.system(async (tx) => {
+      const person = await personOf(both.rue)
+      await tx
+        .deleteFrom('platform.data_key')
+        .where('organisation', '=', organisation)
+        .where('subject', '=', person)
+        .execute()
+    })
+    await meetingsEnd.does(stage.needs, { organisation, actor: 'system' })
+    assert.equal((await kindsOf(both.wren)).at(-1), 'planned')
+  })
+
+  it('a part saved as it stood leaves their yes, and is not changed once there is no time for another', async () => {
+    await bothWish(story, both)
+    await suggests(story, both)
+    await answers(both.wren)
+    const part = { where: 'The door by the river', arrive: '14:00' }
+    assert.equal((await writesPart(story.talks.fen, both.wren, part)).status, 303)
+    assert.match(await reads(both.wren), /You said yes/)
+    stage.goTo(8)
+    const fen = await story.talks.be('fen')
+    const late = await writesPart(fen, both.wren, { ...part, where: 'The back door' })
+    assert.equal(late.status, 422)
+    assert.match(textOf(late), /There is no time left for a new yes/)
   })
 })
 
@@ -221,7 +262,7 @@ describe('S1 once it was signed', () => {
     await goesAhead(story, both)
     await both.rue.page.get(own(both.rue))
     const wish = { about: 'wish', form: 'face-to-face', nth: '1', decision: 'withdrawn' }
-    assert.equal((await both.rue.page.send(`${own(both.rue)}/no`, wish)).to, `${own(both.rue)}?done=said`)
+    assert.equal((await both.rue.page.send(`${own(both.rue)}/no`, wish)).to, `${own(both.rue)}?done=off`)
     assert.match(await reads(both.wren), isOff)
   })
 
@@ -336,7 +377,7 @@ describe('S2 S3 of the other side', () => {
     assert.doesNotMatch(textOf(begun), /needs is not there/)
     assert.match(
       textOf(await presses(today.tomas, both.rue, { kind: 'begin' })),
-      /Something that somebody needs is not there/,
+      /Something that they need is not there/,
     )
   })
 

@@ -244,7 +244,7 @@ describe('each comes by themselves', () => {
     await bothWish(story, both)
     await suggests(story, both)
     for (const [arrive, says] of [
-      ['14:00', /The other person comes at that minute/],
+      ['14:00', /Choose another minute/],
       ['16:30', /It is over by then/],
       ['two', /Write the time like 14:30/],
     ] as const) {
@@ -354,7 +354,7 @@ describe('I2 that it takes place is signed by somebody who accompanies neither',
 describe('V5 taking it back', () => {
   it('is off for the other at once, in the same sentence', async () => {
     await goesAhead(story, both)
-    assert.equal((await answers(both.rue, 'withdrawn')).to, `${own(both.rue)}?done=said`)
+    assert.equal((await answers(both.rue, 'withdrawn')).to, `${own(both.rue)}?done=off`)
     for (const one of [both.wren, both.rue]) {
       assert.match(await reads(one), /does not take place\. There can be many reasons/)
       assert.doesNotMatch(await reads(one), /It takes place/)
@@ -385,12 +385,14 @@ describe('V5 taking it back', () => {
         const { rows } = await sql<{
           due: string
         }>`select due::text from platform.job where organisation = ${story.town.organisation}
-          and kind = 'restorative-justice/meetings'`.execute(tx)
+          and kind = 'restorative-justice/meetings-end'`.execute(tx)
         return rows[0]?.due
       })
     await story.system((tx) =>
       sql`insert into platform.job (organisation, id, kind, due)
-        values (${story.town.organisation}, ${randomUUID()}, 'restorative-justice/meetings', '2099-01-01')`.execute(tx),
+        values (${story.town.organisation}, ${randomUUID()}, 'restorative-justice/meetings-end', '2099-01-01')`.execute(
+        tx,
+      ),
     )
     await answers(both.rue, 'withdrawn')
     assert.doesNotMatch(String(await due()), /2099/)
@@ -447,7 +449,7 @@ describe('V4 the day itself', () => {
     const today = await onThatDay(story, both)
     const unasked = await presses(today.fen, both.wren, { kind: 'begin' })
     assert.equal(unasked.status, 422)
-    assert.match(textOf(unasked), /Not everybody was asked at their door today/)
+    assert.match(textOf(unasked), /They were not asked at their door today/)
     await presses(today.fen, both.wren, { kind: 'at-the-door', says: 'goes-on' })
     assert.match(
       textOf(await presses(today.fen, both.wren, { kind: 'begin' })),
@@ -467,7 +469,7 @@ describe('V4 the day itself', () => {
     const { fen } = await onThatDay(story, both)
     const sent = await presses(fen, both.wren, { kind: 'at-the-door', says: 'goes-on' })
     assert.equal(sent.status, 422)
-    assert.match(textOf(sent), /Not everybody was asked alone/)
+    assert.match(textOf(sent), /They were not asked alone/)
   })
 
   for (const kind of ['asked-alone', 'at-the-door'] as const)
@@ -494,7 +496,7 @@ describe('V4 the day itself', () => {
     await asksBoth(fen, both, 'at-the-door')
     const sent = await presses(fen, both.wren, { kind: 'begin' })
     assert.equal(sent.status, 422)
-    assert.match(textOf(sent), /A review is older than the day before/)
+    assert.match(textOf(sent), /Their review is older than the day before/)
     await onThatDay(story, both)
     assert.equal((await presses(fen, both.wren, { kind: 'begin' })).status, 303)
   })

@@ -104,9 +104,12 @@ export const owed: Owed = {
     return held
   },
   toldOthers: (tx, { organisation }, person) => toldTheOther(tx, organisation, person),
-  erase: (tx, { organisation }, person) => removeAll(tx, organisation, person),
+  erase: async (tx, { organisation }, person) => {
+    await lookNow(tx, { organisation })
+    await removeAll(tx, organisation, person)
+  },
   whenWithdrawn: async (tx, { keyring }, organisation, { person, to, decision }, today) => {
-    await lookNow(tx, { organisation }, today)
+    await lookNow(tx, { organisation })
     if (decision === 'paused') return
     if (concerns(kept, { to })) await stop(tx, keyring, organisation, person, today)
     else {

@@ -11,7 +11,7 @@ import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
 import { openInvitation, showInvited } from './actions/invited.ts'
 import { itemsEnd } from './actions/items-end.ts'
 import { letGo, letGoAgain, takeItBack } from './actions/letting-go.ts'
-import { meetingsDaily } from './actions/meetings-daily.ts'
+import { meetingsEnd, wishesMeet } from './actions/meetings-daily.ts'
 import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
 import { readBetween, removeOne, showBetween, wantToBeTold } from './actions/own-between.ts'
 import { answerMeeting, ownCalendar, showOwnMeeting, stopMeeting } from './actions/own-meeting.ts'
@@ -178,7 +178,7 @@ export const restorativeJustice: Service = {
   lists: [],
   owed,
   sealed,
-  daily: [unconfirmedEnd, closesForWhoLeft, approachesEnd, itemsEnd, meetingsDaily],
+  daily: [unconfirmedEnd, closesForWhoLeft, approachesEnd, itemsEnd, wishesMeet, meetingsEnd],
   practice: { fill: fillTown, ownPage: putOnOwnPage, live, stories: () => [], formLed },
   oneOfEach,
 }

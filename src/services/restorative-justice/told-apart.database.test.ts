@@ -53,15 +53,14 @@ const sorted = (text: string): string =>
     .replace(/(<tr>(?:(?!<\/tr>).)*<\/tr>)+/gs, (rows) => rows.split('</tr>').sort().join('</tr>'))
     .replace(/"whoLooked": \[[^\]]*\]/g, (list) => (list.match(/\{[^}]*\}/g) ?? []).sort().join())
 
-/** Which organisation an address belongs to is asked anew every now and then, whoever comes. */
+/** Which organisation an address belongs to, and when it is open, is asked anew every now and then, whoever comes. */
+const aboutTheHouse = [
+  /begin read only\nselect \* from "organisation"\."organisation"[^\n]*\n(select \* from "organisation"\."host"[^\n]*\n)?commit\n/g,
+  /begin; <context>\nselect \* from "organisation"\."site"[^\n]*\n(select \* from "organisation"\."opening"[^\n]*\n)?commit\n/g,
+]
+
 const withoutTheHouse = (queries: readonly string[]): readonly string[] =>
-  queries
-    .join('\n')
-    .replace(
-      /begin read only\nselect \* from "organisation"\."organisation"[^\n]*\n(select \* from "organisation"\."host"[^\n]*\n)?commit\n/g,
-      '',
-    )
-    .split('\n')
+  aboutTheHouse.reduce((all, one) => all.replace(one, ''), queries.join('\n')).split('\n')
 
 /** Where two texts begin to differ, with what stands before it. */
 const firstDifference = (one: string, other: string): string => {

@@ -130,6 +130,9 @@ export const onTheDay = async (
   const both = await bothOf(system, side)
   if (kind !== 'asked-alone' && kind !== 'at-the-door' && kind !== 'begin')
     return ends(system, asked, both ?? [{ side, line }], kind, now)
-  if (both === undefined) return 'other-not-ready'
+  if (both === undefined)
+    return asked.form.one('says') === 'stops'
+      ? ends(system, asked, [{ side, line }], 'call-off', now)
+      : 'other-not-ready'
   return kind === 'begin' ? begin(system, asked, needs, both, now) : askedAlone(system, asked, needs, both, kind, now)
 }

@@ -1,11 +1,11 @@
 /**
- * Once a day: whoever both said that they would meet hear it of each other; what nobody signed in time, or somebody took back, does not take place, and
- * both read the same sentence (S3). Somebody who takes a yes back makes it due at once.
+ * Two pieces of work. Once a day, whoever both said that they would meet hear it of each other. And what nobody signed in time, or somebody took back,
+ * does not take place: both read the same sentence (S3), and whoever takes something back makes that due at once.
  */
 
 import { sitesOf } from '../../../organisation/sites.ts'
 import { consentNow } from '../../../participants/consents.ts'
-import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Context, Transaction } from '../../../platform/database/transaction.ts'
 import type { Daily, Needs } from '../../../platform/service.ts'
 import { type Day, dayAt } from '../../../principles/ground/time.ts'
 import { type Form, forms, hasLapsed } from '../meeting.ts'
@@ -19,15 +19,17 @@ import {
   pairsAfter,
   type SideOf,
 } from '../records/meeting-facts.ts'
-import { type MeetingLine, meetingsOf } from '../records/meetings.ts'
+import { type MeetingLine, meetingsOf, startsOn } from '../records/meetings.ts'
 import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { otherSideOf } from '../records/two-sides.ts'
 import { sideNow } from './between-now.ts'
 import { tellThem } from './desk.ts'
-import { arrangedIn, bothStillCome, wishFor } from './meeting-now.ts'
+import { bothStillCome, wishFor } from './meeting-now.ts'
 
 const atOnce = 500
+/** More than any organisation arranges in four weeks. */
+const mostArranged = 10_000
 
 /** Something new stands on the page of each: in words that say nothing (S7). */
 export const tellOne = async (system: Transaction, { organisation, referral, person }: Side, today: Day) => {
@@ -72,10 +74,12 @@ const noteWishes = async (system: Transaction, needs: Needs, own: Side, today: D
   }
 }
 
+/** Before it was signed nothing but its day ends it, whatever anybody took back (S3). */
 const isOff = async (system: Transaction, needs: Needs, one: SideOf, both: BothSides | undefined, today: Day) => {
-  const arranged = await arrangedIn(system, needs, one)
-  if (arranged === undefined || hasLapsed(one.line.folded, arranged.day, today)) return true
-  return one.line.folded.stage !== 'planned' && !(await bothStillCome(system, needs, both, today))
+  const { folded } = one.line
+  const day = 'plan' in folded ? await startsOn(system, one.side, folded.plan) : undefined
+  if (day === undefined || hasLapsed(folded, day, today)) return true
+  return folded.stage !== 'planned' && !(await bothStillCome(system, needs, both, today))
 }
 
 /**
@@ -88,42 +92,61 @@ export const endWhatIsOff = async (system: Transaction, needs: Needs, side: Side
   if (stood.stage !== 'planned' && stood.stage !== 'going' && stood.stage !== 'live') return false
   const both = await bothOf(system, side)
   if (!(await isOff(system, needs, { side, line }, both, today))) return false
-  const off = {
-    kind: stood.stage === 'live' ? 'stopped' : 'not-held',
-    plan: stood.plan,
-    by: undefined,
-    day: today,
-  } as const
+  // What nobody ended was over on its day.
+  const day = stood.stage === 'live' ? ((await startsOn(system, side, stood.plan)) ?? today) : today
+  const kind = stood.stage === 'live' ? ('stopped' as const) : ('not-held' as const)
+  const off = { kind, plan: stood.plan, by: undefined, day }
   await letThemKnow(system, both ?? [{ side, line }], off)
   for (const one of both ?? [{ side }]) await tellOne(system, one.side, today)
   return true
 }
 
-export const meetingsDaily: Daily = {
-  kind: meetingsWork,
-  does: async (needs, context) => {
-    const { database, now } = needs
-    const { organisation } = context
-    const { today, arranged } = await database.inTransaction(context, async (tx) => ({
-      today: dayAt((await sitesOf(tx, organisation))[0]?.timeZone ?? 'UTC', now()),
-      arranged: await arrangedNow(tx, organisation, atOnce),
-    }))
-    // Each by itself: what stands in the way of one holds up nobody else, and is heard of at the end.
-    let wrong: unknown
-    const alone = async (does: (tx: Transaction) => Promise<void>) => {
-      try {
-        await database.inTransaction(context, does)
-      } catch (error) {
-        wrong ??= error
-      }
+/** Each by itself: what stands in the way of one holds up nobody else, and is heard of at the end. */
+const eachAlone = async <T>(
+  needs: Needs,
+  context: Context,
+  all: readonly T[],
+  does: (tx: Transaction, one: T) => Promise<unknown>,
+) => {
+  let wrong: unknown
+  for (const one of all)
+    try {
+      await needs.database.inTransaction(context, (tx) => does(tx, one))
+    } catch (error) {
+      wrong ??= error
     }
-    for (const side of arranged) await alone(async (tx) => void (await endWhatIsOff(tx, needs, side, today)))
+  return wrong
+}
+
+const todayAt = async (tx: Transaction, { now }: Needs, { organisation }: Context): Promise<Day> =>
+  dayAt((await sitesOf(tx, organisation))[0]?.timeZone ?? 'UTC', now())
+
+/** At one hour of the day, and whatever anybody presses meanwhile: the hour in which somebody answered says nothing (S3). */
+export const wishesMeet: Daily = {
+  kind: 'restorative-justice/wishes',
+  does: async (needs, context) => {
+    const { database } = needs
+    const today = await database.inTransaction(context, (tx) => todayAt(tx, needs, context))
+    let wrong: unknown
     for (let after = ''; ; ) {
-      const pairs = await database.inTransaction(context, (tx) => pairsAfter(tx, organisation, after, atOnce))
-      for (const side of pairs) await alone((tx) => noteWishes(tx, needs, side, today))
+      const pairs = await database.inTransaction(context, (tx) => pairsAfter(tx, context.organisation, after, atOnce))
+      wrong ??= await eachAlone(needs, context, pairs, (tx, side) => noteWishes(tx, needs, side, today))
       after = pairs.at(-1)?.referral ?? ''
       if (pairs.length < atOnce) break
     }
+    if (wrong !== undefined) throw wrong
+  },
+}
+
+/** Once a day, and at once where somebody took something back or said stop. */
+export const meetingsEnd: Daily = {
+  kind: meetingsWork,
+  does: async (needs, context) => {
+    const { today, arranged } = await needs.database.inTransaction(context, async (tx) => ({
+      today: await todayAt(tx, needs, context),
+      arranged: await arrangedNow(tx, context.organisation, mostArranged),
+    }))
+    const wrong = await eachAlone(needs, context, arranged, (tx, side) => endWhatIsOff(tx, needs, side, today))
     if (wrong !== undefined) throw wrong
   },
 }

@@ -14,8 +14,9 @@ import { type Answer, file, page, seeOther } from '../../../platform/http/answer
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
+import type { Result } from '../../../principles/ground/result.ts'
 import { calendarFile } from '../calendar-file.ts'
-import { attendThis } from '../consent-questions.ts'
+import { attendThis, sealedWords } from '../consent-questions.ts'
 import { forms, mayAnswer } from '../meeting.ts'
 import { ownMeetingPage } from '../pages/own-meeting.tsx'
 import { bothOf, letThemKnow } from '../records/meeting-facts.ts'
@@ -30,6 +31,9 @@ import { asProgram } from './offers-now.ts'
 import { ownYes } from './own-yes.ts'
 import { sayNo } from './saying-no.ts'
 import { theirYes } from './their-yes.ts'
+
+/** That we talk with them, and that what they write is kept: a review takes both. */
+const bothYes = <T, U>(one: Result<T, U>, other: Result<T, U>): Result<T, U> => (one.ok ? other : one)
 
 /** Everything of their own; undefined where it is not theirs. */
 const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, person: PersonId, { day }: Now) => {
@@ -63,7 +67,11 @@ const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, person: Pers
   return {
     side,
     isOn,
-    mayTalk: await theirYes(tx, organisation.id, one, day),
+    mayTalk: bothYes(
+      await theirYes(tx, organisation.id, one, day),
+      await consentNow(tx, organisation.id, person, sealedWords, day),
+    ),
+    hides,
     line,
     wishes,
     plan,
@@ -123,7 +131,8 @@ export const answerMeeting = async (asked: Asked, needs: Needs, now: Now): Promi
     if (stands === undefined) return undefined
     if (question === undefined) return to('not-there')
     await sayNo(asked, needs, person.id, { question, decision: no, about: question.about }, now)
-    return to((await stopIfLive(needs, stands.side, now)) === 'stopped' ? 'stopped' : 'said')
+    if ((await stopIfLive(needs, stands.side, now)) === 'stopped') return to('stopped')
+    return to(stands.line?.folded.stage === 'going' ? 'off' : 'said')
   }
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     await holdForTheirDecision(tx, organisation.id, person.id)

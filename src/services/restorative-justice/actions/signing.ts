@@ -95,11 +95,21 @@ export const sign = async (asked: Asked, needs: Needs, now: Now): Promise<Answer
   if (side === undefined) return undefined
   const decision = (['go', 'no-go'] as const).find((one) => one === asked.form.one('decision'))
   const done = await asProgram(needs, side, async (system): Promise<NotSigned | 'done'> => {
+    const signed = (await bothOf(system, side))?.[0].line.folded
+    // Pressed twice it is signed once.
+    if (
+      signed?.stage === 'going' &&
+      signed.signedBy === worker &&
+      signed.plan === asked.form.one('plan') &&
+      decision === 'go'
+    )
+      return 'done'
     const found = await toSign(system, needs, side, worker, now.day)
     if (found === undefined || found.arranged.plan !== asked.form.one('plan')) return 'somebody-wrote'
     if (decision === undefined) return 'choose'
     await noteThatTheyLooked(system, found.both, worker, now)
-    if (decision === 'no-go') await signNoGo(system, found.both, found.arranged.plan, worker, now.day)
+    const line = { plan: found.arranged.plan, by: worker, day: now.day }
+    if (decision === 'no-go') await letThemKnow(system, found.both, { ...line, kind: 'not-held' })
     else if (!found.may.ok) return found.may.reason
     else await goAhead(system, found.may.value, found.both, { day: now.day })
     await tellBoth(system, found.both, now.day)
@@ -108,9 +118,6 @@ export const sign = async (asked: Asked, needs: Needs, now: Now): Promise<Answer
   if (done === 'done') return seeOther(`/restorative-justice/${side.referral}/go?done=${decision ?? ''}`)
   return showSigning(asked, needs, now, done, done === 'choose' ? 422 : 409)
 }
-
-const signNoGo = (system: Transaction, both: BothSides, plan: string, by: WorkerId, day: Day) =>
-  letThemKnow(system, both, { kind: 'not-held', plan, by, day })
 
 const atOnce = 200
 

@@ -1,6 +1,6 @@
 /**
  * `/restorative-justice/:id/meeting`: for whoever accompanies somebody: what is suggested, their own part, and the day itself. A page is about one side;
- * of the other it says no more than that not everything is there yet (S2).
+ * of the other it says that not everything is there yet, and which minute to leave free before the door, and no more (S2).
  */
 
 import { randomUUID } from 'node:crypto'
@@ -14,12 +14,13 @@ import { type Answer, page, type Status, seeOther } from '../../../platform/http
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
+import { missingFor } from '../../../principles/safety/meeting.ts'
 import { type NotDone, type Pressed, pressed } from '../may-meet.ts'
-import { forms, mayFollow } from '../meeting.ts'
-import { readPart, readPlan } from '../meeting-plan.ts'
+import { answerBy, forms, mayFollow } from '../meeting.ts'
+import { type Part, readPart, readPlan } from '../meeting-plan.ts'
 import { theirMeetingPage } from '../pages/their-meeting.tsx'
 import { bothOf, suggest } from '../records/meeting-facts.ts'
-import { isSuggested, meetingsOf, writePart } from '../records/meetings.ts'
+import { isSuggested, meetingsOf, type OwnPart, writePart } from '../records/meetings.ts'
 import { toldIn } from '../records/referrals.ts'
 import { reviewFacts } from '../records/reviews.ts'
 import type { Side } from '../records/side-keys.ts'
@@ -93,13 +94,21 @@ export const showTheirMeeting = async (
     return { all, ready, safe, safetyPlans, names: await namesOf(system, needs.keyring, side.organisation, all) }
   })
   const team = more.all.map((one) => ({ worker: one, name: more.names.get(one) ?? '' }))
-  const ready = more.ready === undefined ? undefined : more.ready.ok ? 'ready' : more.ready.reason
+  const folded = line?.folded
+  const missing =
+    more.ready?.ok === true && shown.plan !== undefined && folded !== undefined && 'plannedOn' in folded
+      ? missingFor(more.ready.value, shown.plan.day, folded.plannedOn)
+      : undefined
+  const ready = more.ready === undefined ? undefined : more.ready.ok ? (missing ?? 'ready') : more.ready.reason
   const next = { id: randomUUID(), today: now.day, wrong, one: asked.form.one, all: asked.form.all }
   return page(
     theirMeetingPage(asked, { ...shown, team, ready, isSafe: more.safe, safetyPlans: more.safetyPlans }, next),
     status,
   )
 }
+
+const isSame = (had: OwnPart, { arrive, where, met, how }: Part): boolean =>
+  JSON.stringify([had.arrive, had.where, had.met, had.how]) === JSON.stringify([arrive, where, met, how])
 
 /** As many as the table holds. */
 const mostParts = 100
@@ -122,6 +131,9 @@ const part = async (asked: Asked, needs: Needs, own: Side, now: Now): Promise<No
     if (line.form === 'face-to-face' && read.value.arrive === otherComes) return 'same-time'
     const nth = Number(form.one('nth'))
     if (nth !== (found.part?.nth ?? 0) + 1 || nth > mostParts) return 'somebody-wrote'
+    // Saved as it stood it is the same, and their yes stands; changed, it takes a new one, for which there must be time.
+    if (found.part !== undefined && isSame(found.part, read.value)) return 'done'
+    if (now.day > answerBy(plan.day)) return 'too-late'
     const written = { nth, by: workerIn(asked), day: now.day }
     if (!(await writePart(tx, needs.keyring, side, line, plan, read.value, written))) return 'somebody-wrote'
     await writeDown(tx, organisation.id, {
@@ -146,7 +158,8 @@ const plan = async (
   const { both, own, theirs, all } = await teamOf(system, side)
   const form = idMadeOf(['meeting, plan', formIn(asked.form)])
   if (await isSuggested(system, side, form)) return 'done'
-  if (both === undefined || both.some(({ line }) => !mayFollow(line.folded, 'planned'))) return 'not-both'
+  if (both === undefined || both[0].line.folded.stage === 'none') return 'not-both'
+  if (both.some(({ line }) => !mayFollow(line.folded, 'planned'))) return 'somebody-wrote'
   const read = readPlan(asked.form, { today: now.day, team: all })
   if (!read.ok) return read.reason
   // Each has somebody of theirs beside them.

@@ -17,6 +17,8 @@ export interface Shown {
   readonly isOn: boolean
   readonly mayTalk: Result<unknown, unknown>
   readonly line: MeetingLine | undefined
+  /** They took back that they would, while a day is suggested: nothing of it is shown. */
+  readonly hides: boolean
   readonly wishes: readonly {
     readonly form: MeetingForm
     /** Which meeting of theirs it is about. */
@@ -42,7 +44,7 @@ interface Piece {
   readonly next: Next
 }
 
-const dones = ['said', 'stopped', 'no-yes', 'not-there', 'too-late'] as const
+const dones = ['said', 'off', 'stopped', 'no-yes', 'not-there', 'too-late'] as const
 
 export const ownMeetingPage = (asked: Asked, shown: Shown, next: Next) => {
   const say = words.in(asked.language)
@@ -66,7 +68,9 @@ export const ownMeetingPage = (asked: Asked, shown: Shown, next: Next) => {
       <p class="govuk-body-l">{say('meet.lead')}</p>
       {shown.mayTalk.ok ? null : <Safety words={words} language={asked.language} message="own.no-yes" />}
       {shown.isOn ? null : <p class="govuk-body">{say('meet.later')}</p>}
-      {shown.line === undefined || stage === 'live' ? null : <Stands asked={asked} at={at} shown={shown} next={next} />}
+      {shown.line === undefined || stage === 'live' || shown.hides ? null : (
+        <Stands asked={asked} at={at} shown={shown} next={next} />
+      )}
       {shown.mayTalk.ok && shown.isOn ? <Wishes asked={asked} at={at} shown={shown} /> : null}
     </Document>
   )

@@ -1,16 +1,18 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import { dayName } from '../../../web/languages.ts'
-import { knownBy } from '../meeting.ts'
+import { type Form, knownBy } from '../meeting.ts'
 import type { OwnPart, Suggested } from '../records/meetings.ts'
 import { workers as words } from '../words.ts'
 
 /** The day on paper, for whoever is beside this one person: it prints by itself, and names nobody. */
 export const RunSheet = ({
   asked,
+  form,
   plan: { day, from, until },
   part: { arrive, where },
 }: {
   readonly asked: Asked
+  readonly form: Form
   readonly plan: Suggested
   readonly part: OwnPart
 }) => {
@@ -19,10 +21,10 @@ export const RunSheet = ({
   const steps = [
     say('sheet.before', { day: dayName(language, knownBy(day)) }),
     say('sheet.comes', { arrive, where }),
-    say('sheet.door'),
+    say(`sheet.door-${form}`),
     say('sheet.begins', { from }),
     say('sheet.stop'),
-    say('sheet.ends', { until }),
+    say(`sheet.ends-${form}`, { until }),
     say('sheet.afterwards'),
   ]
   return (

@@ -1,6 +1,7 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
+import type { NotAhead } from '../../../principles/safety/meeting.ts'
 import { Document } from '../../../web/document.tsx'
 import { type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
@@ -24,7 +25,7 @@ export interface TheirMeeting {
   readonly words: string | undefined
   /** Whoever accompanies either of the two. */
   readonly team: readonly { readonly worker: WorkerId; readonly name: string }[]
-  readonly ready: 'ready' | NotReady | undefined
+  readonly ready: 'ready' | NotReady | Exclude<NotAhead, 'signed-by-their-own'> | undefined
   readonly isSafe: boolean
   readonly safetyPlans: number
 }
@@ -68,7 +69,9 @@ export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirN
           {say(said ? 'meet.would' : 'meet.would-not-said', { form: participants.in(language)(`meet.form-${form}`) })}
         </p>
       ))}
-      {shown.isSafe ? null : <p class="govuk-inset-text">{say('meet.review-first')}</p>}
+      {shown.isSafe || (line?.folded.stage === 'over' && !line.folded.lookedAfter) ? null : (
+        <p class="govuk-inset-text">{say('meet.review-first')}</p>
+      )}
       {stage === 'planned' || stage === 'going' ? (
         <p class="govuk-body">
           {say('meet.safety-plan', { count: shown.safetyPlans })}{' '}
@@ -80,7 +83,7 @@ export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirN
       {plan === undefined || stage === 'over' ? null : <Plan asked={asked} shown={shown} plan={plan} />}
       {part === undefined || stage === 'over' || stage === 'planned' ? null : <Part asked={asked} part={part} />}
       {plan === undefined || part === undefined || stage !== 'going' ? null : (
-        <RunSheet asked={asked} plan={plan} part={part} />
+        <RunSheet asked={asked} form={line?.form ?? 'face-to-face'} plan={plan} part={part} />
       )}
       {shown.ready === undefined || (stage !== 'planned' && stage !== 'going') ? null : (
         <p class="govuk-inset-text">{say(`meet.ready-${shown.ready}`)}</p>

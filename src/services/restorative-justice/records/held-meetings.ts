@@ -1,5 +1,6 @@
 /** Meetings as somebody's own page lists them (E1): what was suggested to them, and what became of it. */
 
+import { namesOf } from '../../../organisation/workers.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { Held } from '../../../platform/service.ts'
@@ -36,17 +37,24 @@ export const heldMeetings = async (
 ): Promise<readonly Held[]> => {
   const say = words.in(language)
   const held: Held[] = []
-  for (const { meeting, form, day, folded } of await meetingsOf(tx, side)) {
+  for (const { meeting, form, day, folded, facts } of await meetingsOf(tx, side)) {
     const says = [say('meet.both-want', { form: say(`meet.form-${form}`) })]
     for (const plan of await plansOf(tx, keyring, side, meeting)) {
-      const { from, until, place, alsoThere, note } = plan
       const part = await partOf(tx, keyring, side, form, plan)
-      const own = part === undefined ? [] : [part.arrive, part.where, part.how]
+      // As on their page: before their part is written nothing of it is shown to them.
+      if (part === undefined) continue
+      const { from, until, place, there, alsoThere, note } = plan
+      const names = await namesOf(tx, keyring, side.organisation, there)
+      const met = part.met.map((one) => say(`adjustment.${one}`))
+      const own = [part.arrive, part.where, ...met, part.how]
       says.push(
         say('meet.when-what', { day: dayName(language, plan.day), from, until }),
-        ...[place, alsoThere, note, ...own].filter((one) => one !== ''),
+        ...[place, ...there.map((one) => names.get(one) ?? ''), alsoThere, note, ...own].filter((one) => one !== ''),
       )
     }
+    for (const { kind, day: on } of facts)
+      if (kind === 'asked-alone' || kind === 'at-the-door' || kind === 'looked-after')
+        says.push(say(`meet.held-${kind}`, { day: dayName(language, on) }))
     if (folded.stage === 'both-want' && folded.notHeld !== undefined) says.push(say('meet.not-held'))
     if (folded.stage === 'going') says.push(say('meet.going'))
     if (folded.stage === 'over')

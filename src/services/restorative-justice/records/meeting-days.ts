@@ -6,10 +6,10 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { knownBy } from '../meeting.ts'
-import { type MeetingLine, meetingsOf } from './meetings.ts'
+import { type MeetingLine, meetingsOf, startsOn } from './meetings.ts'
 import type { Side } from './side-keys.ts'
 
-export const meetingsWork = 'restorative-justice/meetings'
+export const meetingsWork = 'restorative-justice/meetings-end'
 
 /** Between being wanted by both and being over, whoever accompanies them has something to do. */
 const asksForSomething = async (
@@ -18,24 +18,12 @@ const asksForSomething = async (
   { folded }: MeetingLine,
   today: Day,
 ): Promise<boolean> => {
-  if (folded.stage === 'both-want' || folded.stage === 'live') return true
+  // Until it is signed there is something to look at: a part, a review, what they need.
+  if (folded.stage === 'both-want' || folded.stage === 'planned' || folded.stage === 'live') return true
   if (folded.stage === 'over') return !folded.lookedAfter
   if (folded.stage === 'none') return false
-  const plan = await system
-    .selectFrom('restorative_justice.meeting_plan as p')
-    .leftJoin('restorative_justice.meeting_part as t', (join) =>
-      join
-        .onRef('t.organisation', '=', 'p.organisation')
-        .onRef('t.plan', '=', 'p.plan')
-        .onRef('t.referral', '=', 'p.referral'),
-    )
-    .select(['p.starts_on', 't.nth'])
-    .where('p.organisation', '=', organisation)
-    .where('p.plan', '=', folded.plan)
-    .where('p.referral', '=', referral)
-    .executeTakeFirst()
-  if (plan === undefined) return false
-  return folded.stage === 'planned' ? plan.nth === null : today >= knownBy(plan.starts_on as unknown as Day)
+  const day = await startsOn(system, { organisation, referral }, folded.plan)
+  return day !== undefined && today >= knownBy(day)
 }
 
 /** Of these referrals, those whose meeting asks for something today. */
@@ -58,8 +46,8 @@ export const meetingsDue = async (
  * Somebody took something back, or said stop: looked at now, and not tomorrow. Whoever writes it sees nothing of any meeting, so it is asked for each time;
  * and where the work is being done at this moment nobody waits for it.
  */
-export const lookNow = async (tx: Transaction, { organisation }: Pick<Side, 'organisation'>, today: Day) => {
-  await sql`update platform.job set due = ${`${today}T00:00:00.000Z`} where organisation = ${organisation} and id in (
+export const lookNow = async (tx: Transaction, { organisation }: Pick<Side, 'organisation'>) => {
+  await sql`update platform.job set due = least(due, now()) where organisation = ${organisation} and id in (
     select j.id from platform.job j where j.organisation = ${organisation} and j.kind = ${meetingsWork} for update skip locked
   )`.execute(tx)
 }

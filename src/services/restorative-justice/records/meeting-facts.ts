@@ -114,10 +114,12 @@ const addTo = async (
   if (Number(numInsertedOrUpdatedRows ?? 0n) === 0) throw somebodyWasFaster()
 }
 
+/** Always in one order, so that two who write at once do not wait for each other. */
+const inOrder = (them: readonly SideOf[]): readonly SideOf[] =>
+  them.toSorted((a, b) => (a.side.referral < b.side.referral ? -1 : 1))
+
 const addToAll = async (system: Transaction, them: readonly SideOf[], adds: Adds) => {
-  // Always in one order, so that two who write at once do not wait for each other.
-  for (const one of them.toSorted((a, b) => (a.side.referral < b.side.referral ? -1 : 1)))
-    await addTo(system, one, adds)
+  for (const one of inOrder(them)) await addTo(system, one, adds)
 }
 
 /** What lets both know that the other would meet too: the wish of each, and that it is safe for both (V1, S1). */
@@ -190,12 +192,18 @@ export const beginTogether = async (
   await addToAll(system, both, { kind: 'begun', plan: may.plan, by, day })
 }
 
-/** What needs nobody’s leave: it does not take place, it was stopped, it is over. Where the other’s side is gone it is known to the one who is left. */
+/**
+ * What needs nobody’s leave: it does not take place, it was stopped, it is over. Who of us pressed it stands on the side of the first alone: on the other it
+ * would say whose it was (S2). Where the other’s side is gone it is known to the one who is left.
+ */
 export const letThemKnow = async (
   system: Transaction,
   them: BothSides | readonly [SideOf],
   adds: Adds & ({ readonly kind: 'not-held' | 'stopped' } | { readonly kind: 'ended'; readonly says: Outcome }),
-) => addToAll(system, them, adds)
+) => {
+  for (const one of inOrder(them))
+    await addTo(system, one, one === them[0] || adds.kind === 'ended' ? adds : { ...adds, by: undefined })
+}
 
 /** What concerns one of the two alone: what they said with nobody beside them, and that somebody looked after them. */
 export const noteForOne = async (

@@ -9,6 +9,7 @@ import type { WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { type Form, foldMeeting, type Meeting, type MeetingFact } from '../meeting.ts'
 import type { Part, Plan } from '../meeting-plan.ts'
+import { somebodyWasFaster } from './heard.ts'
 import { keyPurpose } from './referrals.ts'
 import type { Side } from './side-keys.ts'
 
@@ -113,6 +114,22 @@ export const planBy = async (
   return { ...(JSON.parse(opened) as Omit<Plan, 'day'>), day, id: plan, by: row.written_by as WorkerId }
 }
 
+/** The day it is for, which lies in the open. */
+export const startsOn = async (
+  tx: Transaction,
+  { organisation, referral }: Pick<Side, 'organisation' | 'referral'>,
+  plan: string,
+): Promise<Day | undefined> => {
+  const row = await tx
+    .selectFrom('restorative_justice.meeting_plan')
+    .select('starts_on')
+    .where('organisation', '=', organisation)
+    .where('referral', '=', referral)
+    .where('plan', '=', plan)
+    .executeTakeFirst()
+  return row?.starts_on as unknown as Day | undefined
+}
+
 /** All that was suggested for one meeting, the first one first. */
 export const plansOf = async (
   tx: Transaction,
@@ -209,7 +226,7 @@ export const keepPlan = async (
   { id, form, by, day }: { readonly id: string; readonly form: string; readonly by: WorkerId; readonly day: Day },
 ) => {
   const key = await dataKeyFor(system, keyring, organisation, person, keyPurpose)
-  await system
+  const { numInsertedOrUpdatedRows } = await system
     .insertInto('restorative_justice.meeting_plan')
     .values({
       organisation,
@@ -223,7 +240,9 @@ export const keepPlan = async (
       written_by: by,
       day,
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (Number(numInsertedOrUpdatedRows ?? 0n) === 0) throw somebodyWasFaster()
 }
 
 export const isSuggested = async (

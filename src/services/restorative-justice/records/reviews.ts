@@ -54,7 +54,7 @@ export const addLine = async (
   if (key === undefined) return false
   const { organisation, referral, person } = side
   const stands = fact.kind === 'concern' || fact.kind === 'looked-at'
-  if (stands && fact.standing === 'stop') await lookNow(tx, side, fact.day)
+  if (stands && fact.standing === 'stop') await lookNow(tx, side)
   const sealed =
     topic === undefined && words === undefined
       ? null
