@@ -230,6 +230,13 @@ describe('V5 while it goes on', () => {
       assert.equal((await kindsOf(both.wren)).filter((kind) => kind === 'looked-after').length, 1)
     })
 
+  it('after it was stopped, a no to another one is a no to that, and says nothing of stopping', async () => {
+    const { rue, wren } = await live()
+    await rue.page.get(own(rue))
+    assert.equal((await rue.page.send(`${own(rue)}/stop`, {})).to, `${own(rue)}?done=stopped`)
+    assert.equal((await wishes(wren, 'refused')).to, `${own(wren)}?done=said`)
+  })
+
   it('any of us stops it where the other’s side is gone', async () => {
     const { rue, fen, wren } = await live()
     await everything(rue, 'withdrawn')

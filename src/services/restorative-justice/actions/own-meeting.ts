@@ -131,8 +131,10 @@ export const answerMeeting = async (asked: Asked, needs: Needs, now: Now): Promi
     if (stands === undefined) return undefined
     if (question === undefined) return to('not-there')
     await sayNo(asked, needs, person.id, { question, decision: no, about: question.about }, now)
-    if ((await stopIfLive(needs, stands.side, now)) === 'stopped') return to('stopped')
-    return to(stands.line?.folded.stage === 'going' ? 'off' : 'said')
+    const stood = stands.line?.folded.stage
+    if (stood !== 'going' && stood !== 'live') return to('said')
+    // It may have begun since this page was read.
+    return to((await stopIfLive(needs, stands.side, now)) === 'stopped' ? 'stopped' : 'off')
   }
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     await holdForTheirDecision(tx, organisation.id, person.id)
