@@ -23,7 +23,7 @@ import { conflicts, declarationsAbout, declare } from '../records/declarations.t
 import { deskLists, mostOnDesk, onDesk } from '../records/desk.ts'
 import { cameBy } from '../records/invited.ts'
 import { addFact, folded, linesOf } from '../records/referral-lines.ts'
-import { referralBy, referralsOf, toldIn } from '../records/referrals.ts'
+import { referralBy, referralsOf, seenAmong, toldIn } from '../records/referrals.ts'
 import { closeForWhoLeft } from '../records/side-keys.ts'
 import { isOpen } from '../referral.ts'
 import { readStep, steps } from '../steps.ts'
@@ -43,12 +43,7 @@ const looksWanted = async (asked: Asked, { database }: Needs, { day }: Now): Pro
       if (!(await presentNow(tx, organisation.id, referral)).has(workerIn(asked))) wanted.push(referral)
     return wanted
   })
-  if (all.length === 0) return []
-  return database.inTransaction(asked.context, async (tx) => {
-    const seen = []
-    for (const id of all) if ((await referralBy(tx, organisation.id, id)) !== undefined) seen.push(id)
-    return seen
-  })
+  return all.length === 0 ? [] : database.inTransaction(asked.context, (tx) => seenAmong(tx, organisation.id, all))
 }
 
 export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<Answer> => {

@@ -11,7 +11,7 @@ import { type MayOffer, mayOffer } from '../../../principles/safety/crossing.ts'
 import type { NotPassed } from '../may-cross.ts'
 import { declarationsAbout } from '../records/declarations.ts'
 import { notPassed, unread } from '../records/item-days.ts'
-import { referralBy } from '../records/referrals.ts'
+import { seenAmong } from '../records/referrals.ts'
 import { checksOf, type Read } from '../records/release-checks.ts'
 import { type Item, itemById } from '../records/released-items.ts'
 import type { Side } from '../records/side-keys.ts'
@@ -76,12 +76,9 @@ export const itemsWanted = async (asked: Asked, needs: Needs, { day }: Now): Pro
         wanted.add(one.referral)
     return [...wanted]
   })
-  if (all.length === 0) return []
-  return needs.database.inTransaction(asked.context, async (tx) => {
-    const seen = []
-    for (const id of all) if ((await referralBy(tx, organisation.id, id)) !== undefined) seen.push(id)
-    return seen
-  })
+  return all.length === 0
+    ? []
+    : needs.database.inTransaction(asked.context, (tx) => seenAmong(tx, organisation.id, all))
 }
 
 const isWanted = async (

@@ -19,7 +19,7 @@ import { knownBy } from '../meeting.ts'
 import { signingPage } from '../pages/signing.tsx'
 import { arrangedNow, type BothSides, bothOf, goAhead, letThemKnow } from '../records/meeting-facts.ts'
 import { planBy } from '../records/meetings.ts'
-import { referralBy } from '../records/referrals.ts'
+import { seenAmong } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { everAccompanied } from '../records/two-sides.ts'
 import { arrangedIn, attendingNow, companyStands, whoseItIs } from './meeting-now.ts'
@@ -133,10 +133,7 @@ export const goesWanted = async (asked: Asked, needs: Needs, { day }: Now): Prom
     }
     return [...wanted.values()]
   })
-  if (all.length === 0) return []
-  return needs.database.inTransaction(asked.context, async (tx) => {
-    const seen = []
-    for (const id of all) if ((await referralBy(tx, organisation.id, id)) !== undefined) seen.push(id)
-    return seen
-  })
+  return all.length === 0
+    ? []
+    : needs.database.inTransaction(asked.context, (tx) => seenAmong(tx, organisation.id, all))
 }

@@ -13,6 +13,7 @@ import type { Check, Kind, NotReleased, Stands } from '../released.ts'
 import { participants as words } from '../words.ts'
 import { Write } from './own-between-forms.tsx'
 import { Offered } from './own-offered.tsx'
+import { ThreeAnswers } from './three-answers.tsx'
 
 export type Reason =
   | NotReleased
@@ -233,17 +234,7 @@ const Ask = ({
       <Safety words={words} language={asked.language} message="consent.receive-information" />
       <Form asked={asked} action={`${at}/told`}>
         <input type="hidden" name="id" value={id} />
-        <div class="answers">
-          <Button secondary name="decision" value="given">
-            {say('between.yes-tell')}
-          </Button>
-          <Button secondary name="decision" value="not-now">
-            {say('words.not-now')}
-          </Button>
-          <Button secondary name="decision" value="refused">
-            {say('words.no')}
-          </Button>
-        </div>
+        <ThreeAnswers asked={asked} yes={say('between.yes-tell')} />
       </Form>
     </section>
   )

@@ -11,6 +11,7 @@ import type { MeetingLine, OwnPart, Suggested } from '../records/meetings.ts'
 import { participants as words } from '../words.ts'
 import { Line } from './meeting-line.tsx'
 import { noes, Wishes } from './own-wishes.tsx'
+import { ThreeAnswers } from './three-answers.tsx'
 
 export interface Shown {
   readonly side: { readonly referral: string }
@@ -200,17 +201,7 @@ const Answer = ({
       <h3 class="govuk-heading-s">{say('consent.attend')}</h3>
       <Safety words={words} language={language} message="consent.attend-information" />
       <p class="govuk-body">{say('meet.answer-by', { day: dayName(language, answerBy(plan.day)) })}</p>
-      <div class="answers">
-        <Button secondary name="decision" value="given">
-          {say('meet.yes')}
-        </Button>
-        <Button secondary name="decision" value="not-now">
-          {say('words.not-now')}
-        </Button>
-        <Button secondary name="decision" value="refused">
-          {say('words.no')}
-        </Button>
-      </div>
+      <ThreeAnswers asked={asked} yes={say('meet.yes')} />
     </Form>
   )
 }

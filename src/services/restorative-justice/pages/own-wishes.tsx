@@ -4,6 +4,7 @@ import { Button, Form } from '../../../web/form.tsx'
 import { Safety } from '../../../web/safety.tsx'
 import { participants as words } from '../words.ts'
 import type { Shown } from './own-meeting.tsx'
+import { ThreeAnswers } from './three-answers.tsx'
 
 /** A word that is not yes: it may be changed at any time. */
 export const noes: ReadonlySet<NoConsent> = new Set(['refused', 'never', 'not-now', 'withdrawn'])
@@ -61,17 +62,7 @@ const Wish = ({ asked, at, shown, wish }: Piece & { readonly wish: Shown['wishes
         <Form asked={asked} action={at}>
           {fields}
           {noes.has(said.reason) ? <p class="govuk-body">{say('meet.said-no')}</p> : null}
-          <div class="answers">
-            <Button secondary name="decision" value="given">
-              {say('meet.yes')}
-            </Button>
-            <Button secondary name="decision" value="not-now">
-              {say('words.not-now')}
-            </Button>
-            <Button secondary name="decision" value="refused">
-              {say('words.no')}
-            </Button>
-          </div>
+          <ThreeAnswers asked={asked} yes={say('meet.yes')} />
         </Form>
       )}
     </section>

@@ -136,6 +136,17 @@ export const referralBy = async (
   return row === undefined ? undefined : keptFrom(row)
 }
 
+/** Of these, those that whoever asks may see, in the same order. */
+export const seenAmong = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  ids: readonly string[],
+): Promise<readonly string[]> => {
+  const seen = []
+  for (const id of ids) if ((await referralBy(tx, organisation, id)) !== undefined) seen.push(id)
+  return seen
+}
+
 export const referralsOf = async (
   tx: Transaction,
   organisation: OrganisationId,
