@@ -40,6 +40,8 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'restorative_justice.approach_fact': ['kind', 'outcome', 'said', 'screen_kind', 'way'],
   'restorative_justice.declaration': ['before_conflict', 'conflict'],
   'restorative_justice.invited': ['begun_by'],
+  'restorative_justice.commitment_fact': ['kind', 'rests_kind', 'says'],
+  'restorative_justice.commitment_side': ['checks', 'whose'],
   'restorative_justice.meeting_fact': ['kind', 'rests_kind', 'rests_says', 'says'],
   'restorative_justice.meeting_part': [],
   'restorative_justice.meeting_plan': [],

@@ -83,7 +83,7 @@ const makeOne = async (
         { needs, whenWithdrawn: [] },
         organisation,
         {
-          id: one.id.replace(/.$/, String(at)),
+          id: idMadeOf(['practice, yes', one.id, String(at)]),
           person: one.id,
           decision: 'given',
           to: { purpose, recipient, channel },

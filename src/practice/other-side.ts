@@ -185,6 +185,7 @@ export const storyOf = ({ needs, app, host, town, talks, ...earlier }: Where) =>
             'restorative-justice/items-end',
             'restorative-justice/wishes',
             'restorative-justice/meetings-end',
+            'restorative-justice/commitments',
           ].includes(one.kind)
         )
           await one.does(needs, { organisation: town.organisation, actor: 'system' })

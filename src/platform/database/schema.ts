@@ -887,6 +887,37 @@ export interface RestorativeJusticeAskedBefore {
   what: string;
 }
 
+export interface RestorativeJusticeCommitmentFact {
+  before_nth: number | null;
+  day: string;
+  item: string;
+  kind: string;
+  nth: number;
+  of_nth: number | null;
+  organisation: string;
+  participant: string;
+  referral: string;
+  rests_kind: string | null;
+  rests_on: number | null;
+  says: Generated<string>;
+  written_by: string | null;
+}
+
+export interface RestorativeJusticeCommitmentSide {
+  by_when: string;
+  checks: string;
+  day: string;
+  ends_on: string;
+  fingerprint: Buffer;
+  item: string;
+  organisation: string;
+  participant: string;
+  points_out: boolean;
+  referral: string;
+  whose: string;
+  written: string | null;
+}
+
 export interface RestorativeJusticeDeclaration {
   before_conflict: string | null;
   before_nth: number | null;
@@ -1266,6 +1297,8 @@ export interface DB {
   "restorative_justice.approach_contact": RestorativeJusticeApproachContact;
   "restorative_justice.approach_fact": RestorativeJusticeApproachFact;
   "restorative_justice.asked_before": RestorativeJusticeAskedBefore;
+  "restorative_justice.commitment_fact": RestorativeJusticeCommitmentFact;
+  "restorative_justice.commitment_side": RestorativeJusticeCommitmentSide;
   "restorative_justice.declaration": RestorativeJusticeDeclaration;
   "restorative_justice.invitation": RestorativeJusticeInvitation;
   "restorative_justice.invited": RestorativeJusticeInvited;

@@ -103,6 +103,19 @@ export const attendThis = {
   ofEach: true,
 } as const satisfies ConsentQuestion
 
+/** That a commitment counts: that the other hears that they said so, once both did, and what becomes of it. Asked of both alike, each alone (R1). */
+export const itCounts = {
+  purpose: 'share_item',
+  recipient: 'the-other-person',
+  channel: 'that-it-counts',
+  information: 1,
+  words: 'consent.counts',
+  digest: 'a78b324379cb97dc56167b8748d4c5efa70687524b0705f3dcac59607ba29240',
+  // As long as a yes may last: the furthest day that can be chosen, and a month.
+  lasts: inDays(365),
+  ofEach: true,
+} as const satisfies ConsentQuestion
+
 export const byText = {
   purpose: 'contact',
   recipient,
@@ -132,6 +145,7 @@ export const consentQuestions: readonly ConsentQuestion[] = [
   receiveItem,
   wouldMeet,
   attendThis,
+  itCounts,
   byText,
   byEmail,
 ]

@@ -10,6 +10,7 @@ import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
 import { whoDeclared } from './records/declarations.ts'
 import { heldBetween } from './records/held-between.ts'
+import { heldCommitments, toldOfCommitments } from './records/held-commitments.ts'
 import { heldMeetings, toldTheOther } from './records/held-meetings.ts'
 import { lookNow } from './records/meeting-days.ts'
 import { closeOffersTo } from './records/offered-items.ts'
@@ -87,6 +88,10 @@ export const owed: Owed = {
         })
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldMeetings(tx, keyring, { organisation, referral: one.id, person }, language)))
+    for (const one of await ownReferrals(tx, keyring, organisation, person)) {
+      if (await isWordsHeld(tx, { organisation, person })) continue
+      held.push(...(await heldCommitments(tx, { organisation, referral: one.id, person }, language)))
+    }
     const declared = await whoDeclared(tx, organisation, person)
     const names = await namesOf(
       tx,
@@ -103,7 +108,10 @@ export const owed: Owed = {
       })
     return held
   },
-  toldOthers: (tx, { organisation }, person) => toldTheOther(tx, organisation, person),
+  toldOthers: async (tx, { organisation }, person) => [
+    ...(await toldTheOther(tx, organisation, person)),
+    ...(await toldOfCommitments(tx, organisation, person)),
+  ],
   erase: async (tx, { organisation }, person) => {
     await lookNow(tx, { organisation })
     await removeAll(tx, organisation, person)

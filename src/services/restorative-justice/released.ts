@@ -6,12 +6,14 @@
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import type { Day } from '../../principles/ground/time.ts'
 import { endAfter } from './approach.ts'
+import type { Promised } from './commitment.ts'
 import { mostWords } from './who-reads.ts'
 
 /** The field's kinds of what may cross; a voice or a document is not among them yet. */
 export const kinds = ['message', 'question', 'answer', 'fact', 'letter', 'availability'] as const
 
-export type Kind = (typeof kinds)[number]
+/** A commitment crosses like the rest, and is written on a page of its own (R1). */
+export type Kind = (typeof kinds)[number] | 'commitment'
 
 /** How its author is named in it; whoever reads it before looks whether it is so. */
 export const signatures = ['as-written', 'initials', 'unsigned'] as const
@@ -31,6 +33,8 @@ export interface Content {
   readonly says: string
   /** One sentence of its author’s that says what it is, for somebody who wants no more than that first; empty where they wrote none. */
   readonly summary: string
+  /** Of a commitment alone: by when, and who says whether it was done. */
+  readonly promised?: Promised
 }
 
 const mostSummary = 300

@@ -7,11 +7,14 @@ import { byAnyKey } from '../../web/say.ts'
 import { anotherWanted, answerAsked, ask, showAsked, takeThemOff } from './actions/allocating.ts'
 import { approachesEnd } from './actions/approaches-end.ts'
 import { closesForWhoLeft } from './actions/closing-keys.ts'
+import { commitmentsGoOn } from './actions/commitments-daily.ts'
+import { commit } from './actions/committing.ts'
 import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
 import { openInvitation, showInvited } from './actions/invited.ts'
 import { itemsEnd } from './actions/items-end.ts'
 import { letGo, letGoAgain, takeItBack } from './actions/letting-go.ts'
 import { meetingsEnd, wishesMeet } from './actions/meetings-daily.ts'
+import { answerAgreed, readAgreed, sayWhatBecame, showAgreed } from './actions/own-agreed.ts'
 import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
 import { readBetween, removeOne, showBetween, wantToBeTold } from './actions/own-between.ts'
 import { answerMeeting, ownCalendar, showOwnMeeting, stopMeeting } from './actions/own-meeting.ts'
@@ -25,6 +28,7 @@ import { showSecondLook, writeSecondLook } from './actions/second-look.ts'
 import { showSigning, sign } from './actions/signing.ts'
 import { showStart, start } from './actions/start.ts'
 import { showTeam, writeTeam } from './actions/team.ts'
+import { showTheirAgreed, writeTheirAgreed } from './actions/their-agreed.ts'
 import { showTheirApproach, tryTheOther, writeTheirApproach } from './actions/their-approach.ts'
 import { readToThem, showTheirBetween } from './actions/their-between.ts'
 import { showTheirMeeting, writeTheirMeeting } from './actions/their-meeting.ts'
@@ -124,6 +128,12 @@ const routes = (needs: Needs): readonly Route[] => {
     own('POST', '/meet/:id/no', async (asked) => answerMeeting(asked, needs, await now(asked)), { urgent: true }),
     own('POST', '/meet/:id/stop', async (asked) => stopMeeting(asked, needs, await now(asked)), { urgent: true }),
     own('GET', '/meet/:id/calendar', async (asked) => ownCalendar(asked, needs, await now(asked))),
+    own('GET', '/agreed/:id', async (asked) => showAgreed(asked, needs, await now(asked))),
+    own('POST', '/agreed/:id', async (asked) => commit(asked, needs, await now(asked)), { upTo: largestWords }),
+    own('POST', '/agreed/:id/read', async (asked) => readAgreed(asked, needs, codes, await now(asked))),
+    own('POST', '/agreed/:id/answer', async (asked) => answerAgreed(asked, needs, await now(asked))),
+    own('POST', '/agreed/:id/no', async (asked) => answerAgreed(asked, needs, await now(asked)), { urgent: true }),
+    own('POST', '/agreed/:id/became', async (asked) => sayWhatBecame(asked, needs, await now(asked))),
     own('GET', '/safe/:id', async (asked) => showOwnReview(asked, needs, await now(asked))),
     own('POST', '/safe/:id', async (asked) => writeOwnLine(asked, needs, await now(asked)), { upTo: largestWords }),
     own('POST', '/safe/:id/read', async (asked) => readOwnReview(asked, needs, codes, await now(asked))),
@@ -157,6 +167,8 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('GET', '/:id/before', ['coordinator'], async (asked) => showReadingFirst(asked, needs, await now(asked))),
     desk('GET', '/:id/meeting', ['facilitator'], async (asked) => showTheirMeeting(asked, needs, await now(asked))),
     desk('POST', '/:id/meeting', ['facilitator'], async (asked) => writeTheirMeeting(asked, needs, await now(asked))),
+    desk('GET', '/:id/agreed', ['facilitator'], async (asked) => showTheirAgreed(asked, needs, await now(asked))),
+    desk('POST', '/:id/agreed', ['facilitator'], async (asked) => writeTheirAgreed(asked, needs, await now(asked))),
     desk('GET', '/:id/go', ['coordinator'], async (asked) => showSigning(asked, needs, await now(asked))),
     desk('POST', '/:id/go', ['coordinator'], async (asked) => sign(asked, needs, await now(asked))),
     desk('POST', '/:id/before', ['coordinator'], async (asked) => writeReadingFirst(asked, needs, await now(asked))),
@@ -178,7 +190,7 @@ export const restorativeJustice: Service = {
   lists: [],
   owed,
   sealed,
-  daily: [unconfirmedEnd, closesForWhoLeft, approachesEnd, itemsEnd, wishesMeet, meetingsEnd],
+  daily: [unconfirmedEnd, closesForWhoLeft, approachesEnd, itemsEnd, wishesMeet, meetingsEnd, commitmentsGoOn],
   practice: { fill: fillTown, ownPage: putOnOwnPage, live, stories: () => [], formLed },
   oneOfEach,
 }

@@ -7,6 +7,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import pg from 'pg'
 
 import { answers, bothWish, presses, signs, suggests, wishes } from '../../practice/a-meeting.ts'
+import { agreed, commits, presses as pressesAgreed, saysOf } from '../../practice/agreeing.ts'
 import { foundSafe } from '../../practice/both-accompany.ts'
 import {
   type BothThere,
@@ -90,6 +91,7 @@ const allThatWrenSees = async ({ id, code }: Asked) => {
       `/me/talk/between/${id}`,
       `/me/talk/meet/${id}`,
       `/me/talk/meet/${id}/calendar`,
+      `/me/talk/agreed/${id}`,
       '/me/everything',
       '/me/everything.json',
       '/me/contact/text',
@@ -265,6 +267,54 @@ describe('S3 a letter that nobody received, kept closed, did not want, or opened
     const [onItsWay, , over] = [...seen.values()][0] ?? []
     assert.ok(onItsWay?.seen.join().includes('You do not see whether they open it'))
     assert.ok(over?.seen.join().includes('We do not say which'))
+  })
+})
+
+const opened = async (one: Writing) => {
+  const rue = await told(one)
+  assert.equal((await chooses(rue, 'now', rue.code)).status, 200)
+  return rue
+}
+
+/** Wren wrote what they will do, went through it with Fen and said that it counts, in each of them. */
+const committed = {
+  'nobody is there': async () => {},
+  'they came, and do not want to be told': async (one: Writing) => void (await there(one)),
+  'it is there, and they chose nothing': async (one: Writing) => void (await told(one)),
+  'they did not want it': async (one: Writing) => void (await chooses(await told(one), 'destroy')),
+  'they opened it, and said nothing': async (one: Writing) => void (await opened(one)),
+  'they said no': async (one: Writing) => void (await saysOf(await opened(one), 'refused')),
+  'they said yes, and nobody went through it with them': async (one: Writing) => void (await saysOf(await opened(one))),
+  'they said yes, and took it back': async (one: Writing) => {
+    const rue = await opened(one)
+    await saysOf(rue)
+    await pressesAgreed(story.talks.fen, rue, 'talked-over')
+    await saysOf(rue, 'withdrawn')
+  },
+  'they said yes, and stopped': async (one: Writing) => {
+    const rue = await opened(one)
+    await saysOf(rue)
+    await pressesAgreed(story.talks.fen, rue, 'talked-over')
+    await stops(rue)
+  },
+} as const
+
+describe('S3 a commitment that the other never opened, thinks about, or did not want looks the same', () => {
+  it('on every page, in every header and size, in what Wren takes along, and in the list of queries', async (test) => {
+    const begins = async (): Promise<Writing> => {
+      const one = await story.wrenAsked()
+      const read = await story.talks.vaultOf(story.talks.iris)
+      const wren = { ...one, read, between: `/me/talk/between/${one.id}` }
+      await wantsToBeTold(wren)
+      assert.equal((await commits(wren)).to, `${agreed(wren)}?done=let-go`)
+      assert.equal((await irisReads(story, wren, read)).status, 303)
+      assert.equal((await pressesAgreed(story.talks.fen, wren, 'talked-over')).status, 303)
+      assert.equal((await saysOf(wren)).to, `${agreed(wren)}?done=said`)
+      return wren
+    }
+    const seen = await seenIn(committed, begins, [1, 20])
+    sameInAll(seen, test)
+    assert.ok([...seen.values()][0]?.[0]?.seen.join().includes('You said that it counts'))
   })
 })
 

@@ -20,6 +20,7 @@ import {
   whatIsKnown,
 } from '../records/allocations.ts'
 import { untold } from '../records/approach-days.ts'
+import { commitmentsDue } from '../records/commitment-days.ts'
 import { declarationsAbout, declare } from '../records/declarations.ts'
 import { wantedRead } from '../records/item-days.ts'
 import { meetingsDue } from '../records/meeting-days.ts'
@@ -101,6 +102,7 @@ export const showAsked = async (asked: Asked, { database }: Needs, { day }: Now)
       due: await untold(tx, organisation.id, day),
       toRead: await wantedRead(tx, organisation.id, agreed, day),
       toMeet: await meetingsDue(tx, organisation.id, agreed, day),
+      toAgree: await commitmentsDue(tx, organisation.id, agreed, day),
     }
   })
   return page(askedPage(asked, list, wanted, asked.query('done')))

@@ -4,22 +4,25 @@ import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
 import { holdForTheirDecision } from '../../../participants/people.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
+import type { Day } from '../../../principles/ground/time.ts'
 import { shareItem } from '../consent-questions.ts'
 import { lookAgainPage } from '../pages/own-between-forms.tsx'
-import { isReleased, itemById, prepare, release } from '../records/released-items.ts'
-import { readContent, untilIn } from '../released.ts'
+import { isReleased, itemById, type Prepared, prepare, release } from '../records/released-items.ts'
+import type { Side } from '../records/side-keys.ts'
+import { type Content, readContent, untilIn } from '../released.ts'
 import { type OwnBetween, readOwn, showBetween } from './own-between.ts'
 import { ownYes } from './own-yes.ts'
 import { sayNo } from './saying-no.ts'
 import { formIn } from './words-that-came.ts'
 
 /** What stands in the way, in the order in which somebody would say it. */
-const wrongNow = ({ isHeld, mayTalk, mayWrite, point, safe, before, items }: OwnBetween) => {
+export const wrongNow = ({ isHeld, mayTalk, mayWrite, point, safe, before, items }: OwnBetween) => {
   if (isHeld) return 'held' as const
   if (!mayTalk.ok || !mayWrite.ok || point === undefined) return 'no-yes' as const
   if (!safe.ok) return 'not-yet' as const
@@ -32,7 +35,7 @@ const mostAtOnce = 20
 
 /** First they read it once more, as it would go; then, in a press of its own, they let exactly this go. */
 export const letGo = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
-  const { person, organisation, form, language } = asked
+  const { person, form } = asked
   if (person === undefined) return undefined
   const formId = formIn(form)
   const typed = { id: formId, one: form.one }
@@ -56,29 +59,43 @@ export const letGo = async (asked: Asked, needs: Needs, now: Now): Promise<Answe
     return stands === undefined ? undefined : page(lookAgainPage(asked, shown))
   }
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
-    // Two presses at once come one after the other.
-    await holdForTheirDecision(tx, organisation.id, person.id)
-    const still = await readOwn(tx, asked, needs, person.id, now)
-    if (still === undefined) return undefined
-    if (await isReleased(tx, organisation.id, made)) return 'let-go' as const
-    const reason = wrongNow(still)
-    const { before, safe, point } = still
-    if (reason !== undefined || point === undefined || !before.open.ok || !safe.ok) return reason ?? ('no-yes' as const)
-    const prepared = prepare(read.value)
-    const said = { id: idMadeOf(['item, yes', made]), language, format: 'text', day: now.day } as const
-    const yes = await ownYes(tx, needs, organisation.id, person.id, shareItem, { ...said, about: prepared.fingerprint })
-    if (!yes.ok) return yes.reason === 'closed' ? undefined : ('no-yes' as const)
-    await release(tx, needs.keyring, still.side, point, before.open.value, safe.value, yes.value, prepared, {
-      readers: before.readers,
-      form: made,
-      endsOn,
-      day: now.day,
-    })
-    return 'let-go' as const
+    const became = await letThisGo(tx, asked, needs, { content: read.value, made, endsOn }, now)
+    return typeof became === 'object' ? ('let-go' as const) : became
   })
   if (done === undefined) return undefined
   if (done === 'let-go') return seeOther(`/me/talk/between/${asked.param('id')}?done=let-go`)
   return showBetween(asked, needs, now, { ...typed, wrong: { field: 'main', reason: done } }, 409)
+}
+
+/** Exactly this, with their yes to it: what was let go, `let-go` where this very form was taken before, or what stands in the way. */
+export const letThisGo = async (
+  tx: Transaction,
+  asked: Asked,
+  needs: Needs,
+  { content, made, endsOn }: { readonly content: Content; readonly made: string; readonly endsOn: Day },
+  now: Now,
+): Promise<(Prepared & { readonly side: Side }) | 'let-go' | NonNullable<ReturnType<typeof wrongNow>> | undefined> => {
+  const { person, organisation, language } = asked
+  if (person === undefined) return undefined
+  // Two presses at once come one after the other.
+  await holdForTheirDecision(tx, organisation.id, person.id)
+  const still = await readOwn(tx, asked, needs, person.id, now)
+  if (still === undefined) return undefined
+  if (await isReleased(tx, organisation.id, made)) return 'let-go'
+  const reason = wrongNow(still)
+  const { before, safe, point, side } = still
+  if (reason !== undefined || point === undefined || !before.open.ok || !safe.ok) return reason ?? 'no-yes'
+  const prepared = prepare(content)
+  const said = { id: idMadeOf(['item, yes', made]), language, format: 'text', day: now.day } as const
+  const yes = await ownYes(tx, needs, organisation.id, person.id, shareItem, { ...said, about: prepared.fingerprint })
+  if (!yes.ok) return yes.reason === 'closed' ? undefined : 'no-yes'
+  await release(tx, needs.keyring, side, point, before.open.value, safe.value, yes.value, prepared, {
+    readers: before.readers,
+    form: made,
+    endsOn,
+    day: now.day,
+  })
+  return { ...prepared, side }
 }
 
 /**

@@ -102,7 +102,7 @@ export const endWhatIsOff = async (system: Transaction, needs: Needs, side: Side
 }
 
 /** Each by itself: what stands in the way of one holds up nobody else, and is heard of at the end. */
-const eachAlone = async <T>(
+export const eachAlone = async <T>(
   needs: Needs,
   context: Context,
   all: readonly T[],
@@ -118,7 +118,7 @@ const eachAlone = async <T>(
   return wrong
 }
 
-const todayAt = async (tx: Transaction, { now }: Needs, { organisation }: Context): Promise<Day> =>
+export const todayAt = async (tx: Transaction, { now }: Needs, { organisation }: Context): Promise<Day> =>
   dayAt((await sitesOf(tx, organisation))[0]?.timeZone ?? 'UTC', now())
 
 /** At one hour of the day, and whatever anybody presses meanwhile: the hour in which somebody answered says nothing (S3). */

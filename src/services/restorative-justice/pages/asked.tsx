@@ -14,6 +14,7 @@ export const askedPage = (
     due,
     toRead,
     toMeet,
+    toAgree,
   }: {
     /** Those who are to be told today that nothing can be told. */
     readonly due: ReadonlySet<string>
@@ -21,6 +22,8 @@ export const askedPage = (
     readonly toRead: ReadonlySet<string>
     /** Those whose meeting asks for something now. */
     readonly toMeet: ReadonlySet<string>
+    /** Those with a commitment to go through, to look after, or to be told of. */
+    readonly toAgree: ReadonlySet<string>
   },
   done: string | undefined,
 ) => {
@@ -78,6 +81,11 @@ export const askedPage = (
               <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/meeting`}>
                   {say(toMeet.has(one.referral) ? 'meet.link-due' : 'meet.link')}
+                </a>
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/agreed`}>
+                  {say(toAgree.has(one.referral) ? 'agreed.link-due' : 'agreed.link')}
                 </a>
               </p>
             </>

@@ -112,6 +112,11 @@ const Stands = (piece: Piece) => {
             {say('own.ask')}
           </a>
         </p>
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/agreed/${shown.side.referral}`}>
+            {say('own.agreed')}
+          </a>
+        </p>
       </section>
     )
   const isOff = meeting.stage === 'both-want' && meeting.notHeld !== undefined

@@ -158,6 +158,13 @@ const One = ({
           </a>
         </p>
       ) : null}
+      {referral.stage === 'accepted' && saidYes ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/agreed/${one.id}`}>
+            {say('own.agreed')}
+          </a>
+        </p>
+      ) : null}
       {lines.flatMap(({ fact, says }) =>
         says === undefined
           ? []

@@ -5,6 +5,7 @@ import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.ts
 import { dayName } from '../../../web/languages.ts'
 import { Select } from '../../../web/select.tsx'
 import type { NotPassed } from '../may-cross.ts'
+import { pointedOut } from '../pointing-out.ts'
 import type { Item } from '../records/released-items.ts'
 import { type Check, type Content, cameBackFor, type Stands } from '../released.ts'
 import { workers as words } from '../words.ts'
@@ -116,7 +117,7 @@ const ToRead = ({
   asked,
   at,
   item,
-  content: { says, summary },
+  content: { says, summary, promised },
   next: { id, wrong },
 }: {
   readonly asked: Asked
@@ -135,6 +136,18 @@ const ToRead = ({
           <bdi>{says}</bdi>
         </p>
       </blockquote>
+      {promised === undefined ? null : (
+        <>
+          <p class="govuk-body">
+            {say('before.promised', {
+              day: dayName(asked.language, promised.byWhen),
+              who: say(`before.promised-${promised.checks}`),
+            })}
+          </p>
+          <p class="govuk-inset-text">{say('before.promised-look')}</p>
+          {pointedOut(says).length === 0 ? null : <p class="govuk-inset-text">{say('agreed.points-out')}</p>}
+        </>
+      )}
       <p class="govuk-body">
         {say('before.summary')} <bdi>{summary === '' ? say('before.summary-none') : summary}</bdi>
       </p>

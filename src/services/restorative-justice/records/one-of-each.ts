@@ -40,6 +40,7 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${item}, ${randomUUID()}, ${referral}, ${one}, 'letter', 'unsigned', 'to-keep', ${print}, ${Buffer.alloc(65, 4)}, ${Buffer.from('sealed')}, ${Buffer.from('sealed')}, ${recorded}::date + 84, ${recorded})`.execute(
     tx,
   )
+  await committed(tx, organisation, one, { item, referral, print }, recorded)
   const coordinator = await aCoordinator(tx, organisation)
   await sql`insert into restorative_justice.released_item_for (organisation, item, referral, participant, worker, vault, sealed)
     values (${organisation}, ${item}, ${referral}, ${one}, ${coordinator}, ${randomUUID()}, ${Buffer.from('sealed')})`.execute(
@@ -102,6 +103,22 @@ const readFirst = async (
 ) => {
   await sql`insert into restorative_justice.release_check (organisation, item, referral, participant, fingerprint, outcome, written_by, day)
     values (${organisation}, ${item}, ${referral}, ${one}, ${print}, 'may-go', ${by}, ${recorded})`.execute(tx)
+}
+
+/** By when it is done, and how they want to hear of it. */
+const committed = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  { item, referral, print }: Checked,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.commitment_side (organisation, item, referral, participant, whose, written, fingerprint, checks, points_out, by_when, ends_on, day)
+    values (${organisation}, ${item}, ${referral}, ${one}, 'own', ${item}, ${print}, 'author', false, ${recorded}::date + 30, ${recorded}::date + 84, ${recorded})`.execute(
+    tx,
+  )
+  await sql`insert into restorative_justice.commitment_fact (organisation, item, referral, participant, nth, kind, says, day)
+    values (${organisation}, ${item}, ${referral}, ${one}, 1, 'tells', 'here', ${recorded})`.execute(tx)
 }
 
 /** There for the other, opened, and known to its author; here one person is both. */

@@ -1,0 +1,182 @@
+/**
+ * What somebody commits to, in words of their own and by a day, folded from what happened on one side of it. It counts from when both said so; then
+ * whoever looks after it says what became of it, and the other hears it as they chose (R1, R2). Nothing here goes to anybody else.
+ */
+
+import type { WorkerId } from '../../principles/ground/people.ts'
+import { ok, type Result, refused } from '../../principles/ground/result.ts'
+import { type Day, dayAfter, inDays, readDay } from '../../principles/ground/time.ts'
+import type { Content } from './released.ts'
+import { mostWords } from './who-reads.ts'
+
+/** Who says whether it was done: its author, whoever accompanies its author, or the other person. */
+export const checkers = ['author', 'accompanying', 'other'] as const
+
+export type Checker = (typeof checkers)[number]
+
+/** What became of it. The last word counts; none is held against anybody. */
+export const becomes = ['started', 'done', 'changed', 'not-done'] as const
+
+export type Becomes = (typeof becomes)[number]
+
+/** How somebody wants to hear it: on their page, from whoever accompanies them, or not at all. */
+export const hearings = ['here', 'together', 'not-told'] as const
+
+export type Hearing = (typeof hearings)[number]
+
+/** Whose words they are, seen from one side. */
+export type Whose = 'own' | 'other'
+
+interface Line {
+  readonly nth: number
+  readonly day: Day
+  /** Undefined where somebody said it themselves, or the program noted it. */
+  readonly by: WorkerId | undefined
+}
+
+interface Became extends Line {
+  readonly kind: Becomes
+  /** Which line of the other side it is; undefined where it was said on this one. */
+  readonly ofNth: number | undefined
+}
+
+export type CommitmentFact =
+  | (Line & { readonly kind: 'talked-over' | 'counts' | 'told' | 'ended' })
+  | (Line & { readonly kind: 'tells'; readonly says: Hearing })
+  | Became
+
+export type Kind = CommitmentFact['kind']
+
+interface News {
+  readonly what: Becomes | 'ended'
+  readonly day: Day
+  readonly nth: number
+  /** Said on this side: nobody has to be told what they said. */
+  readonly isOwn: boolean
+}
+
+export interface Commitment {
+  readonly stage: 'words' | 'counts' | 'ended'
+  readonly countsSince: Day | undefined
+  readonly talkedOver: readonly Day[]
+  readonly hears: Hearing
+  /** The last word about it. */
+  readonly news: News | undefined
+  /** That last word was told to them by whoever accompanies them. */
+  readonly isTold: boolean
+  readonly facts: number
+}
+
+const isBecame = (fact: CommitmentFact): fact is Became => (becomes as readonly string[]).includes(fact.kind)
+
+const start: Commitment = {
+  stage: 'words',
+  countsSince: undefined,
+  talkedOver: [],
+  hears: 'here',
+  news: undefined,
+  isTold: false,
+  facts: 0,
+}
+
+const next = (so: Commitment, fact: CommitmentFact): Commitment => {
+  const { nth, day } = fact
+  if (!mayFollow(so, fact.kind)) return so
+  if (fact.kind === 'talked-over') return { ...so, talkedOver: [...so.talkedOver, day] }
+  if (fact.kind === 'tells') return { ...so, hears: fact.says }
+  if (fact.kind === 'counts') return { ...so, stage: 'counts', countsSince: day }
+  if (fact.kind === 'told') return { ...so, isTold: true }
+  if (fact.kind === 'ended')
+    return { ...so, stage: 'ended', news: { what: 'ended', day, nth, isOwn: false }, isTold: false }
+  return isBecame(fact)
+    ? { ...so, news: { what: fact.kind, day, nth, isOwn: fact.ofNth === undefined }, isTold: false }
+    : so
+}
+
+export const foldCommitment = (facts: readonly CommitmentFact[]): Commitment => ({
+  ...facts.toSorted((a, b) => a.nth - b.nth).reduce(next, start),
+  facts: facts.length,
+})
+
+export const mayFollow = ({ stage, news }: Commitment, kind: Kind): boolean => {
+  if (kind === 'talked-over' || kind === 'counts') return stage === 'words'
+  if (kind === 'tells') return true
+  if (kind === 'told') return news !== undefined && !news.isOwn
+  return stage === 'counts'
+}
+
+/** Its own author may always say that it is changed; everything else says whoever was chosen for it. */
+export const maySay = (
+  what: Becomes,
+  { whose, checks, by }: { readonly whose: Whose; readonly checks: Checker; readonly by: 'person' | 'accompanying' },
+): boolean => {
+  if (what === 'changed') return whose === 'own' && by === 'person'
+  if (checks === 'other') return whose === 'other' && by === 'person'
+  return whose === 'own' && by === (checks === 'author' ? 'person' : 'accompanying')
+}
+
+/** What somebody reads of what the other side said: nothing before it is told as they chose. */
+export const heard = ({ news, hears, isTold }: Commitment): News | undefined => {
+  if (news === undefined || news.isOwn || hears === 'here') return news
+  return hears === 'together' && isTold ? news : undefined
+}
+
+/** Whether whoever accompanies them has to tell them something. */
+export const isToTell = ({ news, hears, isTold }: Commitment): boolean =>
+  hears === 'together' && news !== undefined && !news.isOwn && !isTold
+
+/** What was said on one side and stands not yet on the other: the last word alone. */
+export const toPass = (
+  from: readonly CommitmentFact[],
+  to: readonly CommitmentFact[],
+): { readonly what: Becomes; readonly nth: number } | undefined => {
+  const last = from.filter(isBecame).findLast(({ ofNth }) => ofNth === undefined)
+  if (last === undefined) return undefined
+  const isThere = to.filter(isBecame).some(({ ofNth }) => ofNth !== undefined && ofNth >= last.nth)
+  return isThere ? undefined : { what: last.kind, nth: last.nth }
+}
+
+/** Whether nobody said what became of it, and its day is there. */
+export const isOverdue = ({ stage, news }: Commitment, byWhen: Day, today: Day): boolean =>
+  stage === 'counts' && today >= byWhen && (news === undefined || news.what === 'started')
+
+/** A commitment without an end is none; and a yes lasts a year at the most (V4), so its day comes a month before. */
+const longest = inDays(330)
+
+export const daysFor = (today: Day): { readonly from: Day; readonly until: Day } => ({
+  from: dayAfter(today, 1),
+  until: dayAfter(today, longest),
+})
+
+/** Exactly what somebody commits to: in words of their own, by when, and who says whether it was done. */
+export interface Promised {
+  readonly byWhen: Day
+  readonly checks: Checker
+}
+
+export type NotCommitted = 'nothing' | 'say-how' | 'too-long' | 'choose-day' | 'choose-who'
+
+/** Both are asked for, what and how it is known that it was done: what nobody could see is no commitment. */
+export const readCommitment = (
+  one: (name: string) => string | undefined,
+  today: Day,
+): Result<Content, NotCommitted> => {
+  const [what, how] = [one('words') ?? '', one('how') ?? ''].map((typed) => typed.replace(/\r\n?/g, '\n').trim())
+  if (what === undefined || what === '') return refused('nothing')
+  if (how === undefined || how === '') return refused('say-how')
+  if (what.length + how.length > mostWords) return refused('too-long')
+  const days = daysFor(today)
+  const byWhen = readDay(one('by-when') ?? '')
+  if (byWhen === undefined || byWhen < days.from || byWhen > days.until) return refused('choose-day')
+  const checks = checkers.find((known) => known === one('checks'))
+  if (checks === undefined) return refused('choose-who')
+  const says = `${what}\n\n${how}`
+  return ok({
+    kind: 'commitment',
+    signed: 'as-written',
+    handed: 'to-keep',
+    says,
+    summary: '',
+    promised: { byWhen, checks },
+  })
+}
