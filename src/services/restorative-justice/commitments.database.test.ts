@@ -1,4 +1,4 @@
-/** What somebody commits to: in words of their own, counted when both said so, followed, and told as the other wants to hear it (R1, R2, S2, S3, V5). */
+/** What somebody commits to: in words of their own, counted when both said so, followed, and told as the other wants to hear it (R1, R2, S1, S2, S4, V4, V5, E1). */
 
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
@@ -14,10 +14,12 @@ import {
   saysOf,
   theirAgreed,
 } from '../../practice/agreeing.ts'
-import { type BothThere, bothThere } from '../../practice/both-sides.ts'
-import { type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
+import { foundSafe, opens } from '../../practice/both-accompany.ts'
+import { type BothThere, bothThere, irisReads, irisTells, wantsToBeTold } from '../../practice/both-sides.ts'
+import { began, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
 import { formId } from '../../practice/talks.ts'
-import { textOf } from '../../practice/visitor.ts'
+import { onOwnPage, textOf } from '../../practice/visitor.ts'
+import { dayAfter } from '../../principles/ground/time.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
 let story: OtherSide
@@ -34,6 +36,36 @@ beforeEach(async () => {
 type Side = BothThere['wren'] | BothThere['rue']
 
 const reads = async (one: Side) => textOf(await one.page.get(agreed(one)))
+const fromRue = () => ({ from: both.rue, to: both.wren, phrase: both.phrase })
+const rowsOf = () => story.rowsOf('commitment_fact', 'system')
+
+/** Some days on, with pages that are open anew. */
+const daysOn = async (days: number): Promise<BothThere> => {
+  stage.goTo(days)
+  const open = async <T extends Side>(one: T): Promise<T> => ({
+    ...one,
+    page: await onOwnPage(story.app, one.code, story.host),
+  })
+  return { ...both, wren: await open(both.wren), rue: await open(both.rue) }
+}
+
+/** What worries each of them is gone through again. */
+const lookedAtAgain = async ({ wren, rue, phrase }: BothThere): Promise<BothThere> => {
+  const fen = await story.talks.be('fen')
+  const tomas = await story.talks.be('tomas')
+  for (const one of [wren, rue]) {
+    await opens(fen, one.review, wren.phrase)
+    await opens(tomas, one.review, wren.toms)
+    await foundSafe({ ...story.talks, fen }, { ...one, tomas })
+  }
+  return { wren, rue, phrase }
+}
+
+const theDayAfter = async (days: number) => {
+  const then = await daysOn(days)
+  await story.theDayComes()
+  return then
+}
 
 describe('R1 writing down what somebody commits to', () => {
   it('is read once more as it would go, and kept nowhere before it is let go', async () => {
@@ -43,27 +75,361 @@ describe('R1 writing down what somebody commits to', () => {
     assert.equal(look.status, 200)
     assert.ok(look.html.includes(promise.words) && look.html.includes(promise.how))
     assert.match(textOf(look), /I say myself whether it is done/)
+    assert.doesNotMatch(textOf(look), /seems to ask/)
     assert.deepEqual(await story.rowsOf('released_item', 'system'), [])
+    const change = await rue.page.send(agreed(rue), { id, ...promise, step: 'change' })
+    assert.ok(change.html.includes(`>${promise.words}</textarea>`), 'what was typed stands in the field again')
     assert.equal((await commits(rue)).to, `${agreed(rue)}?done=let-go`)
     assert.match(await reads(rue), /What you will do, written on/)
   })
 
-  it('counts when both said so, each alone, after each went through it alone', async () => {
+  it('says what is missing, and loses nothing: what, how both know, a day with an end, and who says so', async () => {
+    const { rue } = both
+    const id = formId(await rue.page.get(agreed(rue)))
+    for (const [wrong, sentence] of [
+      [{ words: ' ' }, /There is nothing in the field yet/],
+      [{ how: ' ' }, /Say how both of you will know/],
+      [{ 'by-when': '' }, /Choose a day/],
+      [{ 'by-when': began }, /Choose a day/],
+      [{ 'by-when': dayAfter(began, 331) }, /Choose a day/],
+      [{ checks: 'the police' }, /Choose who says/],
+      [{ words: 'so sorry '.repeat(1_200) }, /too long|long/],
+    ] as const) {
+      const sent = await rue.page.send(agreed(rue), { id, ...promise, ...wrong })
+      assert.equal(sent.status, 422, JSON.stringify(wrong).slice(0, 60))
+      assert.match(textOf(sent), sentence)
+      assert.ok(sent.html.includes(wrong.words === undefined ? promise.words : promise.how))
+    }
+  })
+
+  it('sent twice it is one, and lies sealed', async () => {
+    const { rue } = both
+    const id = formId(await rue.page.get(agreed(rue)))
+    for (const _ of [1, 2])
+      assert.equal((await rue.page.send(agreed(rue), { id, ...promise, step: 'let-go' })).status, 303)
+    assert.equal((await story.rowsOf('commitment_side', 'system')).length, 1)
+    const all = [
+      ...(await story.rowsOf('commitment_side', 'system')),
+      ...(await story.rowsOf('released_item', 'system')),
+    ]
+    assert.ok(!all.join().includes('window') && !all.join().includes(Buffer.from('window').toString('hex')))
+  })
+
+  it('is read with their code, by them alone', async () => {
+    await isOpened(story, fromRue())
+    for (const one of [both.rue, both.wren]) {
+      assert.ok(!(await one.page.get(agreed(one))).html.includes('mend the shop'))
+      const opened = await one.page.send(`${agreed(one)}/read`, { code: one.code })
+      assert.ok(opened.html.includes(promise.words) && opened.html.includes(promise.how))
+      const wrong = await one.page.send(`${agreed(one)}/read`, {
+        code: one === both.rue ? both.wren.code : both.rue.code,
+      })
+      assert.equal(wrong.status, 422)
+      assert.ok(!wrong.html.includes('mend the shop'))
+    }
+  })
+
+  it('S2 is read before it goes by somebody who accompanies neither, with its day and who says whether it is done', async () => {
+    const { rue } = both
+    await wantsToBeTold(both.wren)
+    await commits(rue, { checks: 'other' })
+    await story.talks.iris.get(`/restorative-justice/${rue.id}/before`)
+    const read = await story.talks.iris.send(`/restorative-justice/${rue.id}/before/open`, { phrase: both.phrase })
+    assert.equal(read.status, 303)
+    const page = textOf(await story.talks.iris.get(`/restorative-justice/${rue.id}/before`))
+    assert.match(page, /Who says whether it is done: the other person/)
+    assert.match(page, /are they their own words/)
+    assert.equal((await irisReads(story, rue, both.phrase, { kind: 'came-back', reason: 'not-clear' })).status, 303)
+    assert.match(await reads(rue), /It is not clear what it means/)
+  })
+
+  it('S4 the other reads nothing of it before they chose to', async () => {
+    const { rue, wren } = both
+    await wantsToBeTold(wren)
+    await commits(rue)
+    await irisReads(story, rue, both.phrase)
+    await irisTells(story, rue)
+    assert.match(await reads(wren), /Nothing is written here yet/)
+    assert.deepEqual((await story.rowsOf('commitment_side', 'system')).length, 1)
+  })
+})
+
+describe('R1 it counts when both said so, each alone', () => {
+  it('and each went through it alone with somebody who accompanies them', async () => {
     await itCounts(story, both)
     for (const one of [both.rue, both.wren]) assert.match(await reads(one), /It counts since/)
     assert.match(textOf(await story.talks.fen.get(theirAgreed(both.wren))), /It counts since/)
+    await story.theDayComes()
+    assert.equal(
+      (await rowsOf()).filter((line) => line.includes(',counts,')).length,
+      2,
+      'looked at again it is noted once',
+    )
+  })
+
+  for (const left of ['the talk of Rue', 'the talk of Wren', 'the yes of Rue', 'the yes of Wren'])
+    it(`not without ${left}`, async () => {
+      await isOpened(story, fromRue())
+      for (const [name, one] of [
+        ['Rue', both.rue],
+        ['Wren', both.wren],
+      ] as const) {
+        if (left !== `the talk of ${name}`) await presses(story.talks.fen, one, 'talked-over')
+        if (left !== `the yes of ${name}`) await saysOf(one)
+      }
+      await story.theDayComes()
+      for (const one of [both.rue, both.wren]) assert.doesNotMatch(await reads(one), /It counts since/)
+    })
+
+  for (const decision of ['not-now', 'refused', 'withdrawn'])
+    it(`V7 ${decision} is an answer like the other, and nothing comes of it`, async () => {
+      await isOpened(story, fromRue())
+      for (const one of [both.rue, both.wren]) {
+        await presses(story.talks.fen, one, 'talked-over')
+        await saysOf(one)
+      }
+      assert.equal((await saysOf(both.wren, decision)).to, `${agreed(both.wren)}?done=said`)
+      await story.theDayComes()
+      assert.doesNotMatch(await reads(both.rue), /It counts since/)
+      assert.match(await reads(both.rue), /You said that it counts/)
+    })
+
+  it('what seems to ask for something nobody has to do is pointed out to both, and talked over on two days', async () => {
+    const { rue } = both
+    const fields = { words: 'I will mend the window and go to the clinic.' }
+    const id = formId(await rue.page.get(agreed(rue)))
+    const look = textOf(await rue.page.send(agreed(rue), { id, ...promise, ...fields }))
+    assert.match(look, /seems to ask for something that nobody has to do here: treatment or therapy/)
+    await isOpened(story, fromRue(), fields)
+    for (const one of [rue, both.wren]) {
+      assert.match(await reads(one), /talk about it twice, on two days/)
+      const opened = await one.page.send(`${agreed(one)}/read`, { code: one.code })
+      assert.match(textOf(opened), /treatment or therapy/)
+      assert.equal((await presses(story.talks.fen, one, 'talked-over')).status, 303)
+      const again = await presses(story.talks.fen, one, 'talked-over')
+      assert.equal(again.status, 422)
+      assert.match(textOf(again), /The other one is on another day/)
+      await saysOf(one)
+    }
+    await story.theDayComes()
+    assert.doesNotMatch(await reads(rue), /It counts since/)
+    const then = await daysOn(1)
+    const fen = await story.talks.be('fen')
+    for (const one of [then.rue, then.wren]) assert.equal((await presses(fen, one, 'talked-over')).status, 303)
+    await story.theDayComes()
+    for (const one of [then.rue, then.wren]) assert.match(await reads(one), /It counts since/)
+  })
+
+  it('S1 not while what worries one of them was not looked at for a fortnight', async () => {
+    await isOpened(story, fromRue())
+    for (const one of [both.rue, both.wren]) {
+      await presses(story.talks.fen, one, 'talked-over')
+      await saysOf(one)
+    }
+    const then = await theDayAfter(15)
+    assert.doesNotMatch(await reads(then.rue), /It counts since/)
+    await lookedAtAgain(then)
+    await story.theDayComes()
+    for (const one of [then.rue, then.wren]) assert.match(await reads(one), /It counts since/)
+  })
+
+  it('not after its own day', async () => {
+    await isOpened(story, fromRue(), { 'by-when': dayAfter(began, 3) })
+    for (const one of [both.rue, both.wren]) {
+      await presses(story.talks.fen, one, 'talked-over')
+      await saysOf(one)
+    }
+    const then = await theDayAfter(4)
+    assert.doesNotMatch(await reads(then.rue), /It counts since/)
+  })
+
+  it('the words taken back before they were opened, nothing of it is left', async () => {
+    const { rue } = both
+    await commits(rue)
+    await saysOf(rue)
+    const item = /name="item" value="([0-9a-f-]{36})"/.exec((await rue.page.get(rue.between)).html)?.[1] ?? ''
+    assert.equal((await rue.page.send(`${rue.between}/take-back`, { item })).to, `${rue.between}?done=gone`)
+    assert.match(await reads(rue), /Nothing is written here yet/)
+    assert.deepEqual(await story.rowsOf('commitment_side', 'system'), [])
   })
 })
 
 describe('R2 what became of it', () => {
-  it('is told to the other on another day', async () => {
+  const whoSays = [
+    ['author', 'rue'],
+    ['accompanying', 'fen'],
+    ['other', 'wren'],
+  ] as const
+  for (const [checks, sayer] of whoSays)
+    it(`left to ${checks}, it is said by them and by nobody else`, async () => {
+      await itCounts(story, both, { checks })
+      const tries = {
+        rue: () => says(both.rue, { became: 'done' }),
+        wren: () => says(both.wren, { became: 'done' }),
+        fen: () => presses(story.talks.fen, both.rue, 'done'),
+        'fen, beside Wren': () => presses(story.talks.fen, both.wren, 'done'),
+      }
+      for (const [name, does] of Object.entries(tries)) {
+        if (name === sayer) continue
+        const sent = await does()
+        assert.ok(sent.status === 409 || sent.to?.endsWith('done=not-there'), `${name}: ${sent.status} ${sent.to}`)
+      }
+      assert.equal((await rowsOf()).filter((line) => line.includes(',done,')).length, 0)
+      assert.equal((await tries[sayer]()).status, 303)
+      assert.equal((await tries[sayer]()).status, 303, 'twice it is said once')
+      assert.equal((await rowsOf()).filter((line) => line.includes(',done,')).length, 1)
+      const then = await theDayAfter(1)
+      for (const one of [then.rue, then.wren]) assert.match(await reads(one), /: it is done\./)
+    })
+
+  it('goes to the other on another day, because the hour would say that somebody was here', async () => {
     await itCounts(story, both)
     assert.equal((await says(both.rue, { became: 'done' })).to, `${agreed(both.rue)}?done=became`)
-    assert.doesNotMatch(await reads(both.wren), /: it is done\./)
-    stage.goTo(1)
     await story.theDayComes()
-    assert.match(await reads(both.wren), /: it is done\./)
+    assert.doesNotMatch(await reads(both.wren), /: it is done\./)
+    const then = await theDayAfter(1)
+    assert.match(await reads(then.wren), /: it is done\./)
+  })
+
+  it('the last word counts, and the one before it is not told', async () => {
+    await itCounts(story, both)
+    await says(both.rue, { became: 'not-done' })
+    await says(both.rue, { became: 'started' })
+    const then = await theDayAfter(1)
+    assert.match(await reads(then.wren), /: it is begun\./)
+    assert.equal((await rowsOf()).filter((line) => line.includes(',not-done,')).length, 1)
+    await says(then.rue, { became: 'changed' })
+    const later = await theDayAfter(2)
+    assert.match(await reads(later.wren), /it is changed\. What comes instead is written anew/)
+  })
+
+  it('told by whoever accompanies them where they want it so, and only then on their page', async () => {
+    await itCounts(story, both)
+    assert.equal((await says(both.wren, { hears: 'together' })).to, `${agreed(both.wren)}?done=hears`)
+    await says(both.rue, { became: 'not-done' })
+    const then = await theDayAfter(1)
+    const quiet = await reads(then.wren)
+    assert.doesNotMatch(quiet, /it was not done/)
+    const fen = await story.talks.be('fen')
+    assert.match(textOf(await fen.get('/restorative-justice/asked')), /What they agree on: something is to be done/)
+    assert.match(textOf(await fen.get(theirAgreed(both.wren))), /Tell them when you talk/)
+    assert.equal((await presses(fen, then.wren, 'told')).status, 303)
+    assert.match(await reads(then.wren), /it was not done/)
+    assert.equal((await presses(fen, then.wren, 'told')).status, 409, 'there is nothing to tell any more')
+  })
+
+  it('whoever does not want to be told sees no difference, on any page of theirs', async () => {
+    await itCounts(story, both)
+    await says(both.wren, { hears: 'not-told' })
+    const all = async (one: Side) => {
+      const pages = []
+      for (const path of [agreed(one), '/me/talk', '/me', '/me/everything', '/me/everything.json'])
+        pages.push((await one.page.get(path)).html.replace(/value="[^"]*"/g, ''))
+      return pages
+    }
+    const then = await theDayAfter(1)
+    const quiet = await all(then.wren)
+    await says(then.rue, { became: 'not-done' })
+    const later = await theDayAfter(2)
+    for (const [at, html] of (await all(later.wren)).entries())
+      assert.ok(!/not[ -]done/.test(html) || /not[ -]done/.test(quiet[at] ?? ''), `page ${at}`)
+    await says(later.wren, { hears: 'here' })
+    assert.match(await reads(later.wren), /it was not done/)
+  })
+
+  it('when nobody said it by its day, the page says so, and whoever was to look hears of it', async () => {
+    await itCounts(story, both, { checks: 'accompanying', 'by-when': dayAfter(began, 5) })
+    assert.doesNotMatch(await reads(both.wren), /The day has come/)
+    const then = await theDayAfter(5)
+    for (const one of [then.rue, then.wren]) assert.match(await reads(one), /Nobody has said yet what became of it/)
+    const fen = await story.talks.be('fen')
+    assert.match(textOf(await fen.get('/restorative-justice/asked')), /What they agree on: something is to be done/)
+    assert.match(textOf(await fen.get(theirAgreed(both.rue))), /Its day has come/)
+  })
+
+  it('S1 V4 waits while it is not right for both, and goes when it is', async () => {
+    await itCounts(story, both, { 'by-when': dayAfter(began, 60) })
+    const then = await daysOn(40)
+    assert.match(await reads(then.rue), /Say yes again if you still mean it/)
+    await says(then.rue, { became: 'done' })
+    const later = await theDayAfter(41)
+    assert.doesNotMatch(await reads(later.wren), /: it is done\./)
+    for (const one of [later.rue, later.wren]) {
+      await one.page.get('/me')
+      await one.page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'given' })
+      await one.page.send('/me/decide', { question: 'hold_record/who-talks-with-them/sealed-words', decision: 'given' })
+      await saysOf(one)
+    }
+    await lookedAtAgain(later)
+    await story.theDayComes()
+    assert.match(await reads(later.wren), /: it is done\./)
   })
 })
 
-void [isOpened, presses, saysOf]
+describe('V5 taken back, it does not stand any more', () => {
+  for (const who of ['rue', 'wren'] as const)
+    it(`by ${who}: at once for them, and the other reads it the day after`, async () => {
+      await itCounts(story, both)
+      const [one, other] = who === 'rue' ? [both.rue, both.wren] : [both.wren, both.rue]
+      assert.equal((await saysOf(one, 'withdrawn')).to, `${agreed(one)}?done=over`)
+      assert.match(await reads(one), /You took it back/)
+      assert.match(await reads(other), /It counts since/)
+      const then = await theDayAfter(1)
+      for (const side of [then.rue, then.wren]) assert.match(await reads(side), /It does not stand any more/)
+    })
+
+  for (const who of ['rue', 'wren'] as const)
+    it(`${who} stopped everything: the other reads that it does not stand, and the work of the day goes on`, async () => {
+      await itCounts(story, both)
+      const [one, other] = who === 'rue' ? [both.rue, both.wren] : [both.wren, both.rue]
+      await one.page.get('/me/talk')
+      await one.page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'withdrawn' })
+      const then = await theDayAfter(1)
+      await story.theDayComes()
+      assert.match(await reads(who === 'rue' ? then.wren : then.rue), /It does not stand any more/)
+      assert.equal((await other.page.get(agreed(one))).status, 404)
+    })
+
+  it('a pause ends nothing, and tells nothing', async () => {
+    await itCounts(story, both)
+    await both.rue.page.get('/me')
+    await says(both.rue, { became: 'done' })
+    await both.rue.page.get('/me')
+    assert.equal((await both.rue.page.send('/me/decide', { question: 'everything', decision: 'paused' })).status, 303)
+    const then = await theDayAfter(1)
+    assert.match(await reads(then.wren), /It counts since/)
+    assert.doesNotMatch(await reads(then.wren), /: it is done\./)
+    assert.match(textOf(await (await story.talks.be('fen')).get(theirAgreed(both.rue))), /Closed: they paused/)
+  })
+})
+
+describe('E1 their own record', () => {
+  it('lists it, what became of it, and what the other was told', async () => {
+    await itCounts(story, both)
+    await says(both.rue, { became: 'started' })
+    const page = textOf(await both.rue.page.get('/me/everything'))
+    assert.match(page, /A commitment: by when, and what became of it/)
+    assert.match(page, /It counts since/)
+    assert.match(page, /it is begun/)
+    const told = textOf(await both.rue.page.get('/me'))
+    assert.match(told, /That a commitment counts for both of you/)
+    assert.match(told, /What became of a commitment; from the next day on/)
+    assert.ok(!page.includes('mend the shop'))
+  })
+})
+
+describe('S2 who of us sees it', () => {
+  it('whoever accompanies them, and nobody else', async () => {
+    await itCounts(story, both)
+    for (const name of ['bea', 'iris'] as const) {
+      const who = name === 'iris' ? story.talks.iris : await story.talks.be(name)
+      const got = await who.get(theirAgreed(both.rue))
+      assert.ok(got.status === 404 || got.status === 403, `${name} ${got.status}`)
+      await who.get('/restorative-justice/team')
+      const sent = await who.send(theirAgreed(both.rue), { item: 'x', kind: 'done' })
+      assert.ok(sent.status === 404 || sent.status === 403, `${name} ${sent.status}`)
+    }
+    assert.equal((await both.wren.page.get(agreed(both.rue))).status, 404)
+    assert.equal((await both.wren.page.send(`${agreed(both.rue)}/became`, { item: 'x', became: 'done' })).status, 404)
+  })
+})

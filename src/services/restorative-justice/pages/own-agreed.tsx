@@ -86,12 +86,6 @@ export const ownAgreedPage = (asked: Asked, shown: Shown, next: Next) => {
       <Safety words={words} language={language} message="agreed.never-used" box={false} />
       {shown.mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
       {shown.lines.length === 0 ? <p class="govuk-body">{say('agreed.none')}</p> : null}
-      {shown.mayTalk.ok && shown.lines.some((line) => isAsked(line, next.today)) ? (
-        <Safety words={words} language={language} message="consent.counts-information" />
-      ) : null}
-      {shown.lines.map((line) => (
-        <One asked={asked} at={at} line={line} next={next} mayTalk={shown.mayTalk.ok} />
-      ))}
       {shown.lines.length === 0 ? null : (
         <section class="card">
           <h2 class="govuk-heading-m">{say('agreed.read')}</h2>
@@ -101,6 +95,12 @@ export const ownAgreedPage = (asked: Asked, shown: Shown, next: Next) => {
           </Form>
         </section>
       )}
+      {shown.mayTalk.ok && shown.lines.some((line) => isAsked(line, next.today)) ? (
+        <Safety words={words} language={language} message="consent.counts-information" />
+      ) : null}
+      {shown.lines.map((line) => (
+        <One asked={asked} at={at} line={line} next={next} mayTalk={shown.mayTalk.ok} />
+      ))}
       <Write asked={asked} at={at} shown={shown} next={next} problems={problems} />
     </Document>
   )
