@@ -65,7 +65,8 @@ export const saysOf = async (one: OneSide, decision = 'given') => {
 export const presses = async (who: Visitor, one: Pick<OneSide, 'id' | 'page'>, kind: string) => {
   const { html } = await who.get(theirAgreed(one))
   const item = /name="item" value="([0-9a-f-]{36})"/.exec(html)?.[1] ?? (await itemOn(one))
-  return who.send(theirAgreed(one), { item, kind })
+  const news = /name="news" value="(\d+)"/.exec(html)?.[1] ?? ''
+  return who.send(theirAgreed(one), { item, kind, news })
 }
 
 /** What became of it, or how they want to hear it. */

@@ -93,7 +93,7 @@ export const irisTells = async ({ talks }: OtherSide, { id }: Pick<OneSide, 'id'
 
 export const wantsToBeTold = async ({ page, between }: OneSide) => {
   await page.get(between)
-  assert.equal((await page.send(`${between}/told`, { id: randomUUID() })).to, `${between}?done=told`)
+  assert.equal((await page.send(`${between}/told`, { id: randomUUID(), decision: 'given' })).to, `${between}?done=told`)
 }
 
 /** What is there for them chosen, with their code where it is opened. */

@@ -913,6 +913,7 @@ export interface RestorativeJusticeCommitmentSide {
   organisation: string;
   participant: string;
   points_out: boolean;
+  received: string | null;
   referral: string;
   whose: string;
   written: string | null;

@@ -18,8 +18,9 @@ create table restorative_justice.commitment_side (
   referral uuid not null,
   participant uuid not null,
   whose text not null check (whose in ('own', 'other')),
-  -- On its author's side it goes with the words.
+  -- It goes with the words: with those that were let go, or with those that were opened.
   written uuid,
+  received uuid,
   fingerprint bytea not null check (octet_length(fingerprint) = 32),
   checks text not null check (checks in ('author', 'accompanying', 'other')),
   -- It seems to ask for something that nobody has to do here; what it is, is nobody's but theirs.
@@ -30,11 +31,14 @@ create table restorative_justice.commitment_side (
   primary key (organisation, item, referral),
   constraint committed_once_a_side unique (organisation, item, whose),
   constraint of_who_is_on_it unique (organisation, item, referral, participant),
-  constraint goes_with_the_words check (written is not distinct from case whose when 'own' then item end),
-  constraint by_a_day check (whose = 'other' or by_when between day + 1 and day + 330),
+  constraint goes_with_the_words check (
+    written is not distinct from case whose when 'own' then item end and received is not distinct from case whose when 'other' then item end
+  ),
+  constraint by_a_day check (whose = 'other' or by_when between day + 7 and day + 330),
   foreign key (organisation, written, referral, participant)
     references restorative_justice.released_item (organisation, id, referral, participant) on delete cascade,
   foreign key (organisation, written, fingerprint) references restorative_justice.released_item (organisation, id, fingerprint) on delete cascade,
+  foreign key (organisation, received) references restorative_justice.received_item (organisation, item) on delete cascade,
   foreign key (organisation, referral, participant) references restorative_justice.referral (organisation, id, participant) on delete cascade
 );
 create index commitment_side_by_referral on restorative_justice.commitment_side (organisation, referral);
@@ -62,7 +66,7 @@ create table restorative_justice.commitment_fact (
   constraint rests_on_what_allows_it check (case
     when kind in ('talked-over', 'tells') then rests_on is null and rests_kind is null
     when kind = 'counts' then rests_on is not null and rests_on < nth and rests_kind = 'talked-over'
-    when kind = 'told' then rests_on is not null and rests_on < nth and rests_kind in ('started', 'done', 'changed', 'not-done', 'ended')
+    when kind = 'told' then rests_on is not null and rests_on < nth and rests_kind in ('started', 'done', 'changed', 'not-done')
     else rests_on is not null and rests_on < nth and rests_kind = 'counts' end),
   constraint said_by_somebody check (case kind
     when 'talked-over' then written_by is not null
@@ -72,6 +76,8 @@ create table restorative_justice.commitment_fact (
     when 'changed' then written_by is null
     when 'ended' then written_by is null
     else written_by is null or of_nth is null end),
+  -- Whatever anybody presses, there is room for what both have to hear.
+  constraint room_for_the_end check (nth <= 900 or kind in ('counts', 'ended') or of_nth is not null),
   constraint told_of_the_other check (of_nth is null or kind in ('started', 'done', 'changed', 'not-done')),
   foreign key (organisation, item, referral, before_nth) references restorative_justice.commitment_fact (organisation, item, referral, nth) on delete cascade,
   foreign key (organisation, item, referral, rests_on, rests_kind)

@@ -6,6 +6,7 @@
 import type { WorkerId } from '../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import { type Day, dayAfter, inDays, readDay } from '../../principles/ground/time.ts'
+import { missingTalk } from '../../principles/restoration/commitment.ts'
 import type { Content } from './released.ts'
 import { mostWords } from './who-reads.ts'
 
@@ -48,7 +49,7 @@ export type CommitmentFact =
 export type Kind = CommitmentFact['kind']
 
 interface News {
-  readonly what: Becomes | 'ended'
+  readonly what: Becomes
   readonly day: Day
   readonly nth: number
   /** Said on this side: nobody has to be told what they said. */
@@ -86,12 +87,17 @@ const next = (so: Commitment, fact: CommitmentFact): Commitment => {
   if (fact.kind === 'tells') return { ...so, hears: fact.says }
   if (fact.kind === 'counts') return { ...so, stage: 'counts', countsSince: day }
   if (fact.kind === 'told') return { ...so, isTold: true }
-  if (fact.kind === 'ended')
-    return { ...so, stage: 'ended', news: { what: 'ended', day, nth, isOwn: false }, isTold: false }
-  return isBecame(fact)
-    ? { ...so, news: { what: fact.kind, day, nth, isOwn: fact.ofNth === undefined }, isTold: false }
-    : so
+  if (fact.kind === 'ended') return { ...so, stage: 'ended' }
+  if (!isBecame(fact)) return so
+  const news = { what: fact.kind, day, nth, isOwn: fact.ofNth === undefined }
+  return isBefore(news, so.news) ? so : { ...so, news, isTold: false }
 }
+
+/** Said on both sides: the later day counts, and on one day that it is changed, so that both read the same. */
+const isBefore = (news: News, stood: News | undefined): boolean =>
+  stood !== undefined &&
+  stood.isOwn !== news.isOwn &&
+  (news.day < stood.day || (news.day === stood.day && stood.what === 'changed'))
 
 export const foldCommitment = (facts: readonly CommitmentFact[]): Commitment => ({
   ...facts.toSorted((a, b) => a.nth - b.nth).reduce(next, start),
@@ -115,7 +121,7 @@ export const maySay = (
   return whose === 'own' && by === (checks === 'author' ? 'person' : 'accompanying')
 }
 
-/** What somebody reads of what the other side said: nothing before it is told as they chose. */
+/** What somebody reads of what the other side said: nothing before it is told as they chose. That it does not stand any more is not kept from anybody. */
 export const heard = ({ news, hears, isTold }: Commitment): News | undefined => {
   if (news === undefined || news.isOwn || hears === 'here') return news
   return hears === 'together' && isTold ? news : undefined
@@ -125,26 +131,31 @@ export const heard = ({ news, hears, isTold }: Commitment): News | undefined => 
 export const isToTell = ({ news, hears, isTold }: Commitment): boolean =>
   hears === 'together' && news !== undefined && !news.isOwn && !isTold
 
-/** What was said on one side and stands not yet on the other: the last word alone. */
+/** What was said on one side and stands not yet on the other: the last word alone, with the day on which it was said. */
 export const toPass = (
   from: readonly CommitmentFact[],
   to: readonly CommitmentFact[],
-): { readonly what: Becomes; readonly nth: number } | undefined => {
+): { readonly what: Becomes; readonly nth: number; readonly day: Day } | undefined => {
   const last = from.filter(isBecame).findLast(({ ofNth }) => ofNth === undefined)
   if (last === undefined) return undefined
   const isThere = to.filter(isBecame).some(({ ofNth }) => ofNth !== undefined && ofNth >= last.nth)
-  return isThere ? undefined : { what: last.kind, nth: last.nth }
+  return isThere ? undefined : { what: last.kind, nth: last.nth, day: last.day }
 }
 
-/** Whether nobody said what became of it, and its day is there. */
-export const isOverdue = ({ stage, news }: Commitment, byWhen: Day, today: Day): boolean =>
+/** Until when it may be said that it counts: not longer than the words are there, nor than its own day. */
+export const openUntil = (endsOn: Day, { byWhen }: Promised): Day => (byWhen < endsOn ? byWhen : endsOn)
+
+/** Whether its day is there, and nothing stands here of what became of it. */
+export const isOverdue = ({ stage, news }: Pick<Commitment, 'stage' | 'news'>, byWhen: Day, today: Day): boolean =>
   stage === 'counts' && today >= byWhen && (news === undefined || news.what === 'started')
 
 /** A commitment without an end is none; and a yes lasts a year at the most (V4), so its day comes a month before. */
 const longest = inDays(330)
+/** To be read before it goes, opened, and gone through with each alone. */
+const soonest = inDays(7)
 
 export const daysFor = (today: Day): { readonly from: Day; readonly until: Day } => ({
-  from: dayAfter(today, 1),
+  from: dayAfter(today, soonest),
   until: dayAfter(today, longest),
 })
 
@@ -179,4 +190,20 @@ export const readCommitment = (
     summary: '',
     promised: { byWhen, checks },
   })
+}
+
+interface Standing extends Promised {
+  readonly whose: Whose
+  readonly pointsOut: boolean
+  readonly endsOn: Day
+  readonly folded: Commitment
+}
+
+/** What it asks of whoever accompanies this side: to go through it with them alone, to tell them, or to look after it where that was left to us. */
+export const asksForUs = (line: Standing, today: Day): 'talk' | 'tell' | 'look' | undefined => {
+  const { folded, whose, checks, byWhen, endsOn } = line
+  if (folded.stage === 'words')
+    return today < endsOn && missingTalk(line, folded.talkedOver) !== undefined ? 'talk' : undefined
+  if (isToTell(folded)) return 'tell'
+  return whose === 'own' && checks === 'accompanying' && isOverdue(folded, byWhen, today) ? 'look' : undefined
 }

@@ -1,8 +1,12 @@
 /** What somebody commits to: in words of their own, counted when both said so, followed, and told as the other wants to hear it (R1, R2, S1, S2, S4, V4, V5, E1). */
 
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
+import { sql } from 'kysely'
+
+import type { Context } from '../../platform/database/transaction.ts'
 import {
   agreed,
   commits,
@@ -16,9 +20,10 @@ import {
 } from '../../practice/agreeing.ts'
 import { foundSafe, opens } from '../../practice/both-accompany.ts'
 import { type BothThere, bothThere, irisReads, irisTells, wantsToBeTold } from '../../practice/both-sides.ts'
-import { began, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
+import { began, type OtherSide, openTheOtherSide, realDay } from '../../practice/other-side.ts'
 import { formId } from '../../practice/talks.ts'
 import { onOwnPage, textOf } from '../../practice/visitor.ts'
+import type { PersonId } from '../../principles/ground/people.ts'
 import { dayAfter } from '../../principles/ground/time.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
@@ -61,6 +66,41 @@ const lookedAtAgain = async ({ wren, rue, phrase }: BothThere): Promise<BothTher
   return { wren, rue, phrase }
 }
 
+/** An order of a court, seconded by another. */
+const isHeld = async (person: string) => {
+  const { amina, milo } = story.town.workers
+  const hold = randomUUID()
+  const by = (actor: Context['actor']) => ({ organisation: story.town.organisation, actor })
+  await stage.needs.database.inTransaction(by(amina), (tx) =>
+    sql`insert into platform.legal_hold (organisation, id, subject, basis, placed_by, placed, until)
+      values (${story.town.organisation}, ${hold}, ${person}, 'an order of a court', ${amina}, ${began}, ${dayAfter(realDay, 90)})`.execute(
+      tx,
+    ),
+  )
+  await stage.needs.database.inTransaction(by(milo), (tx) =>
+    sql`update platform.legal_hold set seconded_by = ${milo} where organisation = ${story.town.organisation} and id = ${hold}`.execute(
+      tx,
+    ),
+  )
+}
+
+const personOf = ({ id }: Side) =>
+  story.system(async (tx) => {
+    const { rows } = await sql<{ person: string }>`
+      select participant as person from restorative_justice.referral where organisation = ${story.town.organisation} and id = ${id}`.execute(
+      tx,
+    )
+    return rows[0]?.person ?? assert.fail('nobody asked')
+  })
+
+const lineOfWren = () =>
+  story.system(async (tx) => {
+    const { rows } = await sql<{ item: string; referral: string; person: PersonId }>`
+      select item, referral, participant as person from restorative_justice.commitment_side
+      where organisation = ${story.town.organisation} and whose = 'other'`.execute(tx)
+    return rows[0] ?? assert.fail('Wren has none')
+  })
+
 const theDayAfter = async (days: number) => {
   const then = await daysOn(days)
   await story.theDayComes()
@@ -90,7 +130,7 @@ describe('R1 writing down what somebody commits to', () => {
       [{ words: ' ' }, /There is nothing in the field yet/],
       [{ how: ' ' }, /Say how both of you will know/],
       [{ 'by-when': '' }, /Choose a day/],
-      [{ 'by-when': began }, /Choose a day/],
+      [{ 'by-when': dayAfter(began, 6) }, /Choose a day/],
       [{ 'by-when': dayAfter(began, 331) }, /Choose a day/],
       [{ checks: 'the police' }, /Choose who says/],
       [{ words: 'so sorry '.repeat(1_200) }, /too long|long/],
@@ -181,6 +221,26 @@ describe('R1 it counts when both said so, each alone', () => {
       for (const one of [both.rue, both.wren]) assert.doesNotMatch(await reads(one), /It counts since/)
     })
 
+  it('V1 a form without the button that says so is no yes', async () => {
+    await isOpened(story, fromRue())
+    const item = /name="item" value="([^"]+)"/.exec((await both.wren.page.get(agreed(both.wren))).html)?.[1] ?? ''
+    for (const [path, decision] of [
+      ['answer', undefined],
+      ['answer', 'never mind'],
+      ['no', undefined],
+    ] as const)
+      assert.match(
+        (
+          await both.wren.page.send(`${agreed(both.wren)}/${path}`, {
+            item,
+            ...(decision === undefined ? {} : { decision }),
+          })
+        ).to ?? '',
+        /done=choose/,
+      )
+    assert.doesNotMatch(await reads(both.wren), /You said that it counts/)
+  })
+
   for (const decision of ['not-now', 'refused', 'withdrawn'])
     it(`V7 ${decision} is an answer like the other, and nothing comes of it`, async () => {
       await isOpened(story, fromRue())
@@ -234,12 +294,16 @@ describe('R1 it counts when both said so, each alone', () => {
   })
 
   it('not after its own day', async () => {
-    await isOpened(story, fromRue(), { 'by-when': dayAfter(began, 3) })
-    for (const one of [both.rue, both.wren]) {
-      await presses(story.talks.fen, one, 'talked-over')
-      await saysOf(one)
-    }
-    const then = await theDayAfter(4)
+    await isOpened(story, fromRue(), { 'by-when': dayAfter(began, 7) })
+    assert.match(await reads(both.wren), /Yes, it counts for me/)
+    for (const one of [both.rue, both.wren]) await presses(story.talks.fen, one, 'talked-over')
+    await saysOf(both.rue)
+    const then = await daysOn(7)
+    assert.match(await reads(then.wren), /The time to say yes is over/)
+    const { item } = await lineOfWren()
+    const late = await then.wren.page.send(`${agreed(then.wren)}/answer`, { item, decision: 'given' })
+    assert.match(late.to ?? '', /done=too-late/)
+    await story.theDayComes()
     assert.doesNotMatch(await reads(then.rue), /It counts since/)
   })
 
@@ -338,31 +402,67 @@ describe('R2 what became of it', () => {
   })
 
   it('when nobody said it by its day, the page says so, and whoever was to look hears of it', async () => {
-    await itCounts(story, both, { checks: 'accompanying', 'by-when': dayAfter(began, 5) })
+    await itCounts(story, both, { checks: 'accompanying', 'by-when': dayAfter(began, 8) })
     assert.doesNotMatch(await reads(both.wren), /The day has come/)
-    const then = await theDayAfter(5)
-    for (const one of [then.rue, then.wren]) assert.match(await reads(one), /Nobody has said yet what became of it/)
+    const then = await theDayAfter(8)
+    for (const one of [then.rue, then.wren])
+      assert.match(await reads(one), /Nothing is written here yet about what became/)
     const fen = await story.talks.be('fen')
     assert.match(textOf(await fen.get('/restorative-justice/asked')), /What they agree on: something is to be done/)
     assert.match(textOf(await fen.get(theirAgreed(both.rue))), /Its day has come/)
   })
 
-  it('S1 V4 waits while it is not right for both, and goes when it is', async () => {
+  it('V4 after a month without a word it is asked once more, and nothing is said or told before', async () => {
     await itCounts(story, both, { 'by-when': dayAfter(began, 60) })
     const then = await daysOn(40)
     assert.match(await reads(then.rue), /Say yes again if you still mean it/)
-    await says(then.rue, { became: 'done' })
-    const later = await theDayAfter(41)
-    assert.doesNotMatch(await reads(later.wren), /: it is done\./)
-    for (const one of [later.rue, later.wren]) {
+    assert.match((await says(then.rue, { became: 'done' })).to ?? '', /done=no-yes/)
+    for (const one of [then.rue, then.wren]) {
       await one.page.get('/me')
-      await one.page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'given' })
-      await one.page.send('/me/decide', { question: 'hold_record/who-talks-with-them/sealed-words', decision: 'given' })
-      await saysOf(one)
+      for (const question of [
+        'hold_record/restorative-justice/own-page',
+        'hold_record/who-talks-with-them/sealed-words',
+      ])
+        await one.page.send('/me/decide', { question, decision: 'given' })
+      assert.equal((await saysOf(one)).to, `${agreed(one)}?done=said`)
     }
+    assert.match((await says(then.rue, { became: 'done' })).to ?? '', /done=became/)
+    const later = await theDayAfter(41)
+    assert.doesNotMatch(await reads(later.wren), /: it is done\./, 'S1: what worries them was not looked at for long')
+    const fen = await story.talks.be('fen')
+    assert.match(textOf(await fen.get('/restorative-justice/asked')), /What they agree on: something is to be done/)
+    assert.match(textOf(await fen.get(theirAgreed(later.wren))), /is to be looked at again first/)
     await lookedAtAgain(later)
     await story.theDayComes()
     assert.match(await reads(later.wren), /: it is done\./)
+  })
+
+  it('said on both sides on one day, both read the same', async () => {
+    await itCounts(story, both, { checks: 'other' })
+    await says(both.wren, { became: 'done' })
+    await says(both.rue, { became: 'changed' })
+    const then = await theDayAfter(1)
+    for (const one of [then.rue, then.wren]) {
+      assert.match(await reads(one), /: it is changed\./)
+      assert.doesNotMatch(await reads(one), /: it is done\./)
+    }
+  })
+
+  it('what was not on the page is not noted as told', async () => {
+    await itCounts(story, both)
+    await says(both.wren, { hears: 'together' })
+    await says(both.rue, { became: 'started' })
+    await theDayAfter(1)
+    const fen = await story.talks.be('fen')
+    const { html } = await fen.get(theirAgreed(both.wren))
+    const [item, news] = ['item', 'news'].map((name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1])
+    await says((await daysOn(1)).rue, { became: 'not-done' })
+    const then = await theDayAfter(2)
+    const late = await story.talks.be('fen')
+    await late.get(theirAgreed(both.wren))
+    const sent = await late.send(theirAgreed(both.wren), { item: item ?? '', news: news ?? '', kind: 'told' })
+    assert.equal(sent.status, 409)
+    assert.doesNotMatch(await reads(then.wren), /it was not done|it is begun/)
   })
 })
 
@@ -371,24 +471,95 @@ describe('V5 taken back, it does not stand any more', () => {
     it(`by ${who}: at once for them, and the other reads it the day after`, async () => {
       await itCounts(story, both)
       const [one, other] = who === 'rue' ? [both.rue, both.wren] : [both.wren, both.rue]
+      const item = /name="item" value="([^"]+)"/.exec((await one.page.get(agreed(one))).html)?.[1] ?? ''
       assert.equal((await saysOf(one, 'withdrawn')).to, `${agreed(one)}?done=over`)
       assert.match(await reads(one), /You took it back/)
-      assert.match(await reads(other), /It counts since/)
+      assert.doesNotMatch(await reads(one), /It counts since|What became of it/)
+      for (const old of [{ became: 'done' }, { became: 'changed' }])
+        assert.doesNotMatch((await one.page.send(`${agreed(one)}/became`, { item, ...old })).to ?? '', /done=became/)
+      const undone = await one.page.send(`${agreed(one)}/answer`, { item, decision: 'given' })
+      assert.match(undone.to ?? '', /done=not-there/, 'an old page does not say yes again')
+      await story.theDayComes()
+      assert.match(await reads(other), /It counts since/, 'the hour is told to nobody')
       const then = await theDayAfter(1)
       for (const side of [then.rue, then.wren]) assert.match(await reads(side), /It does not stand any more/)
+      assert.match(textOf(await then.rue.page.get('/me')), /That a commitment does not stand any more/)
     })
 
   for (const who of ['rue', 'wren'] as const)
     it(`${who} stopped everything: the other reads that it does not stand, and the work of the day goes on`, async () => {
       await itCounts(story, both)
-      const [one, other] = who === 'rue' ? [both.rue, both.wren] : [both.wren, both.rue]
+      const one = both[who]
       await one.page.get('/me/talk')
       await one.page.send('/me/decide', { question: 'hold_record/restorative-justice/own-page', decision: 'withdrawn' })
       const then = await theDayAfter(1)
       await story.theDayComes()
       assert.match(await reads(who === 'rue' ? then.wren : then.rue), /It does not stand any more/)
-      assert.equal((await other.page.get(agreed(one))).status, 404)
     })
+
+  it('whoever does not want to be told reads that as well, and is not rung for it', async () => {
+    await itCounts(story, both)
+    await says(both.wren, { hears: 'not-told' })
+    await saysOf(both.rue, 'withdrawn')
+    const then = await theDayAfter(1)
+    assert.match(await reads(then.wren), /It does not stand any more/)
+  })
+
+  const noes = {
+    'the words are kept': 'hold_record/who-talks-with-them/sealed-words',
+    'anything comes from the other': 'receive_item/from-the-other-person/own-page',
+  } as const
+  for (const [what, question] of Object.entries(noes))
+    it(`Wren does not want any more that ${what}: it ends for both`, async () => {
+      await itCounts(story, both)
+      await both.wren.page.get('/me/talk')
+      await both.wren.page.send('/me/decide', {
+        question,
+        decision: question.startsWith('receive') ? 'never' : 'withdrawn',
+      })
+      await says(both.rue, { became: 'not-done' })
+      const then = await theDayAfter(1)
+      assert.match(await reads(then.rue), /It does not stand any more/)
+      assert.doesNotMatch(await reads(then.wren), /was not done/)
+    })
+
+  it('Wren deletes the words: nothing is left of it there, and Rue reads that it does not stand', async () => {
+    await itCounts(story, both)
+    const item = /name="item" value="([^"]+)"/.exec((await both.wren.page.get(agreed(both.wren))).html)?.[1] ?? ''
+    assert.match(textOf(await both.wren.page.get(both.wren.between)), /If you delete these words, it does not stand/)
+    await both.wren.page.send(`${both.wren.between}/remove`, { item })
+    assert.match(await reads(both.wren), /Nothing is written here yet/)
+    const then = await theDayAfter(1)
+    assert.match(await reads(then.rue), /It does not stand any more/)
+  })
+
+  it('taken back while an order of a court holds the words, it does not count and does not go on counting', async () => {
+    await isOpened(story, fromRue())
+    for (const one of [both.rue, both.wren]) {
+      await presses(story.talks.fen, one, 'talked-over')
+      await saysOf(one)
+    }
+    await isHeld(await personOf(both.rue))
+    const item = /name="item" value="([^"]+)"/.exec((await both.rue.page.get(agreed(both.rue))).html)?.[1] ?? ''
+    assert.match((await both.rue.page.send(`${both.rue.between}/take-back`, { item })).to ?? '', /done=held/)
+    await story.theDayComes()
+    const then = await theDayAfter(1)
+    for (const one of [then.rue, then.wren]) assert.doesNotMatch(await reads(one), /It counts since/)
+  })
+
+  it('however often somebody pressed, there is room for what both have to hear', async () => {
+    await itCounts(story, both)
+    const { person, referral, item } = await lineOfWren()
+    await stage.needs.database.inTransaction({ organisation: story.town.organisation, actor: person }, (tx) =>
+      sql`insert into restorative_justice.commitment_fact (organisation, item, referral, participant, nth, before_nth, kind, says, day)
+        select ${story.town.organisation}, ${item}, ${referral}, ${person}, n, n - 1, 'tells', 'here', ${began}
+        from generate_series(3, 900) n`.execute(tx),
+    )
+    assert.match((await says(both.wren, { hears: 'together' })).to ?? '', /done=not-there/)
+    await saysOf(both.wren, 'withdrawn')
+    const then = await theDayAfter(1)
+    for (const one of [then.rue, then.wren]) assert.match(await reads(one), /It does not stand any more/)
+  })
 
   it('a pause ends nothing, and tells nothing', async () => {
     await itCounts(story, both)

@@ -20,7 +20,6 @@ import {
   whatIsKnown,
 } from '../records/allocations.ts'
 import { untold } from '../records/approach-days.ts'
-import { commitmentsDue } from '../records/commitment-days.ts'
 import { declarationsAbout, declare } from '../records/declarations.ts'
 import { wantedRead } from '../records/item-days.ts'
 import { meetingsDue } from '../records/meeting-days.ts'
@@ -28,6 +27,7 @@ import { facilitators } from '../records/practice.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { type Kept, ownReferrals, referralBy } from '../records/referrals.ts'
 import { closeKeys } from './closing-keys.ts'
+import { commitmentsDue } from './commitments-due.ts'
 import { showReferral, tellThem } from './desk.ts'
 import { theirYes } from './their-yes.ts'
 
@@ -93,8 +93,9 @@ export const takeThemOff = async (asked: Asked, needs: Needs, now: Now): Promise
     : showReferral(asked, needs, now, { step: 'asked', reason: 'somebody-wrote', says: undefined }, 409)
 }
 
-export const showAsked = async (asked: Asked, { database }: Needs, { day }: Now): Promise<Answer> => {
+export const showAsked = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
   const { organisation } = asked
+  const { database } = needs
   const list = await database.inTransaction(asked.context, (tx) => askedOf(tx, organisation.id, workerIn(asked)))
   const wanted = await database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (tx) => {
     const agreed = list.filter(({ kind }) => kind === 'agreed').map(({ referral }) => referral)
@@ -102,7 +103,7 @@ export const showAsked = async (asked: Asked, { database }: Needs, { day }: Now)
       due: await untold(tx, organisation.id, day),
       toRead: await wantedRead(tx, organisation.id, agreed, day),
       toMeet: await meetingsDue(tx, organisation.id, agreed, day),
-      toAgree: await commitmentsDue(tx, organisation.id, agreed, day),
+      toAgree: await commitmentsDue(tx, needs, organisation.id, agreed, day),
     }
   })
   return page(askedPage(asked, list, wanted, asked.query('done')))

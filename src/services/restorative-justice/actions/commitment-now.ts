@@ -1,13 +1,15 @@
 /** Both sides of a commitment at this moment, asked in the program's own name and in the transaction of the act: nobody else sees both (S2). */
 
 import { consentNow } from '../../../participants/consents.ts'
+import { entriesOf } from '../../../participants/ledger.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { ok, type Result, refused } from '../../../principles/ground/result.ts'
-import type { Day } from '../../../principles/ground/time.ts'
+import { type Day, dayAfter } from '../../../principles/ground/time.ts'
 import { type Confirming, mayCount, mayTell } from '../../../principles/restoration/commitment.ts'
+import { concerns } from '../../../principles/voluntarism/consent.ts'
 import { toPass } from '../commitment.ts'
-import { itCounts } from '../consent-questions.ts'
+import { itCounts, kept, receiveItem, sealedWords, shareItem } from '../consent-questions.ts'
 import { addCommitmentFact, type CommitmentLine, commitmentsOf, otherOn } from '../records/commitments.ts'
 import type { Side } from '../records/side-keys.ts'
 import { sideNow } from './between-now.ts'
@@ -44,10 +46,33 @@ const lineOf = async (system: Transaction, side: Side, item: string): Promise<Si
 
 const noes: ReadonlySet<string> = new Set(['never', 'refused', 'withdrawn', 'not-now'])
 
-/** A pause, or a month without a word, ends nothing: it waits. A no does. */
-const saidNo = async (system: Transaction, { side, line }: SideOf, today: Day): Promise<boolean> => {
-  const yes = await consentNow(system, side.organisation, side.person, countsFor(line), today)
-  return !yes.ok && noes.has(yes.reason)
+/** What they have to go on saying for it to stand; of the words alone, whoever wrote them. */
+const asksOf = ({ whose, fingerprint }: Pick<CommitmentLine, 'whose' | 'fingerprint'>) => [
+  countsFor({ fingerprint }),
+  kept,
+  sealedWords,
+  ...(whose === 'own' ? [{ ...shareItem, about: fingerprint }] : []),
+]
+
+/** A pause, or a month without a word, ends nothing: it waits. A no does, and so does a year. Only what was said before `before` is looked at. */
+const isOver = async (system: Transaction, { side, line }: SideOf, today: Day, before: Day): Promise<boolean> => {
+  const { organisation, person } = side
+  const entries = await entriesOf(system, organisation, person)
+  for (const ask of [...asksOf(line), receiveItem]) {
+    const yes = await consentNow(system, organisation, person, ask, today)
+    if (yes.ok) continue
+    const said = entries.findLast(({ to }) => concerns(ask, { to }))
+    const isNo = ask === receiveItem ? yes.reason === 'never' : noes.has(yes.reason)
+    if (isNo && (said === undefined || said.recorded < before)) return true
+    if (yes.reason === 'expired' && ask.channel === itCounts.channel) return true
+  }
+  return false
+}
+
+/** Whether they still want to be told what comes from the other; who was never asked says so with their yes to this. */
+const isWelcome = async (system: Transaction, { organisation, person }: Side, today: Day): Promise<boolean> => {
+  const welcome = await consentNow(system, organisation, person, receiveItem, today)
+  return welcome.ok || (!noes.has(welcome.reason) && welcome.reason !== 'paused')
 }
 
 /** Known to whoever still has it, and to both where both do: it does not stand any more. No reason is asked or told (V5). */
@@ -55,7 +80,8 @@ const end = async (system: Transaction, them: readonly SideOf[], today: Day) => 
   for (const { side, line } of them) {
     if (line.folded.stage !== 'counts') continue
     await addCommitmentFact(system, side, line, { kind: 'ended', by: undefined, day: today })
-    await tellOne(system, side, today)
+    // Who did not want to hear of it here is not rung for it either.
+    if (line.folded.hears === 'here') await tellOne(system, side, today)
   }
 }
 
@@ -65,6 +91,8 @@ const count = async (system: Transaction, needs: Keys, both: readonly [SideOf, S
   const here = await confirmingNow(system, needs, author, today)
   const there = await confirmingNow(system, needs, other, today)
   if (!here.ok || !there.ok) return
+  const tomorrow = dayAfter(today, 1)
+  if ((await isOver(system, author, today, tomorrow)) || (await isOver(system, other, today, tomorrow))) return
   const may = mayCount(author.line, [here.value, there.value], today)
   if (!may.ok) return
   for (const { side, line } of both) {
@@ -77,15 +105,14 @@ const count = async (system: Transaction, needs: Keys, both: readonly [SideOf, S
 const pass = async (system: Transaction, needs: Keys, from: SideOf, to: SideOf, today: Day) => {
   const news = toPass(from.line.facts, to.line.facts)
   if (news === undefined || to.line.folded.stage !== 'counts') return
-  const said = from.line.facts.find(({ nth }) => nth === news.nth)
-  if (said === undefined || said.day >= today) return
+  if (news.day >= today || !(await isWelcome(system, to.side, today))) return
   const here = await confirmingNow(system, needs, from, today)
   const there = await confirmingNow(system, needs, to, today)
   if (!here.ok || !there.ok) return
   const may = mayTell(from.line, [here.value, there.value])
   if (may.to !== to.side.person) return
-  await addCommitmentFact(system, to.side, to.line, { kind: news.what, ofNth: news.nth, by: undefined, day: today })
-  if (to.line.folded.hears !== 'not-told') await tellOne(system, to.side, today)
+  await addCommitmentFact(system, to.side, to.line, { kind: news.what, ofNth: news.nth, by: undefined, day: news.day })
+  if (to.line.folded.hears === 'here') await tellOne(system, to.side, today)
 }
 
 /** Once a day, for one of them: whether it counts by now, whether it still stands, and what there is to tell. */
@@ -101,7 +128,8 @@ export const lookAtCommitment = async (
   if (own === undefined) return
   if (other === undefined) return end(system, [own], today)
   if (own.line.folded.stage === 'words') return count(system, needs, [own, other], today)
-  if ((await saidNo(system, own, today)) || (await saidNo(system, other, today)))
+  // On another day than the one on which it was said: the hour would say that somebody was here.
+  if ((await isOver(system, own, today, today)) || (await isOver(system, other, today, today)))
     return end(system, [own, other], today)
   await pass(system, needs, own, other, today)
   await pass(system, needs, other, own, today)

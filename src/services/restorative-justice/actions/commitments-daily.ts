@@ -15,7 +15,7 @@ export const commitmentsGoOn: Daily = {
     let wrong: unknown
     for (let after = ''; ; ) {
       const open = await database.inTransaction(context, (tx) =>
-        openCommitments(tx, context.organisation, after, atOnce),
+        openCommitments(tx, context.organisation, { after, most: atOnce, today }),
       )
       wrong ??= await eachAlone(needs, context, open, (tx, one) => lookAtCommitment(tx, needs, one, today))
       after = open.at(-1)?.item ?? ''

@@ -5,7 +5,7 @@ import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
-import { readCommitment } from '../commitment.ts'
+import { openUntil, readCommitment } from '../commitment.ts'
 import { lookAgainPage } from '../pages/committing.tsx'
 import { pointedOut } from '../pointing-out.ts'
 import { keepCommitment } from '../records/commitments.ts'
@@ -50,7 +50,7 @@ export const commit = async (asked: Asked, needs: Needs, now: Now): Promise<Answ
       item: became.id,
       fingerprint: became.fingerprint,
       pointsOut: pointedOut(content.says).length > 0,
-      endsOn,
+      endsOn: openUntil(endsOn, content.promised),
       day: now.day,
     })
     return 'let-go' as const

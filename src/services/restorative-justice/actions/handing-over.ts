@@ -7,6 +7,7 @@ import type { Needs } from '../../../platform/service.ts'
 import type { WorkerId } from '../../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../../principles/ground/result.ts'
 import { type Between, mayHandOver } from '../../../principles/safety/crossing.ts'
+import { openUntil } from '../commitment.ts'
 import type { NotNow } from '../may-cross.ts'
 import { pointedOut } from '../pointing-out.ts'
 import { keepCommitment } from '../records/commitments.ts'
@@ -14,6 +15,7 @@ import { addOfferedFact, closeOffer, isChosen, type OfferNow, openOffer } from '
 import { receiveItem } from '../records/received-items.ts'
 import { type Item, itemById, readItem } from '../records/released-items.ts'
 import type { Side } from '../records/side-keys.ts'
+import type { Content } from '../released.ts'
 import { betweenNow } from './between-now.ts'
 
 export interface Opening {
@@ -45,16 +47,16 @@ const both = async (
 }
 
 /** The item's own key does what needs it, and is not in this process any more afterwards. */
-const withItemKey = async (
+const withItemKey = async <T>(
   system: Transaction,
   needs: Needs,
   { to, offer, key }: Opening,
-  does: (itemKey: OpeningKey) => Promise<string | undefined>,
-): Promise<Result<string, 'does-not-open'>> => {
+  does: (itemKey: OpeningKey) => Promise<T | undefined>,
+): Promise<Result<T, 'does-not-open'>> => {
   const itemKey = await openOffer(system, needs.keyring, to, offer.item, key)
-  const says = itemKey === undefined ? undefined : await does(itemKey)
+  const opened = itemKey === undefined ? undefined : await does(itemKey)
   itemKey?.secret.fill(0)
-  return says === undefined ? refused('does-not-open') : ok(says)
+  return opened === undefined ? refused('does-not-open') : ok(opened)
 }
 
 /** What it says: to keep, sealed anew to their own side, where they open it themselves; for this moment, where it is read to them. */
@@ -63,7 +65,7 @@ export const openFor = async (
   needs: Needs,
   opening: Opening,
   now: Now,
-): Promise<Result<string, NotOpened>> => {
+): Promise<Result<Content, NotOpened>> => {
   const { to, point, offer, by, form } = opening
   const found = await both(system, needs, opening, now)
   if (!found.ok) return found
@@ -77,7 +79,7 @@ export const openFor = async (
     const content = await readItem(system, needs.keyring, to.organisation, item, itemKey)
     if (content === undefined) return undefined
     const line = { nth: offer.folded.facts + 1, day: now.day, by }
-    if (by !== undefined && (await isChosen(system, to.organisation, item.id, form))) return content.says
+    if (by !== undefined && (await isChosen(system, to.organisation, item.id, form))) return content
     if (by !== undefined) await addOfferedFact(system, to, item.id, { ...line, kind: 'opened' }, form)
     else {
       await addOfferedFact(system, to, item.id, { ...line, kind: 'now' }, form)
@@ -88,13 +90,13 @@ export const openFor = async (
           item: item.id,
           fingerprint: item.fingerprint,
           pointsOut: pointedOut(content.says).length > 0,
-          endsOn: item.endsOn,
+          endsOn: openUntil(item.endsOn, content.promised),
           day: now.day,
         })
       await addOfferedFact(system, to, item.id, { ...line, nth: line.nth + 1, kind: 'opened' }, item.id)
       await closeOffer(system, to.organisation, item.id)
     }
-    return content.says
+    return content
   })
 }
 

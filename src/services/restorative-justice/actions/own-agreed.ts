@@ -17,7 +17,7 @@ import type { Needs } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import { becomes, hearings, maySay } from '../commitment.ts'
 import { ownAgreedPage, type Told } from '../pages/own-agreed.tsx'
-import { addCommitmentFact, commitmentsOf } from '../records/commitments.ts'
+import { addCommitmentFact, commitmentsOf, hasRoom } from '../records/commitments.ts'
 import { readReceived } from '../records/received-items.ts'
 import { openForSide, readItem } from '../records/released-items.ts'
 import { countsFor } from './commitment-now.ts'
@@ -33,8 +33,8 @@ export const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, perso
   const lines = []
   for (const line of await commitmentsOf(tx, between.side)) {
     const item = between.items.find(({ id }) => id === line.item)
-    // What an order of a court holds after it was taken back stands there for nobody.
-    if (line.whose === 'own' && item === undefined) continue
+    // What an order of a court holds after it was taken back stands there for nobody; that it counted is theirs to see.
+    if (line.whose === 'own' && item === undefined && line.folded.stage === 'words') continue
     const yes = await consentNow(tx, between.side.organisation, person, countsFor(line), now.day)
     lines.push({ ...line, ...(item === undefined ? {} : { stands: item.stands, check: item.check }), yes })
   }
@@ -83,6 +83,8 @@ export const readAgreed = async (asked: Asked, needs: Needs, wrong: Guesses, now
 
 const noes = ['not-now', 'refused', 'withdrawn'] as const
 
+const noesSaid: ReadonlySet<string> = new Set([...noes, 'never'])
+
 const to = (asked: Asked, done: string) => seeOther(`/me/talk/agreed/${asked.param('id')}?done=${done}`)
 
 /** Whether it counts for them: three answers of equal weight, each alone, and none is told to the other before both said yes (R1, V7). */
@@ -92,6 +94,7 @@ export const answerAgreed = async (asked: Asked, needs: Needs, now: Now): Promis
   const lineIn = (lines: NonNullable<Awaited<ReturnType<typeof readOwn>>>['lines']) =>
     lines.find(({ item }) => item === form.one('item'))
   const no = noes.find((one) => one === form.one('decision'))
+  if (no === undefined && form.one('decision') !== 'given') return to(asked, 'choose')
   if (no !== undefined) {
     const stands = await needs.reserved.inTransaction(asked.context, (tx) => readOwn(tx, asked, needs, person.id, now))
     if (stands === undefined) return undefined
@@ -109,6 +112,8 @@ export const answerAgreed = async (asked: Asked, needs: Needs, now: Now): Promis
     if (line === undefined || line.folded.stage === 'ended') return 'not-there' as const
     if (!stands.mayTalk.ok || !stands.mayWrite.ok) return 'no-yes' as const
     if (line.folded.stage === 'words' && now.day >= line.endsOn) return 'too-late' as const
+    // Of a page of before: what was taken back once it counted is over.
+    if (line.folded.stage === 'counts' && !line.yes.ok && noesSaid.has(line.yes.reason)) return 'not-there' as const
     const question = countsFor(line)
     const said = { id: randomUUID(), language, format: 'text', day: now.day, about: question.about } as const
     const yes = await ownYes(tx, needs, organisation.id, person.id, question, said)
@@ -127,7 +132,7 @@ export const sayWhatBecame = async (asked: Asked, needs: Needs, now: Now): Promi
     const stands = await readOwn(tx, asked, needs, person.id, now)
     const line = stands?.lines.find(({ item }) => item === form.one('item'))
     if (stands === undefined) return undefined
-    if (line === undefined) return 'not-there' as const
+    if (line === undefined || !hasRoom(line)) return 'not-there' as const
     const adds = { by: undefined, day: now.day }
     if (what === undefined) {
       if (says === undefined) return 'choose' as const
@@ -135,6 +140,7 @@ export const sayWhatBecame = async (asked: Asked, needs: Needs, now: Now): Promi
       return 'hears' as const
     }
     if (line.folded.stage !== 'counts' || !maySay(what, { ...line, by: 'person' })) return 'not-there' as const
+    if (!stands.mayTalk.ok || !line.yes.ok) return 'no-yes' as const
     const { news } = line.folded
     // Pressed twice it is said once.
     if (news?.isOwn !== true || news.what !== what)

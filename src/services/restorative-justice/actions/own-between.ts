@@ -150,6 +150,8 @@ export const wantToBeTold = async (asked: Asked, needs: Needs, now: Now): Promis
     await sayNo(asked, needs, person.id, { question: receiveItem, decision: no }, now)
     return seeOther(`${at}?done=not-told`)
   }
+  // Nothing but the button that says so is a yes (V1).
+  if (form.one('decision') !== 'given') return seeOther(at)
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     await holdForTheirDecision(tx, organisation.id, person.id)
     const stands = await readSide(tx, asked, needs, person.id, now)

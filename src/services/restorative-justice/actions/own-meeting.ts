@@ -136,6 +136,8 @@ export const answerMeeting = async (asked: Asked, needs: Needs, now: Now): Promi
     // It may have begun since this page was read.
     return to((await stopIfLive(needs, stands.side, now)) === 'stopped' ? 'stopped' : 'off')
   }
+  // Nothing but the button that says so is a yes (V1).
+  if (form.one('decision') !== 'given') return to('not-there')
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     await holdForTheirDecision(tx, organisation.id, person.id)
     const stands = await readOwn(tx, asked, needs, person.id, now)

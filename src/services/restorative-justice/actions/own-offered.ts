@@ -149,8 +149,12 @@ const openChosen = async (
   const may = mayChoose(offer.folded, choice, { onlyAloud, isOver: offer.endsOn <= now.day })
   if (!may.ok) return may.reason === 'gone' ? 'not-there' : may.reason
   const of = { to: side, point, key, offer, by: undefined, form: formOf(asked, item, choice) }
-  const opened = choice === 'now' ? await openFor(system, needs, of, now) : await summaryFor(system, needs, of, now)
-  return opened.ok ? { says: opened.value, kind: offer.kind } : toThem(opened.reason)
+  if (choice === 'summary') {
+    const summary = await summaryFor(system, needs, of, now)
+    return summary.ok ? { says: summary.value, kind: offer.kind } : toThem(summary.reason)
+  }
+  const opened = await openFor(system, needs, of, now)
+  return opened.ok ? { says: opened.value.says, kind: offer.kind } : toThem(opened.reason)
 }
 
 /** They want its author to know that it reached them, or no longer: their own word, which goes on another day when it is right for both. */

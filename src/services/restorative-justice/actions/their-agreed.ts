@@ -10,12 +10,13 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
-import { becomes, isToTell, maySay } from '../commitment.ts'
+import { asksForUs, becomes, isToTell, maySay } from '../commitment.ts'
 import { theirAgreedPage } from '../pages/their-agreed.tsx'
-import { asksForUs } from '../records/commitment-days.ts'
-import { addCommitmentFact, commitmentsOf } from '../records/commitments.ts'
+import { addCommitmentFact, commitmentsOf, hasRoom } from '../records/commitments.ts'
 import { presentNow } from './accompanying.ts'
+import { sideNow } from './between-now.ts'
 import { countsFor } from './commitment-now.ts'
+import { asProgram } from './offers-now.ts'
 import { mayRead, sideOf, within } from './their-words.ts'
 
 const readTheirs = async (tx: Transaction, asked: Asked, now: Now) => {
@@ -52,7 +53,13 @@ export const showTheirAgreed = async (
       })
     return found
   })
-  return shown === undefined ? undefined : page(theirAgreedPage(asked, shown, { today: now.day, wrong }), status)
+  if (shown === undefined) return undefined
+  const isSafe = await asProgram(
+    needs,
+    shown.side,
+    async (tx) => (await sideNow(tx, needs, shown.side, now.day)).safe.ok,
+  )
+  return page(theirAgreedPage(asked, { ...shown, isSafe }, { today: now.day, wrong }), status)
 }
 
 /** One press, one line, in the transaction in which they are asked whether they accompany this person. */
@@ -67,7 +74,7 @@ export const writeTheirAgreed = async (asked: Asked, needs: Needs, now: Now): Pr
       const found = await readTheirs(tx, asked, now)
       if (found === undefined) return undefined
       const line = found.lines.find((one) => one.item === item)
-      if (line === undefined) return 'somebody-wrote'
+      if (line === undefined || !hasRoom(line)) return 'somebody-wrote'
       const { folded } = line
       const write = async (what: 'talked-over' | 'told' | (typeof becomes)[number]) => {
         await addCommitmentFact(tx, found.side, line, { kind: what, by, day: now.day })
@@ -84,7 +91,9 @@ export const writeTheirAgreed = async (asked: Asked, needs: Needs, now: Now): Pr
         // Another talk is one on another day.
         return folded.talkedOver.includes(now.day) ? 'twice-a-day' : write(kind)
       }
-      if (kind === 'told') return isToTell(folded) ? write(kind) : 'somebody-wrote'
+      // What stood on the page: something newer was not told yet.
+      if (kind === 'told')
+        return isToTell(folded) && form.one('news') === String(folded.news?.nth) ? write(kind) : 'somebody-wrote'
       const what = becomes.find((one) => one === kind)
       if (what === undefined) return 'choose'
       if (folded.stage !== 'counts' || !maySay(what, { ...line, by: 'accompanying' })) return 'somebody-wrote'

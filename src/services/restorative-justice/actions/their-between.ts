@@ -19,7 +19,7 @@ import { theirBetweenPage } from '../pages/their-between.tsx'
 import { checksOf, toldOf } from '../records/release-checks.ts'
 import { itemsOf, openForSide, readItem } from '../records/released-items.ts'
 import { openSide, pointOf } from '../records/side-keys.ts'
-import { standsFor } from '../released.ts'
+import { type Content, standsFor } from '../released.ts'
 import { openFor } from './handing-over.ts'
 import { asProgram, offersIn } from './offers-now.ts'
 import { mayRead, sideOf, within } from './their-words.ts'
@@ -68,7 +68,7 @@ export const showTheirBetween = async (
   asked: Asked,
   needs: Needs,
   now: Now,
-  more: { readonly wrong?: { readonly item: string; readonly reason: NotRead }; readonly aloud?: string } = {},
+  more: { readonly wrong?: { readonly item: string; readonly reason: NotRead }; readonly aloud?: Content } = {},
   status: Status = 200,
 ): Promise<Answer | undefined> => {
   const shown = await readTheirs(asked, needs, now)
@@ -98,8 +98,8 @@ export const readToThem = async (asked: Asked, needs: Needs, now: Now): Promise<
     // What is theirs alone may be said to whoever accompanies them; of the other side nothing (S2).
     if (!opened.ok) return opened.reason === 'not-safe' || opened.reason === 'not-welcome' ? opened.reason : 'not-there'
     await writeDown(system, organisation.id, { what: 'opened-sealed-words', worker, subject: side.person, ...now })
-    return { says: opened.value }
+    return opened.value
   })
   key.secret.fill(0)
-  return typeof done === 'string' ? again(done) : showTheirBetween(asked, needs, now, { aloud: done.says })
+  return typeof done === 'string' ? again(done) : showTheirBetween(asked, needs, now, { aloud: done })
 }

@@ -60,7 +60,7 @@ export const CommitForm = ({
         type="date"
         short
         label={say('agreed.by-when')}
-        hint={say('agreed.by-when-hint', { day: dayName(language, days.until) })}
+        hint={say('agreed.by-when-hint', { from: dayName(language, days.from), until: dayName(language, days.until) })}
         value={one('by-when')}
         problems={problems}
       />

@@ -6,7 +6,7 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
-import { heard, type NotCommitted } from '../commitment.ts'
+import type { NotCommitted } from '../commitment.ts'
 import { pointedOut } from '../pointing-out.ts'
 import type { CommitmentLine } from '../records/commitments.ts'
 import type { Check, Stands } from '../released.ts'
@@ -144,7 +144,7 @@ const One = ({
       ) : null}
       {line.stands === undefined || folded.stage !== 'words' ? null : <OnItsWay asked={asked} at={at} line={line} />}
       {folded.stage === 'words' ? <Counts {...piece} mayTalk={mayTalk} /> : <Becomes {...piece} />}
-      {folded.stage === 'words' || heard(folded)?.what === 'ended' ? null : <Hears {...piece} />}
+      {folded.stage === 'counts' ? <Hears {...piece} /> : null}
     </section>
   )
 }

@@ -115,7 +115,7 @@ export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
         </p>
       )}
       <h1 class="govuk-heading-l">{say('between.title')}</h1>
-      {told.handedOver === undefined ? null : <HandedOver asked={asked} handedOver={told.handedOver} />}
+      {told.handedOver === undefined ? null : <HandedOver asked={asked} at={at} handedOver={told.handedOver} />}
       {told.opened === undefined ? null : <Opened asked={asked} opened={told.opened} />}
       <p class="govuk-body-l">{say('between.lead')}</p>
       {shown.mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
@@ -149,9 +149,11 @@ export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
 
 const HandedOver = ({
   asked,
+  at,
   handedOver: { choice, says, kind },
 }: {
   readonly asked: Asked
+  readonly at: string
   readonly handedOver: NonNullable<Told['handedOver']>
 }) => {
   const say = words.in(asked.language)
@@ -166,6 +168,14 @@ const HandedOver = ({
         </p>
       </blockquote>
       <p class="govuk-body">{say(choice === 'now' ? 'between.is-yours' : 'between.summary-what')}</p>
+      {choice === 'now' && kind === 'commitment' ? (
+        <p class="govuk-body">
+          {say('between.commitment-what')}{' '}
+          <a class="govuk-link" href={at.replace('/between/', '/agreed/')}>
+            {say('own.agreed')}
+          </a>
+        </p>
+      ) : null}
       {choice === 'now' ? (
         <p class="govuk-body">
           {say('between.afterwards')}{' '}

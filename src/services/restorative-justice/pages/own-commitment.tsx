@@ -62,11 +62,10 @@ export const Counts = ({ asked, at, line, today, mayTalk }: Piece & { readonly m
 export const Becomes = ({ asked, at, line, today }: Piece) => {
   const { language } = asked
   const say = words.in(language)
-  const { folded, item, byWhen } = line
+  const { folded, item, byWhen, yes } = line
   const news = heard(folded)
-  const mine = becomes.filter((what) => maySay(what, { ...line, by: 'person' }))
-  // Who does not want to be told sees no difference.
-  if (news?.what === 'ended') return <p class="govuk-body">{say('agreed.ended')}</p>
+  if (folded.stage === 'ended') return <p class="govuk-body">{say('agreed.ended')}</p>
+  if (!yes.ok && noes.has(yes.reason)) return <p class="govuk-body">{say('agreed.taken-back')}</p>
   return (
     <>
       <p class="govuk-body">
@@ -79,53 +78,46 @@ export const Becomes = ({ asked, at, line, today }: Piece) => {
           <strong>{say(`agreed.became-${news.what}`, { day: dayName(language, news.day) })}</strong>
         </p>
       )}
-      {folded.hears === 'here' && isOverdue(folded, byWhen, today) ? (
-        <p class="govuk-body">{say('agreed.overdue')}</p>
-      ) : null}
-      {mine.length === 0 ? null : (
-        <Form asked={asked} action={`${at}/became`}>
+      {isOverdue({ ...folded, news }, byWhen, today) ? <p class="govuk-body">{say('agreed.overdue')}</p> : null}
+      {yes.ok ? <Say asked={asked} at={at} line={line} /> : null}
+      {!yes.ok && yes.reason !== 'paused' ? (
+        <Form asked={asked} action={`${at}/answer`}>
           <input type="hidden" name="item" value={item} />
-          <p class="govuk-body">{say('agreed.say-what-became')}</p>
-          <div class="answers">
-            {mine.map((what) => (
-              <Button secondary name="became" value={what}>
-                {say(`agreed.say-${what}`)}
-              </Button>
-            ))}
-          </div>
+          <Safety words={words} language={language} message="agreed.asleep" box={false} />
+          <Safety words={words} language={language} message="consent.counts-information" />
+          <Button secondary name="decision" value="given">
+            {say('agreed.yes')}
+          </Button>
         </Form>
-      )}
-      <TakeBack asked={asked} at={at} line={line} />
+      ) : null}
+      <Form asked={asked} action={`${at}/no`}>
+        <input type="hidden" name="item" value={item} />
+        <p class="govuk-body">{say('agreed.take-back-what')}</p>
+        <Button secondary name="decision" value="withdrawn">
+          {say('words.take-back')}
+        </Button>
+      </Form>
     </>
   )
 }
 
-const TakeBack = ({ asked, at, line: { item, yes } }: Omit<Piece, 'today'>) => {
-  const { language } = asked
-  const say = words.in(language)
-  if (yes.ok || !noes.has(yes.reason))
-    return (
-      <>
-        {yes.ok ? null : (
-          <Form asked={asked} action={`${at}/answer`}>
-            <input type="hidden" name="item" value={item} />
-            <Safety words={words} language={language} message="agreed.asleep" box={false} />
-            <Safety words={words} language={language} message="consent.counts-information" />
-            <Button secondary name="decision" value="given">
-              {say('agreed.yes')}
-            </Button>
-          </Form>
-        )}
-        <Form asked={asked} action={`${at}/no`}>
-          <input type="hidden" name="item" value={item} />
-          <p class="govuk-body">{say('agreed.take-back-what')}</p>
-          <Button secondary name="decision" value="withdrawn">
-            {say('words.take-back')}
+const Say = ({ asked, at, line }: Omit<Piece, 'today'>) => {
+  const say = words.in(asked.language)
+  const mine = becomes.filter((what) => maySay(what, { ...line, by: 'person' }))
+  if (mine.length === 0) return null
+  return (
+    <Form asked={asked} action={`${at}/became`}>
+      <input type="hidden" name="item" value={line.item} />
+      <p class="govuk-body">{say('agreed.say-what-became')}</p>
+      <div class="answers">
+        {mine.map((what) => (
+          <Button secondary name="became" value={what}>
+            {say(`agreed.say-${what}`)}
           </Button>
-        </Form>
-      </>
-    )
-  return <p class="govuk-body">{say('agreed.taken-back')}</p>
+        ))}
+      </div>
+    </Form>
+  )
 }
 
 /** Also that they do not want to be told; it may be said differently every day (E2). */

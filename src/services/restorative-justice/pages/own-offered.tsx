@@ -24,12 +24,13 @@ export const Offered = ({ problems, ...where }: Where & { readonly problems: rea
       {offers.map((offer) => (
         <Closed {...where} offer={offer} problems={problems} />
       ))}
-      {received.map(({ item, day }) => (
+      {received.map(({ item, kind, day }) => (
         <section class="card">
           <h3 class="govuk-heading-s">{say('between.have-since', { day: dayName(where.asked.language, day) })}</h3>
           <MayKnow {...where} item={item} />
           <Form asked={where.asked} action={`${where.at}/remove`}>
             <input type="hidden" name="item" value={item} />
+            {kind === 'commitment' ? <p class="govuk-body">{say('between.commitment-remove')}</p> : null}
             <Button secondary>{say('between.remove')}</Button>
           </Form>
         </section>

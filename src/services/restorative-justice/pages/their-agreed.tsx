@@ -11,6 +11,7 @@ import { shortOf } from './desk.tsx'
 interface Shown {
   readonly side: { readonly referral: string }
   readonly mayTalk: boolean
+  readonly isSafe: boolean
   readonly lines: readonly (CommitmentLine & {
     readonly saysYes: boolean
     readonly asks: 'talk' | 'look' | 'tell' | undefined
@@ -22,7 +23,7 @@ interface Next {
   readonly wrong: { readonly item: string; readonly reason: 'somebody-wrote' | 'twice-a-day' | 'choose' } | undefined
 }
 
-export const theirAgreedPage = (asked: Asked, { side, mayTalk, lines }: Shown, next: Next) => {
+export const theirAgreedPage = (asked: Asked, { side, mayTalk, isSafe, lines }: Shown, next: Next) => {
   const say = words.in(asked.language)
   const which = shortOf(side.referral)
   const at = `/restorative-justice/${side.referral}`
@@ -51,6 +52,9 @@ export const theirAgreedPage = (asked: Asked, { side, mayTalk, lines }: Shown, n
         </a>
       </p>
       {lines.length > 0 ? null : <p class="govuk-body">{say(mayTalk ? 'agreed.none' : 'agreed.closed')}</p>}
+      {isSafe || !lines.some(({ folded }) => folded.stage !== 'ended') ? null : (
+        <p class="govuk-inset-text">{say('agreed.review-first')}</p>
+      )}
       {lines.map((line) => (
         <One asked={asked} at={at} line={line} today={next.today} />
       ))}
@@ -97,11 +101,19 @@ const One = ({
         <p class="govuk-body">
           {folded.countsSince === undefined ? null : say('agreed.counts-since', { day: day(folded.countsSince) })}{' '}
           {say(`agreed.hears-${folded.hears}`)}{' '}
-          {news === undefined ? null : say(`agreed.became-${news.what}`, { day: day(news.day) })}
+          {news === undefined ? null : say(`agreed.became-${news.what}`, { day: day(news.day) })}{' '}
+          {folded.stage === 'ended' ? say('agreed.ended') : null}
         </p>
       )}
       {asks === 'tell' ? (
-        <Press asked={asked} at={at} item={line.item} kinds={['told']} what={say('agreed.tell-what')} />
+        <Press
+          asked={asked}
+          at={at}
+          item={line.item}
+          kinds={['told']}
+          what={say('agreed.tell-what')}
+          news={news?.nth}
+        />
       ) : null}
       {sayable.length === 0 ? null : (
         <Press
@@ -122,15 +134,19 @@ const Press = ({
   item,
   kinds,
   what,
+  news,
 }: {
   readonly asked: Asked
   readonly at: string
   readonly item: string
   readonly kinds: readonly ('talked-over' | 'told' | (typeof becomes)[number])[]
   readonly what: string
+  /** Which one is told. */
+  readonly news?: number | undefined
 }) => (
   <Form asked={asked} action={`${at}/agreed`}>
     <input type="hidden" name="item" value={item} />
+    {news === undefined ? null : <input type="hidden" name="news" value={String(news)} />}
     <p class="govuk-body">{what}</p>
     <div class="answers">
       {kinds.map((kind) => (

@@ -8,6 +8,7 @@ import { dayName } from '../../../web/languages.ts'
 import type { NotRead } from '../may-cross.ts'
 import { mayBeReadBy } from '../offered.ts'
 import type { OfferNow } from '../records/offered-items.ts'
+import type { Content } from '../released.ts'
 import { workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
 import type { OwnItem } from './own-between.tsx'
@@ -24,7 +25,7 @@ interface Shown {
 interface Next {
   readonly id: string
   readonly wrong?: { readonly item: string; readonly reason: NotRead }
-  readonly aloud?: string
+  readonly aloud?: Content
   readonly worker: WorkerId
   readonly today: Day
 }
@@ -52,9 +53,20 @@ export const theirBetweenPage = (asked: Asked, { side, point, isOpen, isIn, own,
           </h2>
           <blockquote class="govuk-inset-text">
             <p class="govuk-body as-written">
-              <bdi>{next.aloud}</bdi>
+              <bdi>{next.aloud.says}</bdi>
             </p>
           </blockquote>
+          {next.aloud.promised === undefined ? null : (
+            <>
+              <p class="govuk-body">
+                {say('before.promised', {
+                  day: dayName(language, next.aloud.promised.byWhen),
+                  who: say(`before.promised-${next.aloud.promised.checks}`),
+                })}
+              </p>
+              <p class="govuk-inset-text">{say('between.aloud-commitment')}</p>
+            </>
+          )}
           <p class="govuk-body">{say('between.aloud-what')}</p>
         </section>
       )}

@@ -101,6 +101,7 @@ export const keepCommitment = async (
       participant: person,
       whose,
       written: whose === 'own' ? item : null,
+      received: whose === 'other' ? item : null,
       fingerprint: Buffer.from(fingerprint, 'hex'),
       checks,
       points_out: pointsOut,
@@ -121,7 +122,7 @@ const restsOn: Readonly<Record<Kind, readonly Kind[]>> = {
   done: ['counts'],
   changed: ['counts'],
   'not-done': ['counts'],
-  told: ['started', 'done', 'changed', 'not-done', 'ended'],
+  told: ['started', 'done', 'changed', 'not-done'],
   ended: ['counts'],
 }
 
@@ -132,6 +133,12 @@ export interface AddsFact {
   readonly by: WorkerId | undefined
   readonly day: Day
 }
+
+/** As many as anybody presses; what both have to hear comes after it. */
+const mostPressed = 900
+
+/** Whether there is room for one more press. */
+export const hasRoom = ({ facts }: Pick<CommitmentLine, 'facts'>): boolean => facts.length < mostPressed
 
 /** One line, after what stands there. Whoever comes second begins anew. */
 export const addCommitmentFact = async (
@@ -187,8 +194,7 @@ export const otherOn = async (
 export const openCommitments = async (
   system: Transaction,
   organisation: OrganisationId,
-  after: string,
-  most: number,
+  { after, most, today }: { readonly after: string; readonly most: number; readonly today: Day },
 ): Promise<readonly (Side & { readonly item: string })[]> => {
   const { rows } = await sql<{ item: string; referral: string; participant: string }>`
     select s.item, s.referral, s.participant from restorative_justice.commitment_side s
@@ -200,6 +206,10 @@ export const openCommitments = async (
         select from restorative_justice.commitment_fact f
         where f.organisation = s.organisation and f.item = s.item and f.referral = s.referral and f.kind = 'ended'
       )
+      and (s.ends_on > ${today} or exists (
+        select from restorative_justice.commitment_fact f
+        where f.organisation = s.organisation and f.item = s.item and f.referral = s.referral and f.kind = 'counts'
+      ))
     order by s.item::text limit ${most}`.execute(system)
   return rows.map(({ item, referral, participant }) => ({
     organisation,

@@ -24,9 +24,8 @@ export const heldCommitments = async (tx: Transaction, side: Side, language: str
         ...folded.talkedOver.map((on) => say('agreed.talked-over', { day: day(on) })),
         ...(folded.countsSince === undefined ? [] : [say('agreed.counts-since', { day: day(folded.countsSince) })]),
         ...(folded.stage === 'words' ? [] : [say(`agreed.hears-${folded.hears}`)]),
-        ...(news === undefined
-          ? []
-          : [news.what === 'ended' ? say('agreed.ended') : say(`agreed.became-${news.what}`, { day: day(news.day) })]),
+        ...(folded.stage === 'ended' ? [say('agreed.ended')] : []),
+        ...(news === undefined ? [] : [say(`agreed.became-${news.what}`, { day: day(news.day) })]),
       ],
       since,
       correctAt: `/me/talk/agreed/${side.referral}`,
@@ -42,16 +41,20 @@ export const toldOfCommitments = async (
 ): Promise<readonly { readonly words: string; readonly day: Day }[]> => {
   const rows = await tx
     .selectFrom('restorative_justice.commitment_fact')
-    .select(['kind', 'day'])
+    .select(['item', 'kind', 'day'])
     .where('organisation', '=', organisation)
     .where('participant', '=', person)
-    .where('kind', 'in', ['counts', ...becomes])
+    .where('kind', 'in', ['counts', 'ended', ...becomes])
     .where('of_nth', 'is', null)
     .orderBy('day')
     .orderBy('nth')
     .execute()
-  return rows.map(({ kind, day }) => ({
-    words: kind === 'counts' ? 'told.commitment-counts' : 'told.commitment-became',
-    day: day as unknown as Day,
-  }))
+  const day = ({ day }: (typeof rows)[number]) => day as unknown as Day
+  return rows.flatMap((row, at) => {
+    const later = rows.slice(at + 1).filter(({ item }) => item === row.item)
+    // Of one day the last word alone goes on, and none on the day on which it ended.
+    const isTold = row.kind === 'counts' || row.kind === 'ended' || !later.some((one) => day(one) === day(row))
+    const words = `told.commitment-${row.kind === 'counts' || row.kind === 'ended' ? row.kind : 'became'}`
+    return isTold ? [{ words, day: day(row) }] : []
+  })
 }
