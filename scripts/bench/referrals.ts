@@ -76,6 +76,42 @@ const fill = async (owner: pg.Client & { readonly processID: number }, { keyring
     workers.fen,
     workers.iris,
   )
+  const accompanied = [ids.slice(0, 20), persons.slice(0, 20)] as const
+  await put(
+    `insert into restorative_justice.allocation (organisation, referral, nth, participant, worker, kind, weight, language, written_by, follows, follows_kind, day)
+      select $1, r, 2, p, $4, 'agreed', 'standard', 'en', $4, 1, 'proposed', current_date from unnest($2::uuid[], $3::uuid[]) as t (r, p)`,
+    ...accompanied,
+    workers.fen,
+  )
+  // Each has a commitment that counts.
+  await put(
+    `insert into restorative_justice.side_key (organisation, referral, participant, point, day)
+      select $1, r, p, decode(repeat('04', 65), 'hex'), current_date from unnest($2::uuid[], $3::uuid[]) as t (r, p)`,
+    ...accompanied,
+  )
+  await put(
+    `insert into restorative_justice.released_item (organisation, id, form, referral, participant, kind, signed, handed, fingerprint, point, sealed, for_side, ends_on, day)
+      select $1, r, r, r, p, 'commitment', 'as-written', 'to-keep', sha256(convert_to(r::text, 'UTF8')), decode(repeat('04', 65), 'hex'), '\\x07', '\\x07',
+        current_date + 84, current_date from unnest($2::uuid[], $3::uuid[]) as t (r, p)`,
+    ...accompanied,
+  )
+  await put(
+    `insert into restorative_justice.commitment_side (organisation, item, referral, participant, whose, written, fingerprint, checks, points_out, by_when, ends_on, day)
+      select $1, r, r, p, 'own', r, sha256(convert_to(r::text, 'UTF8')), 'accompanying', false, current_date + 30, current_date + 30, current_date
+      from unnest($2::uuid[], $3::uuid[]) as t (r, p)`,
+    ...accompanied,
+  )
+  for (const [nth, kind, by] of [
+    [1, 'talked-over', '$4::uuid'],
+    [2, 'counts', 'null::uuid'],
+  ] as const)
+    await put(
+      `insert into restorative_justice.commitment_fact (organisation, item, referral, participant, nth, before_nth, kind, rests_on, rests_kind, written_by, day)
+        select $1, r, r, p, ${nth}, ${nth === 1 ? 'null::int, ' : '1, '}'${kind}', ${nth === 1 ? `null::int, null::text` : `1, 'talked-over'`}, ${by}, current_date
+        from unnest($2::uuid[], $3::uuid[]) as t (r, p)`,
+      ...accompanied,
+      ...(nth === 1 ? [workers.fen] : []),
+    )
   await owner.query('commit')
   await owner.query('analyze participants.participant, participants.consent_entry, platform.data_key')
   await owner.query(

@@ -67,6 +67,7 @@ export const mayTell = (committed: Committed, [from, to]: readonly [Confirming, 
 /** Proofs of somebody else, or of other words, are a mistake of ours and no answer for anybody. */
 const holds = ({ fingerprint }: Committed, both: Both) => {
   if (both[0].person === both[1].person) throw new Error('nobody agrees with themselves')
+  if (both[0].yes.channel !== both[1].yes.channel) throw new Error('they were not asked the same')
   for (const { person, yes, safe } of both) {
     if (yes.person !== person || yes.about !== fingerprint) throw new Error('this is no yes to exactly this commitment')
     if (safe.about !== person) throw new Error('nobody looked whether this is safe for both')

@@ -65,9 +65,10 @@ create table restorative_justice.commitment_fact (
   constraint what_line_it_was unique (organisation, item, referral, nth, kind),
   constraint rests_on_what_allows_it check (case
     when kind in ('talked-over', 'tells') then rests_on is null and rests_kind is null
-    when kind = 'counts' then rests_on is not null and rests_on < nth and rests_kind = 'talked-over'
-    when kind = 'told' then rests_on is not null and rests_on < nth and rests_kind in ('started', 'done', 'changed', 'not-done')
-    else rests_on is not null and rests_on < nth and rests_kind = 'counts' end),
+    when rests_on is null or rests_kind is null or rests_on >= nth then false
+    when kind = 'counts' then rests_kind = 'talked-over'
+    when kind = 'told' then rests_kind in ('started', 'done', 'changed', 'not-done')
+    else rests_kind = 'counts' end),
   constraint said_by_somebody check (case kind
     when 'talked-over' then written_by is not null
     when 'told' then written_by is not null
@@ -109,7 +110,10 @@ create policy of_this_side on restorative_justice.commitment_side for select usi
 );
 create policy by_its_author on restorative_justice.commitment_side for insert with check (
   organisation = (select context.organisation()) and (select context.actor()) = participant::text and whose = 'own'
-  and day <= (now() at time zone 'utc')::date + 1
+  and day <= (now() at time zone 'utc')::date + 1 and exists (
+    select from restorative_justice.released_item i
+    where i.organisation = commitment_side.organisation and i.id = commitment_side.item and i.kind = 'commitment'
+  )
 );
 -- For the other when they have it, and not before.
 create policy for_the_other on restorative_justice.commitment_side for insert with check (

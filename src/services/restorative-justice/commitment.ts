@@ -107,7 +107,7 @@ export const foldCommitment = (facts: readonly CommitmentFact[]): Commitment => 
 export const mayFollow = ({ stage, news }: Commitment, kind: Kind): boolean => {
   if (kind === 'talked-over' || kind === 'counts') return stage === 'words'
   if (kind === 'tells') return true
-  if (kind === 'told') return news !== undefined && !news.isOwn
+  if (kind === 'told') return stage === 'counts' && news !== undefined && !news.isOwn
   return stage === 'counts'
 }
 
@@ -128,22 +128,26 @@ export const heard = ({ news, hears, isTold }: Commitment): News | undefined => 
 }
 
 /** Whether whoever accompanies them has to tell them something. */
-export const isToTell = ({ news, hears, isTold }: Commitment): boolean =>
-  hears === 'together' && news !== undefined && !news.isOwn && !isTold
+export const isToTell = ({ stage, news, hears, isTold }: Commitment): boolean =>
+  stage === 'counts' && hears === 'together' && news !== undefined && !news.isOwn && !isTold
+
+/** What was said last on this side. */
+export const lastSaid = (facts: readonly CommitmentFact[]): Became | undefined =>
+  facts.filter(isBecame).findLast(({ ofNth }) => ofNth === undefined)
 
 /** What was said on one side and stands not yet on the other: the last word alone, with the day on which it was said. */
 export const toPass = (
   from: readonly CommitmentFact[],
   to: readonly CommitmentFact[],
 ): { readonly what: Becomes; readonly nth: number; readonly day: Day } | undefined => {
-  const last = from.filter(isBecame).findLast(({ ofNth }) => ofNth === undefined)
+  const last = lastSaid(from)
   if (last === undefined) return undefined
   const isThere = to.filter(isBecame).some(({ ofNth }) => ofNth !== undefined && ofNth >= last.nth)
   return isThere ? undefined : { what: last.kind, nth: last.nth, day: last.day }
 }
 
 /** Until when it may be said that it counts: not longer than the words are there, nor than its own day. */
-export const openUntil = (endsOn: Day, { byWhen }: Promised): Day => (byWhen < endsOn ? byWhen : endsOn)
+export const openUntil = (endsOn: Day, { byWhen }: Pick<Promised, 'byWhen'>): Day => (byWhen < endsOn ? byWhen : endsOn)
 
 /** Whether its day is there, and nothing stands here of what became of it. */
 export const isOverdue = ({ stage, news }: Pick<Commitment, 'stage' | 'news'>, byWhen: Day, today: Day): boolean =>

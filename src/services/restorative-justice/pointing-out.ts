@@ -8,69 +8,106 @@ const topics = ['treatment', 'abstinence', 'testing', 'police', 'migration'] as 
 
 export type Topic = (typeof topics)[number]
 
-/** In small letters and without accents; `*` stands for any ending. */
+/**
+ * Patterns in small letters and without accents: English, Welsh with its changing beginnings, French, Spanish, Polish, and Arabic last. `*` stands
+ * for any letters; `clean`, `court` and their like stand with a second word, for walls are clean, and a French text may be `court`.
+ */
 const lists: Readonly<Record<Topic, readonly string[]>> = {
   treatment: [
-    ...['treatment*', 'rehab*', 'detox*', 'therap*', 'counsel*', 'methadone', 'buprenorphine', 'clinic', 'psychiatr*'],
-    ...['triniaeth*', 'cwnsel*', 'adsefydl*', 'clinig*'],
-    ...['traitement*', 'cure', 'desintox*', 'sevrage*', 'psycholog*', 'psychothera*', 'clinique*'],
-    ...['tratamient*', 'desintoxic*', 'terapi*', 'rehabilit*', 'psicolog*', 'metadona', 'clinica*'],
-    ...['leczeni*', 'leczyc', 'odwyk*', 'detoks*', 'terapeut*', 'psycholog*', 'metadon*', 'poradni*'],
-    ...['علاج*', 'العلاج*', 'مصح*', 'المصح*', 'تاهيل*', 'التاهيل*'],
+    ...['treatments?', 'rehab*', 'detox*', 'therap*', 'psychoth?er*'],
+    ...['psycholog*', 'psychiatr*', 'counsel*', 'clinic*'],
+    ...['methadon*', 'buprenor*', 'addict*', 'aa meetings?', '(an?|my) na meetings?', '(in)?to (a )?hospital'],
+    ...['(t|d|th|nh)riniaeth*', '(c|g|ch|ngh)wnsel*', '(c|g|ch|ngh)linig*', 'adsefydl*'],
+    ...['(d|dd|n)adwenwyn*', 'seiciatr*', 'seicol*'],
+    ...['traitements?', 'cures?', 'desintox*', 'sevrage*', 'me (faire )?soigner'],
+    ...['tratamient*', 'terap*', 'psicol*', 'psicot*', 'psiquiatr*', 'metadon*', 'adiccion*'],
+    ...['leczeni*', 'leczy*', 'lecze', 'odwyk*', 'detoks*', 'poradni(a|e|ach)?', 'uzaleznieni*'],
+    ...['علاج*', 'س?اتعالج', 'عياد(ه|ات)', 'مصح(ه|ات)', 'تاهيل*', 'ميثادون'],
   ],
   abstinence: [
+    ...['sober', 'sobriet*', 'abstain*', 'abstin*', '(get|getting|stay|staying) clean', 'i (am|will be|must be) clean'],
     ...[
-      'sober*',
-      'abstain*',
-      'abstinen*',
-      'get clean',
-      'stay clean',
-      'be clean',
       'stop using',
-      'drug',
-      'drugs',
-      'alcohol',
+      '(not|never) use any( ?more)?',
+      'weed',
+      'drugs?',
+      'alcohol*',
       'drink*',
+      'drunk*',
+      'heroin*',
+      'cocain*',
+      'cannabis',
     ],
-    ...['sobr*', 'ymatal*', 'cyffur*', 'alcohol*', 'yfed'],
-    ...['abstenir*', 'drogue*', 'alcool*', 'boire', 'consomm*'],
-    ...['abstener*', 'drogas', 'la droga', 'drogarme', 'alcohol*', 'beber', 'consum*'],
-    ...['trzezw*', 'abstynenc*', 'narkotyk*', 'alkohol*', 'picia', 'cpac', 'cpania'],
-    ...['مخدر*', 'المخدر*', 'كحول*', 'الكحول*', 'الشرب'],
+    ...['sobr', 'sobri', 'sobrwydd', 'ymatal*', '(c|g|ch|ngh)yffur*', 'yfed', '[mf]eddwi'],
+    ...['absten*', 'abstien*', 'drogu(e|es|er)', 'alcool*', '(rester|resterai|etre|serai) sobre', 'boire', 'boirai'],
+    ...['consomm*', 'sobri(os?|as?|edad)', 'drogas', 'la droga', 'drogar*'],
+    ...['beber', 'bebere', 'emborrach*', 'consum(i*|o)'],
+    ...['trzezw*', 'abstynenc*', 'narkotyk*', 'alkohol*'],
+    ...['pici[ae]', '(nie|przestane) (pic|pije)', 'bede (pil|pila|pic)'],
+    ...['kokain*', 'cpac', 'cpania'],
+    ...['مخدر*', 'كحول*', 'خمر*', 'عن الشرب', 'لن اشرب', 'ادمان*', 'هيروين', 'كوكايين'],
   ],
   testing: [
-    ...['urine', 'test', 'tests', 'tested', 'testing', 'drugtest*', 'breathaly*'],
-    ...['prawf', 'profion', 'wrin'],
-    ...['depistage*', 'analyse*', 'ethylotest*'],
-    ...['prueba*', 'analisis', 'orina', 'alcoholim*'],
-    ...['testy', 'testow*', 'mocz*', 'badani*', 'alkomat*'],
-    ...['فحص*', 'الفحص*', 'تحليل*', 'التحليل*', 'بول'],
+    ...['tests?', 'test(ed|ing|er)', 'drugtest*', 'urine', 'breathaly*'],
+    ...['(p|b|ph|mh)rawf (cyffur*|gwaed|anadl)', '(cymryd|gymryd|cael|gael) prawf', '(p|b|ph|mh)rofion', 'wrin'],
+    ...['depistage*', 'analyses?', 'ethylotest*', 'alcootest*', 'prise de sang'],
+    ...['pruebas? de (drogas|alcohol|sangre)', 'hacerme (la |una |las |unas )?pruebas?', 'analisis', 'orina'],
+    ...['analitica', 'alcoholim*', 'test(y|u|em)', 'testow*', 'moczu?', 'badani*', 'alkomat*'],
+    ...['فحص*', 'فحوص*', 'تحليل*', 'تحاليل*', 'البول', 'عينه بول', 'اختبار*'],
   ],
   police: [
-    ...['police', 'policeman', 'policewoman', 'court', 'probation', 'prosecut*', 'confess*', 'plead*', 'charges'],
-    ...['heddlu*', 'llys'],
-    ...['policier*', 'gendarm*', 'tribunal*', 'plainte', 'avouer'],
-    ...['policia*', 'juzgado*', 'denuncia*', 'confesar'],
-    ...['policj*', 'policyj*', 'sadu', 'sadzie', 'kurator*', 'prokurat*'],
-    ...['شرطة*', 'الشرطة*', 'محكمة*', 'المحكمة*'],
+    ...[
+      'police*',
+      'cops?',
+      '(hand|turn) myself in',
+      '(the|to|in|at|attend|before a|crown) courts?',
+      'court (order|case|hearing)',
+    ],
+    ...['magistrates?', 'probation', 'prosecut*', 'confess*', 'plead*'],
+    ...['(press|drop)(ping|ing)? (the )?charges', 'charges (against|dropped)'],
+    ...['heddlu*', 'llys', 'ynadon', '(p|b|ph)lismon*', '(gwasanaeth|wasanaeth|swyddog) prawf'],
+    ...['policier*', 'gendarm*', 'tribunal*', 'tribunaux', 'plaintes?', 'avouer', 'commissariat*', 'procureur*'],
+    ...['policia*', '(el|al|del|un) juzgado', 'denunci*', 'confesar*', 'comisaria*', 'fiscalia', 'guardia civil'],
+    ...['policj*', 'policyj*', 'sadu', 'sadzie', 'przed sadem', 'kurator*', 'prokurat*', 'zezna*', 'komisariat*'],
+    ...['شرطه', 'الشرطي', 'محكمه', 'محاكم*', 'نيابه العامه', 'مخفر'],
   ],
   migration: [
-    ...['immigration*', 'deport*', 'asylum*', 'visa', 'passport*', 'migration*'],
-    ...['mewnfudo*', 'lloches*', 'pasbort*', 'fisa'],
-    ...['prefecture*', 'expuls*', 'asile', 'passeport*', 'titre de sejour'],
-    ...['inmigracion*', 'migracion*', 'extranjer*', 'asilo', 'pasaporte*', 'visado'],
-    ...['imigra*', 'migracj*', 'migracyj*', 'azyl*', 'paszport*', 'wiza', 'wize', 'wizy'],
-    ...['هجرة*', 'الهجرة*', 'لجوء*', 'اللجوء*', 'ترحيل*', 'جواز*'],
+    ...[
+      'immigration*',
+      'migration*',
+      'deport(ed|ing)?',
+      'deporta*',
+      'asylum*',
+      'visas?',
+      'passport*',
+      'home office',
+      '(leave (the|this)|back to my) country',
+    ],
+    ...['[mf]ewnfud(o|wyr)', '[cg]eis* lloches', 'am loches', '(p|b|ph|mh)asbort*', 'fisa', 'swyddfa gartref'],
+    ...['prefecture*', 'expuls*', 'asile', 'passeport*', 'titres? de sejour'],
+    ...['inmigra*', 'migracion*', 'extranjeria', 'asilo', 'pasaporte*', 'visado*', 'permiso de residencia'],
+    ...['imigra*', 'migracj*', 'migracyj*', 'deportow*', 'azyl*', 'paszport*', 'wiz[aey]', 'kart[aey] pobytu'],
+    ...['هجره*', 'لجوء*', 'ترحيل*', 'جواز*', 'تاشير*', 'تصريح (ال)?اقامه'],
   ],
 }
 
-/** Small letters, no accents, ł as l, and the forms of alef as one: as people type on old phones. */
+/** Small letters, no accents, and letters that old phones and quick hands type for one another as one. */
 const plain = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/ł/g, 'l').replace(/[أإآ]/g, 'ا')
+  text
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}ـ]/gu, '')
+    .toLowerCase()
+    .replace(/ł/g, 'l')
+    .replace(/ة/g, 'ه')
+    .replace(/ى/g, 'ي')
+    .replace(/\s+/g, ' ')
+
+/** In Arabic, “and”, “to”, “with” and “the” are written as one with the word. */
+const joined = '[وف]?(?:[بك]?ال|لل?|ب)?'
 
 const matcher = (words: readonly string[]): RegExp => {
-  const each = words.map((word) => plain(word).replace(/\*$/, '\\p{L}*'))
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${each.join('|')})(?![\\p{L}\\p{N}])`, 'u')
+  const each = words.map((word) => word.replaceAll('*', '\\p{L}*'))
+  return new RegExp(`(?<![\\p{L}\\p{N}])${joined}(?:${each.join('|')})(?![\\p{L}\\p{N}])`, 'u')
 }
 
 const matchers = topics.map((topic) => [topic, matcher(lists[topic])] as const)

@@ -7,10 +7,8 @@ import type { Needs } from '../../../platform/service.ts'
 import type { WorkerId } from '../../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../../principles/ground/result.ts'
 import { type Between, mayHandOver } from '../../../principles/safety/crossing.ts'
-import { openUntil } from '../commitment.ts'
 import type { NotNow } from '../may-cross.ts'
-import { pointedOut } from '../pointing-out.ts'
-import { keepCommitment } from '../records/commitments.ts'
+import { commitmentsOf, keepCommitment } from '../records/commitments.ts'
 import { addOfferedFact, closeOffer, isChosen, type OfferNow, openOffer } from '../records/offered-items.ts'
 import { receiveItem } from '../records/received-items.ts'
 import { type Item, itemById, readItem } from '../records/released-items.ts'
@@ -84,15 +82,11 @@ export const openFor = async (
     else {
       await addOfferedFact(system, to, item.id, { ...line, kind: 'now' }, form)
       await receiveItem(system, needs.keyring, may.value, to, point, content, now.day)
-      if (content.promised !== undefined)
-        await keepCommitment(system, to, 'other', {
-          ...content.promised,
-          item: item.id,
-          fingerprint: item.fingerprint,
-          pointsOut: pointedOut(content.says).length > 0,
-          endsOn: openUntil(item.endsOn, content.promised),
-          day: now.day,
-        })
+      // A commitment, as its author wrote it: its day, and whether it is talked over once more.
+      const written = (await commitmentsOf(system, { ...to, referral: item.referral })).find(
+        (one) => one.item === item.id,
+      )
+      if (written !== undefined) await keepCommitment(system, to, 'other', { ...written, day: now.day })
       await addOfferedFact(system, to, item.id, { ...line, nth: line.nth + 1, kind: 'opened' }, item.id)
       await closeOffer(system, to.organisation, item.id)
     }

@@ -15,7 +15,7 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
-import { becomes, hearings, maySay } from '../commitment.ts'
+import { becomes, hearings, lastSaid, maySay } from '../commitment.ts'
 import { ownAgreedPage, type Told } from '../pages/own-agreed.tsx'
 import { addCommitmentFact, commitmentsOf, hasRoom } from '../records/commitments.ts'
 import { readReceived } from '../records/received-items.ts'
@@ -141,10 +141,8 @@ export const sayWhatBecame = async (asked: Asked, needs: Needs, now: Now): Promi
     }
     if (line.folded.stage !== 'counts' || !maySay(what, { ...line, by: 'person' })) return 'not-there' as const
     if (!stands.mayTalk.ok || !line.yes.ok) return 'no-yes' as const
-    const { news } = line.folded
     // Pressed twice it is said once.
-    if (news?.isOwn !== true || news.what !== what)
-      await addCommitmentFact(tx, stands.side, line, { ...adds, kind: what })
+    if (lastSaid(line.facts)?.kind !== what) await addCommitmentFact(tx, stands.side, line, { ...adds, kind: what })
     return 'became' as const
   })
   return done === undefined ? undefined : to(asked, done)

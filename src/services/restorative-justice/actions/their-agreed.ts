@@ -10,7 +10,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
-import { asksForUs, becomes, isToTell, maySay } from '../commitment.ts'
+import { asksForUs, becomes, isToTell, lastSaid, maySay } from '../commitment.ts'
 import { theirAgreedPage } from '../pages/their-agreed.tsx'
 import { addCommitmentFact, commitmentsOf, hasRoom } from '../records/commitments.ts'
 import { presentNow } from './accompanying.ts'
@@ -97,7 +97,7 @@ export const writeTheirAgreed = async (asked: Asked, needs: Needs, now: Now): Pr
       const what = becomes.find((one) => one === kind)
       if (what === undefined) return 'choose'
       if (folded.stage !== 'counts' || !maySay(what, { ...line, by: 'accompanying' })) return 'somebody-wrote'
-      return folded.news?.isOwn === true && folded.news.what === what ? 'done' : write(what)
+      return lastSaid(line.facts)?.kind === what ? 'done' : write(what)
     },
   )
   if (done === undefined) return undefined

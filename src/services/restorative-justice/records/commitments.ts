@@ -48,6 +48,7 @@ export const commitmentsOf = async (
     .orderBy('day', 'desc')
     .orderBy('item')
     .execute()
+  if (rows.length === 0) return []
   const facts = await tx
     .selectFrom('restorative_justice.commitment_fact')
     .select(['item', 'nth', 'kind', 'says', 'of_nth', 'written_by', 'day'])
