@@ -16,7 +16,16 @@ const lists: Readonly<Record<Topic, readonly string[]>> = {
   treatment: [
     ...['treatments?', 'rehab*', 'detox*', 'therap*', 'psychoth?er*'],
     ...['psycholog*', 'psychiatr*', 'counsel*', 'clinic*'],
-    ...['methadon*', 'buprenor*', 'addict*', 'aa meetings?', '(an?|my) na meetings?', '(in)?to (a )?hospital'],
+    ...[
+      'methadon*',
+      'buprenor*',
+      'addict*',
+      'aa meetings?',
+      '(an?|my) na meetings?',
+      '(in)?to (a )?hospital',
+      'a l.hopital',
+      'do szpitala',
+    ],
     ...['(t|d|th|nh)riniaeth*', '(c|g|ch|ngh)wnsel*', '(c|g|ch|ngh)linig*', 'adsefydl*'],
     ...['(d|dd|n)adwenwyn*', 'seiciatr*', 'seicol*'],
     ...['traitements?', 'cures?', 'desintox*', 'sevrage*', 'me (faire )?soigner'],
@@ -28,7 +37,7 @@ const lists: Readonly<Record<Topic, readonly string[]>> = {
     ...['sober', 'sobriet*', 'abstain*', 'abstin*', '(get|getting|stay|staying) clean', 'i (am|will be|must be) clean'],
     ...[
       'stop using',
-      '(not|never) use any( ?more)?',
+      '(not|never) use (any( ?more)?|again)',
       'weed',
       'drugs?',
       'alcohol*',
