@@ -37,7 +37,7 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   const item = randomUUID()
   const print = Buffer.alloc(32, 9)
   await sql`insert into restorative_justice.released_item (organisation, id, form, referral, participant, kind, signed, handed, fingerprint, point, sealed, for_side, ends_on, day)
-    values (${organisation}, ${item}, ${randomUUID()}, ${referral}, ${one}, 'letter', 'unsigned', 'to-keep', ${print}, ${Buffer.alloc(65, 4)}, ${Buffer.from('sealed')}, ${Buffer.from('sealed')}, ${recorded}::date + 84, ${recorded})`.execute(
+    values (${organisation}, ${item}, ${randomUUID()}, ${referral}, ${one}, 'commitment', 'unsigned', 'to-keep', ${print}, ${Buffer.alloc(65, 4)}, ${Buffer.from('sealed')}, ${Buffer.from('sealed')}, ${recorded}::date + 84, ${recorded})`.execute(
     tx,
   )
   await committed(tx, organisation, one, { item, referral, print }, recorded)
