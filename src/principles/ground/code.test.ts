@@ -86,6 +86,12 @@ describe('S10 a code', () => {
     )
   })
 
+  it('is never one that would be refused as made from a name and a birthday, whatever chance drew', () => {
+    const looksLikeOne = Uint8Array.from([214, 239, 62, 249, 0, 45, 254, 249, 5, 63, 1, 253, 0, 192, 78, 0])
+    assert.equal(readCode('sample', codeFrom('sample', looksLikeOne)).ok, true)
+    fc.assert(fc.property(bytes, (drawn) => readCode('sample', codeFrom('sample', drawn)).ok))
+  })
+
   it('tells every two neighbours that changed places', () => {
     fc.assert(
       fc.property(bytes, fc.integer({ min: 0, max: lengths.sample - 2 }), (drawn, at) => {

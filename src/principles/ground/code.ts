@@ -21,13 +21,22 @@ export const codeKinds = Object.keys(lengths) as readonly CodeKind[]
 
 /** Draws a code from random bytes, or from an HMAC; sixteen bytes are enough for every kind. */
 export const codeFrom = (kind: CodeKind, bytes: Uint8Array): Code => {
-  let rest = BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
+  const drawn = BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
+  // What would be refused as made from somebody's name and birthday is never handed out, though chance drew it.
+  for (let more = 0n; ; more += 1n) {
+    const code = codeOf(kind, drawn + more)
+    if (!lettersAndADate.test(code)) return code as Code
+  }
+}
+
+const codeOf = (kind: CodeKind, drawn: bigint): string => {
+  let rest = drawn
   let body = ''
   for (let at = 0; at < lengths[kind]; at += 1) {
     body += alphabet[Number(rest % BigInt(size))]
     rest /= BigInt(size)
   }
-  return `${body}${checkCharacter(body)}` as Code
+  return `${body}${checkCharacter(body)}`
 }
 
 /** The last character of every code: finds each wrong one, and two that changed places. */
