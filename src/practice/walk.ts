@@ -1,5 +1,7 @@
 /** For walks in a real browser: a running town, a page in it, and somebody who looks at each page with axe. */
 
+import assert from 'node:assert/strict'
+
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
@@ -62,6 +64,14 @@ export const whatSticksOut = (page: Page): Promise<string | undefined> =>
     const found = [...document.body.querySelectorAll('*')].find((one) => !inside(one) && out(one.getBoundingClientRect()))
     return root.scrollWidth + ' px: ' + found?.outerHTML.slice(0, 160)
   })()`)
+
+/** Axe, and nothing that makes the page scroll sideways. */
+export const isFine = async (page: Page, at: string) => {
+  assert.deepEqual(await whatAxeFinds(page), [], at)
+  assert.equal(await whatSticksOut(page), undefined, at)
+}
+
+export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 /** Is somebody of the town: one press. */
 export const be = async (page: Page, name: string) => {

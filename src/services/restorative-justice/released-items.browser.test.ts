@@ -10,7 +10,7 @@ import { fensPhrase } from '../../practice/heron.ts'
 import { storyOf } from '../../practice/other-side.ts'
 import { talksIn } from '../../practice/talks.ts'
 import { practiceApp } from '../../practice/visitor.ts'
-import { be, inBrowser, startWalking, type Walking, whatAxeFinds, whatSticksOut } from '../../practice/walk.ts'
+import { be, inBrowser, isFine, press, startWalking, type Walking } from '../../practice/walk.ts'
 import { type Day, toInstant } from '../../principles/ground/time.ts'
 
 let walking: Walking
@@ -29,14 +29,6 @@ after(() => walking.close())
 
 const phone = { viewport: { width: 320, height: 640 } }
 const withoutScript = { ...phone, javaScriptEnabled: false }
-
-/** Axe, and nothing that makes the page scroll sideways. */
-const isFine = async (page: Page, at: string) => {
-  assert.deepEqual(await whatAxeFinds(page), [], at)
-  assert.equal(await whatSticksOut(page), undefined, at)
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 const atTheirs = async (page: Page, code: string, link = 'Words to and from the other person') => {
   await page.goto('/me')

@@ -12,6 +12,7 @@ import type { Topic } from '../pointing-out.ts'
 import type { Content } from '../released.ts'
 import { mostWords } from '../who-reads.ts'
 import { participants as words } from '../words.ts'
+import { LetThisGo } from './let-this-go.tsx'
 
 type One = (name: string) => string | undefined
 
@@ -115,8 +116,8 @@ export const lookAgainPage = (
   const say = words.in(language)
   const at = `/me/talk/agreed/${asked.param('id')}`
   return (
-    <Document asked={asked} title={say('between.look')} participant>
-      <h1 class="govuk-heading-l">{say('between.look')}</h1>
+    <Document asked={asked} title={say('between.look-title')} participant>
+      <h1 class="govuk-heading-l">{say('between.look-title')}</h1>
       <p class="govuk-body">{say('between.look-lead')}</p>
       <section class="card">
         <p class="govuk-body as-written">
@@ -131,10 +132,7 @@ export const lookAgainPage = (
       </section>
       <PointedOut asked={asked} topics={topics} />
       <p class="govuk-body">{say('between.look-until', { day: dayName(language, endsOn) })}</p>
-      <h2 class="govuk-heading-m">{say('consent.share')}</h2>
-      <Safety words={words} language={language} message="consent.share-information" />
-      <Form asked={asked} action={at}>
-        <input type="hidden" name="id" value={id} />
+      <LetThisGo asked={asked} at={at} id={id}>
         <input type="hidden" name="by-when" value={one('by-when') ?? ''} />
         <input type="hidden" name="checks" value={one('checks') ?? ''} />
         {(['words', 'how'] as const).map((name) => (
@@ -142,20 +140,7 @@ export const lookAgainPage = (
             {one(name) ?? ''}
           </textarea>
         ))}
-        <div class="answers">
-          <Button secondary name="step" value="let-go">
-            {say('between.let-go')}
-          </Button>
-          <Button secondary name="step" value="change">
-            {say('between.change')}
-          </Button>
-        </div>
-      </Form>
-      <p class="govuk-body">
-        <a class="govuk-link" href={at}>
-          {say('between.leave')}
-        </a>
-      </p>
+      </LetThisGo>
     </Document>
   )
 }

@@ -11,6 +11,7 @@ import { weeksOffered } from '../approach.ts'
 import { type Content, handings, kinds, signatures } from '../released.ts'
 import { mostWords } from '../who-reads.ts'
 import { participants as words } from '../words.ts'
+import { LetThisGo } from './let-this-go.tsx'
 import type { Page, Shown } from './own-between.tsx'
 
 export const Write = ({
@@ -182,10 +183,7 @@ export const lookAgainPage = (
         </li>
         <li>{say('between.look-until', { day: dayName(language, endsOn) })}</li>
       </ul>
-      <h2 class="govuk-heading-m">{say('consent.share')}</h2>
-      <Safety words={words} language={language} message="consent.share-information" />
-      <Form asked={asked} action={`/me/talk/between/${asked.param('id')}`}>
-        <input type="hidden" name="id" value={id} />
+      <LetThisGo asked={asked} at={`/me/talk/between/${asked.param('id')}`} id={id}>
         <input type="hidden" name="kind" value={content.kind} />
         <input type="hidden" name="signed" value={content.signed} />
         <input type="hidden" name="handed" value={content.handed} />
@@ -194,20 +192,7 @@ export const lookAgainPage = (
         <textarea name="words" hidden aria-label={say('between.words')}>
           {content.says}
         </textarea>
-        <div class="answers">
-          <Button secondary name="step" value="let-go">
-            {say('between.let-go')}
-          </Button>
-          <Button secondary name="step" value="change">
-            {say('between.change')}
-          </Button>
-        </div>
-      </Form>
-      <p class="govuk-body">
-        <a class="govuk-link" href={`/me/talk/between/${asked.param('id')}`}>
-          {say('between.leave')}
-        </a>
-      </p>
+      </LetThisGo>
     </Document>
   )
 }
