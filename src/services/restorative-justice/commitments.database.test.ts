@@ -84,6 +84,22 @@ const isHeld = async (person: string) => {
   )
 }
 
+/** A number they called safe, for words that say nothing. */
+const canBeTexted = async ({ page }: Side) => {
+  await page.get('/me')
+  await page.send('/me/decide', { question: 'contact/restorative-justice/text', decision: 'given' })
+  await page.get('/me/contact/text')
+  const fields = { to: '+44 7700 900321', from: '10:00', until: '18:00', words: 'Your order is in.' }
+  assert.equal((await page.send('/me/contact/text', fields)).status, 303)
+}
+
+const messagesWaiting = () =>
+  story.system(async (tx) => {
+    const { rows } = await sql<{ count: string }>`
+      select count(*) from participants.message where organisation = ${story.town.organisation}`.execute(tx)
+    return Number(rows[0]?.count)
+  })
+
 const personOf = ({ id }: Side) =>
   story.system(async (tx) => {
     const { rows } = await sql<{ person: string }>`
@@ -307,6 +323,16 @@ describe('R1 it counts when both said so, each alone', () => {
     assert.doesNotMatch(await reads(then.rue), /It counts since/)
   })
 
+  it('not on its own day, though both said so before', async () => {
+    await isOpened(story, fromRue(), { 'by-when': dayAfter(began, 7) })
+    for (const one of [both.rue, both.wren]) {
+      await presses(story.talks.fen, one, 'talked-over')
+      await saysOf(one)
+    }
+    await theDayAfter(7)
+    assert.equal((await rowsOf()).filter((line) => line.includes(',counts,')).length, 0)
+  })
+
   it('the words taken back before they were opened, nothing of it is left', async () => {
     const { rue } = both
     await commits(rue)
@@ -437,6 +463,34 @@ describe('R2 what became of it', () => {
     assert.match(await reads(later.wren), /: it is done\./)
   })
 
+  it('V1 waits while they do not want to be told of anything from the other, and goes when they do', async () => {
+    await itCounts(story, both)
+    await both.wren.page.get(both.wren.between)
+    const told = (decision: string, { page, between }: Side = both.wren) => page.send(`${between}/told`, { decision })
+    assert.match((await told('not-now')).to ?? '', /done=not-told/)
+    await says(both.rue, { became: 'done' })
+    const then = await theDayAfter(1)
+    assert.doesNotMatch(await reads(then.wren), /: it is done\./)
+    await then.wren.page.get(both.wren.between)
+    assert.match((await told('given', then.wren)).to ?? '', /done=told/)
+    await story.theDayComes()
+    assert.match(await reads(then.wren), /: it is done\./)
+  })
+
+  for (const [hears, messages] of [
+    ['here', 1],
+    ['together', 0],
+    ['not-told', 0],
+  ] as const)
+    it(`S7 wanting to hear it ${hears}, they are rung ${messages === 0 ? 'never' : 'once'} for it`, async () => {
+      await itCounts(story, both)
+      await canBeTexted(both.wren)
+      await says(both.wren, { hears })
+      await says(both.rue, { became: 'done' })
+      await theDayAfter(1)
+      assert.equal(await messagesWaiting(), messages)
+    })
+
   it('said on both sides on one day, both read the same', async () => {
     await itCounts(story, both, { checks: 'other' })
     await says(both.wren, { became: 'done' })
@@ -523,6 +577,16 @@ describe('V5 taken back, it does not stand any more', () => {
       assert.doesNotMatch(await reads(then.wren), /was not done/)
     })
 
+  it('Wren does not want the words kept while an order of a court holds them: it ends for both', async () => {
+    await itCounts(story, both)
+    await isHeld(await personOf(both.wren))
+    await both.wren.page.get('/me/talk')
+    const question = 'hold_record/who-talks-with-them/sealed-words'
+    await both.wren.page.send('/me/decide', { question, decision: 'withdrawn' })
+    const then = await theDayAfter(1)
+    assert.match(await reads(then.rue), /It does not stand any more/)
+  })
+
   it('Wren deletes the words: nothing is left of it there, and Rue reads that it does not stand', async () => {
     await itCounts(story, both)
     const item = /name="item" value="([^"]+)"/.exec((await both.wren.page.get(agreed(both.wren))).html)?.[1] ?? ''
@@ -543,6 +607,7 @@ describe('V5 taken back, it does not stand any more', () => {
     const item = /name="item" value="([^"]+)"/.exec((await both.rue.page.get(agreed(both.rue))).html)?.[1] ?? ''
     assert.match((await both.rue.page.send(`${both.rue.between}/take-back`, { item })).to ?? '', /done=held/)
     await story.theDayComes()
+    assert.equal((await rowsOf()).filter((line) => line.includes(',counts,')).length, 0, 'not on that day either')
     const then = await theDayAfter(1)
     for (const one of [then.rue, then.wren]) assert.doesNotMatch(await reads(one), /It counts since/)
   })

@@ -87,7 +87,6 @@ const end = async (system: Transaction, them: readonly SideOf[], today: Day) => 
 
 const count = async (system: Transaction, needs: Keys, both: readonly [SideOf, SideOf], today: Day) => {
   const [author, other] = both
-  if (today >= author.line.endsOn) return
   const here = await confirmingNow(system, needs, author, today)
   const there = await confirmingNow(system, needs, other, today)
   if (!here.ok || !there.ok) return
