@@ -83,7 +83,26 @@ const fill = async (owner: pg.Client & { readonly processID: number }, { keyring
     ...accompanied,
     workers.fen,
   )
-  // Each has a commitment that counts.
+  // Each has a commitment that counts, read before; the day of every second one has come.
+  const sealed = persons
+    .slice(0, 20)
+    .map((person) => keyring.wrap(`platform.data_key/${organisation}/${person}/sealed-words`, randomBytes(32)))
+  await put(
+    `insert into platform.data_key (organisation, id, subject, purpose, epoch, wrapped)
+      select $1, gen_random_uuid(), p, 'sealed-words', e, w from unnest($2::uuid[], $3::int[], $4::bytea[]) as t (p, e, w)`,
+    persons.slice(0, 20),
+    sealed.map(({ epoch }) => epoch),
+    sealed.map(({ wrapped }) => wrapped),
+  )
+  await put(
+    `insert into participants.consent_entry (organisation, place, id, participant, decision, purpose, recipient, channel, information,
+        language, format, until, said, recorded, how, previous, hash)
+      select $1, $3 + n, gen_random_uuid(), p, 'given', 'hold_record', 'who-talks-with-them', 'sealed-words', 1, 'en', 'text', current_date + 160,
+        current_date - 20, current_date - 20, 'own-code', sha256(convert_to(p::text || 's', 'UTF8')), sha256(convert_to(p::text || 'sh', 'UTF8'))
+      from unnest($2::uuid[]) with ordinality as t (p, n)`,
+    persons.slice(0, 20),
+    many,
+  )
   await put(
     `insert into restorative_justice.side_key (organisation, referral, participant, point, day)
       select $1, r, p, decode(repeat('04', 65), 'hex'), current_date from unnest($2::uuid[], $3::uuid[]) as t (r, p)`,
@@ -92,13 +111,24 @@ const fill = async (owner: pg.Client & { readonly processID: number }, { keyring
   await put(
     `insert into restorative_justice.released_item (organisation, id, form, referral, participant, kind, signed, handed, fingerprint, point, sealed, for_side, ends_on, day)
       select $1, r, r, r, p, 'commitment', 'as-written', 'to-keep', sha256(convert_to(r::text, 'UTF8')), decode(repeat('04', 65), 'hex'), '\\x07', '\\x07',
-        current_date + 84, current_date from unnest($2::uuid[], $3::uuid[]) as t (r, p)`,
+        current_date + 24, current_date - 60 from unnest($2::uuid[], $3::uuid[]) as t (r, p)`,
+    ...accompanied,
+  )
+  await put(
+    `insert into restorative_justice.release_check (organisation, item, referral, participant, fingerprint, outcome, written_by, day)
+      select $1, r, r, p, sha256(convert_to(r::text, 'UTF8')), 'may-go', $4, current_date - 50 from unnest($2::uuid[], $3::uuid[]) as t (r, p)`,
+    ...accompanied,
+    workers.iris,
+  )
+  await put(
+    `insert into restorative_justice.release_passed (organisation, item, referral, participant, day)
+      select $1, r, r, p, current_date - 50 from unnest($2::uuid[], $3::uuid[]) as t (r, p)`,
     ...accompanied,
   )
   await put(
     `insert into restorative_justice.commitment_side (organisation, item, referral, participant, whose, written, fingerprint, checks, points_out, by_when, ends_on, day)
-      select $1, r, r, p, 'own', r, sha256(convert_to(r::text, 'UTF8')), 'accompanying', false, current_date + 30, current_date + 30, current_date
-      from unnest($2::uuid[], $3::uuid[]) as t (r, p)`,
+      select $1, r, r, p, 'own', r, sha256(convert_to(r::text, 'UTF8')), 'accompanying', false, current_date + 30 * (n % 2)::int, current_date + 24, current_date - 60
+      from unnest($2::uuid[], $3::uuid[]) with ordinality as t (r, p, n)`,
     ...accompanied,
   )
   for (const [nth, kind, by] of [

@@ -30,6 +30,7 @@ import {
   readCommitment,
   toPass,
   type Whose,
+  wantsReview,
 } from './commitment.ts'
 
 const fen = 'fen' as WorkerId
@@ -545,4 +546,25 @@ describe('R1 exactly what somebody commits to, read from a form', () => {
         },
       }),
     )
+})
+
+describe('S1 when what worries somebody is to be looked at again for it', () => {
+  const wants = (said: readonly Said[], on: Day, endsOn = day(18)) => {
+    const facts = numbered(said)
+    return wantsReview({ folded: foldCommitment(facts), facts, byWhen: '2026-04-20' as Day, endsOn }, on)
+  }
+  const rows: [story: string, is: boolean, wanted: boolean][] = [
+    ['it may still count', wants([talkedOver()], day(17)), true],
+    ['its time to count is over', wants([talkedOver()], day(18)), false],
+    ['it counts, and its day is far', wants(toCounting, '2026-04-05' as Day), false],
+    ['a fortnight before its day', wants(toCounting, '2026-04-06' as Day), true],
+    ['four weeks after its day', wants(toCounting, '2026-05-18' as Day), true],
+    ['later', wants(toCounting, '2026-05-19' as Day), false],
+    ['they said something early', wants([...toCounting, own('done', 15)], day(16)), true],
+    ['they said something four weeks ago', wants([...toCounting, own('done', 1)], day(29)), true],
+    ['they said something longer ago', wants([...toCounting, own('done', 1)], day(30)), false],
+    ['the other said something', wants([...toCounting, theirs('done')], day(17)), false],
+    ['it ended', wants([...toCounting, ended], '2026-04-20' as Day), false],
+  ]
+  for (const [story, is, wanted] of rows) it(`${story}: ${wanted ? 'now' : 'not'}`, () => assert.equal(is, wanted))
 })

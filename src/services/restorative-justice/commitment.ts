@@ -7,6 +7,7 @@ import type { WorkerId } from '../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import { type Day, dayAfter, inDays, readDay } from '../../principles/ground/time.ts'
 import { missingTalk } from '../../principles/restoration/commitment.ts'
+import { goodWithoutAWord } from '../../principles/voluntarism/consent.ts'
 import type { Content } from './released.ts'
 import { mostWords } from './who-reads.ts'
 
@@ -210,4 +211,25 @@ export const asksForUs = (line: Standing, today: Day): 'talk' | 'tell' | 'look' 
     return today < endsOn && missingTalk(line, folded.talkedOver) !== undefined ? 'talk' : undefined
   if (isToTell(folded)) return 'tell'
   return whose === 'own' && checks === 'accompanying' && isOverdue(folded, byWhen, today) ? 'look' : undefined
+}
+
+const fortnight = inDays(14)
+
+/**
+ * Whether what worries this person is to be looked at again for it: before it can count; around its day, and for as long as a yes goes on without a word
+ * after somebody here said something, so that what is said can be told (S1). It depends on nothing of the other side.
+ */
+export const wantsReview = (
+  {
+    folded,
+    facts,
+    byWhen,
+    endsOn,
+  }: Pick<Standing, 'folded' | 'byWhen' | 'endsOn'> & { readonly facts: readonly CommitmentFact[] },
+  today: Day,
+): boolean => {
+  if (folded.stage !== 'counts') return folded.stage === 'words' && today < endsOn
+  const said = lastSaid(facts)?.day
+  const isNear = today >= dayAfter(byWhen, -fortnight) && today <= dayAfter(byWhen, goodWithoutAWord)
+  return isNear || (said !== undefined && today <= dayAfter(said, goodWithoutAWord))
 }

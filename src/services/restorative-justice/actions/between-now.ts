@@ -24,15 +24,26 @@ import { wordsWelcome } from '../who-reads.ts'
 import { presentNow } from './accompanying.ts'
 import { theirYes } from './their-yes.ts'
 
-/** One of the two: whether all of it goes on, and whether it is safe for them. */
-export const sideNow = async (system: Transaction, { keyring }: Pick<Needs, 'keyring'>, side: Side, today: Day) => {
-  const { organisation, referral, person } = side
+/** Whether all of it goes on with one of the two: that we talk, and that what they write is kept. */
+export const mayTalkNow = async (
+  system: Transaction,
+  { keyring }: Pick<Needs, 'keyring'>,
+  { organisation, referral, person }: Side,
+  today: Day,
+): Promise<boolean> => {
   const one = await referralBy(system, organisation, referral)
-  const isOn = one !== undefined && folded(await linesOf(system, keyring, organisation, one)).stage === 'accepted'
-  const mayTalk =
-    isOn &&
+  return (
+    one !== undefined &&
+    folded(await linesOf(system, keyring, organisation, one)).stage === 'accepted' &&
     (await theirYes(system, organisation, one, today)).ok &&
     (await consentNow(system, organisation, person, sealedWords, today)).ok
+  )
+}
+
+/** One of the two: whether all of it goes on, and whether it is safe for them. */
+export const sideNow = async (system: Transaction, needs: Pick<Needs, 'keyring'>, side: Side, today: Day) => {
+  const { organisation, referral, person } = side
+  const mayTalk = await mayTalkNow(system, needs, side, today)
   const present = await presentNow(system, organisation, referral)
   const last = (await meetingsOf(system, side)).at(-1)?.folded
   // After a meeting somebody is with them first, and nothing goes on before (S1).
@@ -86,8 +97,8 @@ export const isStillLetGo = async (
   { from, about }: Going,
   today: Day,
 ): Promise<boolean> =>
-  (await sideNow(system, needs, from, today)).mayTalk &&
-  (await consentNow(system, from.organisation, from.person, { ...shareItem, about }, today)).ok
+  (await consentNow(system, from.organisation, from.person, { ...shareItem, about }, today)).ok &&
+  (await mayTalkNow(system, needs, from, today))
 
 /** Coordinators who may read it before it goes, each with a vault; and whether one of them has shown lately that they can open theirs. */
 export const readersBefore = async (

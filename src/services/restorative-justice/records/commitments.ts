@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 
 import type { Transaction } from '../../../platform/database/transaction.ts'
-import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
+import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import {
   type Checker,
@@ -20,6 +20,8 @@ import type { Side } from './side-keys.ts'
 
 export interface CommitmentLine {
   readonly item: string
+  /** Whose side it is. */
+  readonly person: PersonId
   readonly whose: Whose
   /** 64 hexadecimal digits: exactly these words, day and checker. */
   readonly fingerprint: string
@@ -33,33 +35,55 @@ export interface CommitmentLine {
   readonly folded: Commitment
 }
 
-export type NewCommitment = Omit<CommitmentLine, 'facts' | 'folded' | 'whose'>
+export type NewCommitment = Omit<CommitmentLine, 'facts' | 'folded' | 'whose' | 'person'>
 
 /** Of one side, the last one first; as far as whoever looks may see. */
 export const commitmentsOf = async (
   tx: Transaction,
   { organisation, referral }: Pick<Side, 'organisation' | 'referral'>,
-): Promise<readonly CommitmentLine[]> => {
-  const rows = await tx
-    .selectFrom('restorative_justice.commitment_side')
-    .select(['item', 'whose', 'fingerprint', 'checks', 'points_out', 'by_when', 'ends_on', 'day'])
-    .where('organisation', '=', organisation)
-    .where('referral', '=', referral)
-    .orderBy('day', 'desc')
-    .orderBy('item')
-    .execute()
-  if (rows.length === 0) return []
+): Promise<readonly CommitmentLine[]> => (await commitmentsOfAll(tx, organisation, [referral])).get(referral) ?? []
+
+/** Of many, by referral: those that have none are left out. */
+export const commitmentsOfAll = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  referrals: readonly string[],
+): Promise<ReadonlyMap<string, readonly CommitmentLine[]>> => {
+  const rows =
+    referrals.length === 0
+      ? []
+      : await tx
+          .selectFrom('restorative_justice.commitment_side')
+          .select([
+            'referral',
+            'participant',
+            'item',
+            'whose',
+            'fingerprint',
+            'checks',
+            'points_out',
+            'by_when',
+            'ends_on',
+            'day',
+          ])
+          .where('organisation', '=', organisation)
+          .where('referral', 'in', [...referrals])
+          .orderBy('day', 'desc')
+          .orderBy('item')
+          .execute()
+  if (rows.length === 0) return new Map()
   const facts = await tx
     .selectFrom('restorative_justice.commitment_fact')
-    .select(['item', 'nth', 'kind', 'says', 'of_nth', 'written_by', 'day'])
+    .select(['referral', 'item', 'nth', 'kind', 'says', 'of_nth', 'written_by', 'day'])
     .where('organisation', '=', organisation)
-    .where('referral', '=', referral)
+    .where('referral', 'in', [...referrals])
     .orderBy('nth')
     .execute()
-  return rows.map((row) => {
-    const own = facts.filter(({ item }) => item === row.item).map(factFrom)
-    return {
+  const lines = rows.map((row) => {
+    const own = facts.filter(({ item, referral }) => item === row.item && referral === row.referral).map(factFrom)
+    const line = {
       item: row.item,
+      person: row.participant as PersonId,
       whose: row.whose as Whose,
       fingerprint: row.fingerprint.toString('hex'),
       checks: row.checks as Checker,
@@ -70,7 +94,11 @@ export const commitmentsOf = async (
       facts: own,
       folded: foldCommitment(own),
     }
+    return { referral: row.referral, line }
   })
+  const byReferral = new Map<string, CommitmentLine[]>()
+  for (const { referral, line } of lines) byReferral.set(referral, [...(byReferral.get(referral) ?? []), line])
+  return byReferral
 }
 
 interface Row {
