@@ -25,7 +25,7 @@ import { presentNow } from './accompanying.ts'
 import { theirYes } from './their-yes.ts'
 
 /** Whether all of it goes on with one of the two: that we talk, and that what they write is kept. */
-export const mayTalkNow = async (
+const mayTalkNow = async (
   system: Transaction,
   { keyring }: Pick<Needs, 'keyring'>,
   { organisation, referral, person }: Side,
