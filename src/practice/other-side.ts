@@ -186,6 +186,7 @@ export const storyOf = ({ needs, app, host, town, talks, ...earlier }: Where) =>
             'restorative-justice/wishes',
             'restorative-justice/meetings-end',
             'restorative-justice/commitments',
+            'restorative-justice/afterwards',
           ].includes(one.kind)
         )
           await one.does(needs, { organisation: town.organisation, actor: 'system' })

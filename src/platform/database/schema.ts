@@ -817,6 +817,24 @@ export interface PlatformStamp {
   only_one: Generated<boolean>;
 }
 
+export interface RestorativeJusticeAfterwardsFact {
+  before_nth: number | null;
+  day: string;
+  felt: string | null;
+  kind: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  referral: string;
+  rests_kind: string | null;
+  rests_on: number | null;
+  since: string | null;
+  time: string | null;
+  times: string[] | null;
+  way: string | null;
+  written_by: string | null;
+}
+
 export interface RestorativeJusticeAllocation {
   day: string;
   follows: number | null;
@@ -928,6 +946,34 @@ export interface RestorativeJusticeDeclaration {
   organisation: string;
   participant: string;
   worker: string;
+}
+
+export interface RestorativeJusticeFeedback {
+  answered: string | null;
+  could_stop: string | null;
+  day: string;
+  felt: string | null;
+  id: string;
+  informed: string | null;
+  listened: string | null;
+  nth: number;
+  organisation: string;
+  pace: string | null;
+  participant: string;
+  recommend: string | null;
+  referral: string;
+  safe: string | null;
+  sealed: Buffer | null;
+}
+
+export interface RestorativeJusticeFeedbackSeen {
+  day: string;
+  feedback: string;
+  kind: string;
+  organisation: string;
+  participant: string;
+  referral: string;
+  written_by: string;
 }
 
 export interface RestorativeJusticeInvitation {
@@ -1293,6 +1339,7 @@ export interface DB {
   "platform.outgoing": PlatformOutgoing;
   "platform.session": PlatformSession;
   "platform.stamp": PlatformStamp;
+  "restorative_justice.afterwards_fact": RestorativeJusticeAfterwardsFact;
   "restorative_justice.allocation": RestorativeJusticeAllocation;
   "restorative_justice.approach": RestorativeJusticeApproach;
   "restorative_justice.approach_contact": RestorativeJusticeApproachContact;
@@ -1301,6 +1348,8 @@ export interface DB {
   "restorative_justice.commitment_fact": RestorativeJusticeCommitmentFact;
   "restorative_justice.commitment_side": RestorativeJusticeCommitmentSide;
   "restorative_justice.declaration": RestorativeJusticeDeclaration;
+  "restorative_justice.feedback": RestorativeJusticeFeedback;
+  "restorative_justice.feedback_seen": RestorativeJusticeFeedbackSeen;
   "restorative_justice.invitation": RestorativeJusticeInvitation;
   "restorative_justice.invited": RestorativeJusticeInvited;
   "restorative_justice.meeting_fact": RestorativeJusticeMeetingFact;

@@ -84,6 +84,9 @@ export const card: Card = {
     goesWith('meeting_side', 'meeting_fact', 'T1', underTheirKey),
     goesWith('referral', 'commitment_side', 'T1', underTheirKey, 'kept.commitment'),
     goesWith('commitment_side', 'commitment_fact', 'T1', underTheirKey),
+    goesWith('referral', 'afterwards_fact', 'T1', underTheirKey, 'kept.afterwards'),
+    goesWith('referral', 'feedback', 'T1', underTheirKey, 'kept.feedback'),
+    goesWith('feedback', 'feedback_seen', 'T1', underTheirKey),
     goesWith('referral', 'invited', 'T1', underTheirKey),
     {
       table: 'restorative_justice.invitation',
@@ -140,6 +143,13 @@ export const card: Card = {
       definition: 'people who ended what they had asked for, by how far it had come; month; no reason is asked or kept',
       source: 'Alongside, records/stopping.ts',
     },
+    {
+      name: 'felt-since',
+      version: 1,
+      definition:
+        'people asked in twelve whole months how they are since, once each with their last word: better, about the same, worse, no answer; rounded to 5, 1 to 7 hidden',
+      source: 'Alongside, principles/restoration/since.ts',
+    },
   ],
   posts: [],
   reads: [],
@@ -149,6 +159,7 @@ export const card: Card = {
     { address: '/restorative-justice', words: 'desk.talk', for: ['coordinator'] },
     { address: '/restorative-justice/asked', words: 'desk.asked', for: ['facilitator'] },
     { address: '/restorative-justice/team', words: 'desk.team', for: ['coordinator', 'facilitator'] },
+    { address: '/restorative-justice/figures', words: 'desk.figures', for: ['coordinator', 'manager', 'board-member'] },
     { address: '/restorative-justice/type-in', words: 'desk.type-in', for: ['worker', 'coordinator', 'facilitator'] },
   ],
 }

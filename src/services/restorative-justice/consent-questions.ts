@@ -116,6 +116,18 @@ export const itCounts = {
   ofEach: true,
 } as const satisfies ConsentQuestion
 
+/** That we ask them afterwards how they are, on the days they choose (R3). */
+export const followUp = {
+  purpose: 'feedback_contact',
+  recipient,
+  channel: 'afterwards',
+  information: 1,
+  words: 'consent.after',
+  digest: '95d028701a7a9dfd59ea166dad08724a727f3ec8ff56cf89f5fc74fe98468aad',
+  // As long as a yes may last: six months after something that is still to come.
+  lasts: inDays(365),
+} as const satisfies ConsentQuestion
+
 export const byText = {
   purpose: 'contact',
   recipient,
@@ -146,6 +158,7 @@ export const consentQuestions: readonly ConsentQuestion[] = [
   wouldMeet,
   attendThis,
   itCounts,
+  followUp,
   byText,
   byEmail,
 ]

@@ -9,6 +9,7 @@ import { approachOther, kept, receiveItem, sealedWords, shareItem } from './cons
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
 import { whoDeclared } from './records/declarations.ts'
+import { heldAfterwards } from './records/held-afterwards.ts'
 import { heldBetween } from './records/held-between.ts'
 import { heldCommitments, toldOfCommitments } from './records/held-commitments.ts'
 import { heldMeetings, toldTheOther } from './records/held-meetings.ts'
@@ -86,6 +87,8 @@ export const owed: Owed = {
           since: asksFor.day,
           correctAt: `/me/talk/other/${one.id}`,
         })
+    for (const one of await ownReferrals(tx, keyring, organisation, person))
+      held.push(...(await heldAfterwards(tx, keyring, { organisation, referral: one.id, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldMeetings(tx, keyring, { organisation, referral: one.id, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person)) {

@@ -4,16 +4,19 @@ import { countGuesses } from '../../platform/http/slowing-down.ts'
 import type { Needs, Service } from '../../platform/service.ts'
 import type { Role } from '../../principles/card.ts'
 import { byAnyKey } from '../../web/say.ts'
+import { afterwardsAsks } from './actions/afterwards-daily.ts'
 import { anotherWanted, answerAsked, ask, showAsked, takeThemOff } from './actions/allocating.ts'
 import { approachesEnd } from './actions/approaches-end.ts'
 import { closesForWhoLeft } from './actions/closing-keys.ts'
 import { commitmentsGoOn } from './actions/commitments-daily.ts'
 import { commit } from './actions/committing.ts'
 import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
+import { showFigures } from './actions/figures.ts'
 import { openInvitation, showInvited } from './actions/invited.ts'
 import { itemsEnd } from './actions/items-end.ts'
 import { letGo, letGoAgain, takeItBack } from './actions/letting-go.ts'
 import { meetingsEnd, wishesMeet } from './actions/meetings-daily.ts'
+import { askNoMore, chooseDays, sayHowItIs, sayHowItWas, showAfter } from './actions/own-after.ts'
 import { answerAgreed, readAgreed, sayWhatBecame, showAgreed } from './actions/own-agreed.ts'
 import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
 import { readBetween, removeOne, showBetween, wantToBeTold } from './actions/own-between.ts'
@@ -23,11 +26,13 @@ import { sayAnew, showOwn } from './actions/own-page.ts'
 import { readOwnReview, showOwnReview, writeOwnLine } from './actions/own-review.ts'
 import { beginWords, letThemIn, readWords, showWords, takeWordsBack, writeWords } from './actions/own-words.ts'
 import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
+import { showFeedback, writeOnFeedback } from './actions/reading-feedback.ts'
 import { openBefore, showReadingFirst, writeReadingFirst } from './actions/reading-first.ts'
 import { showSecondLook, writeSecondLook } from './actions/second-look.ts'
 import { showSigning, sign } from './actions/signing.ts'
 import { showStart, start } from './actions/start.ts'
 import { showTeam, writeTeam } from './actions/team.ts'
+import { showTheirAfter, writeTheirAfter } from './actions/their-after.ts'
 import { showTheirAgreed, writeTheirAgreed } from './actions/their-agreed.ts'
 import { showTheirApproach, tryTheOther, writeTheirApproach } from './actions/their-approach.ts'
 import { readToThem, showTheirBetween } from './actions/their-between.ts'
@@ -53,6 +58,7 @@ const mostWrongPhrases = 10
 const largestWords = 256 * 1024
 
 const accompanying: readonly Role[] = ['coordinator', 'facilitator']
+const counting: readonly Role[] = ['coordinator', 'manager', 'board-member']
 const typing: readonly Role[] = ['worker', 'coordinator', 'facilitator']
 
 const routes = (needs: Needs): readonly Route[] => {
@@ -134,6 +140,13 @@ const routes = (needs: Needs): readonly Route[] => {
     own('POST', '/agreed/:id/answer', async (asked) => answerAgreed(asked, needs, await now(asked))),
     own('POST', '/agreed/:id/no', async (asked) => answerAgreed(asked, needs, await now(asked)), { urgent: true }),
     own('POST', '/agreed/:id/became', async (asked) => sayWhatBecame(asked, needs, await now(asked))),
+    own('GET', '/after/:id', async (asked) => showAfter(asked, needs, await now(asked))),
+    own('POST', '/after/:id', async (asked) => chooseDays(asked, needs, await now(asked))),
+    own('POST', '/after/:id/no', async (asked) => askNoMore(asked, needs, await now(asked)), { urgent: true }),
+    own('POST', '/after/:id/felt', async (asked) => sayHowItIs(asked, needs, await now(asked))),
+    own('POST', '/after/:id/feedback', async (asked) => sayHowItWas(asked, needs, await now(asked)), {
+      upTo: largestWords,
+    }),
     own('GET', '/safe/:id', async (asked) => showOwnReview(asked, needs, await now(asked))),
     own('POST', '/safe/:id', async (asked) => writeOwnLine(asked, needs, await now(asked)), { upTo: largestWords }),
     own('POST', '/safe/:id/read', async (asked) => readOwnReview(asked, needs, codes, await now(asked))),
@@ -144,6 +157,7 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/team', accompanying, async (asked) => writeTeam(asked, needs, await now(asked))),
     desk('GET', '/asked', ['facilitator'], async (asked) => showAsked(asked, needs, await now(asked))),
     desk('POST', '/asked/:id', ['facilitator'], async (asked) => answerAsked(asked, needs, await now(asked))),
+    desk('GET', '/figures', counting, async (asked) => showFigures(asked, needs, await now(asked))),
     desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),
     desk('GET', '/:id/review', ['facilitator'], async (asked) => showTheirReview(asked, needs, await now(asked))),
     {
@@ -169,6 +183,10 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/:id/meeting', ['facilitator'], async (asked) => writeTheirMeeting(asked, needs, await now(asked))),
     desk('GET', '/:id/agreed', ['facilitator'], async (asked) => showTheirAgreed(asked, needs, await now(asked))),
     desk('POST', '/:id/agreed', ['facilitator'], async (asked) => writeTheirAgreed(asked, needs, await now(asked))),
+    desk('GET', '/:id/after', ['facilitator'], async (asked) => showTheirAfter(asked, needs, await now(asked))),
+    desk('POST', '/:id/after', ['facilitator'], async (asked) => writeTheirAfter(asked, needs, await now(asked))),
+    desk('GET', '/:id/feedback', ['coordinator'], async (asked) => showFeedback(asked, needs, await now(asked))),
+    desk('POST', '/:id/feedback', ['coordinator'], async (asked) => writeOnFeedback(asked, needs, await now(asked))),
     desk('GET', '/:id/go', ['coordinator'], async (asked) => showSigning(asked, needs, await now(asked))),
     desk('POST', '/:id/go', ['coordinator'], async (asked) => sign(asked, needs, await now(asked))),
     desk('POST', '/:id/before', ['coordinator'], async (asked) => writeReadingFirst(asked, needs, await now(asked))),
@@ -190,7 +208,16 @@ export const restorativeJustice: Service = {
   lists: [],
   owed,
   sealed,
-  daily: [unconfirmedEnd, closesForWhoLeft, approachesEnd, itemsEnd, wishesMeet, meetingsEnd, commitmentsGoOn],
+  daily: [
+    unconfirmedEnd,
+    closesForWhoLeft,
+    approachesEnd,
+    itemsEnd,
+    wishesMeet,
+    meetingsEnd,
+    commitmentsGoOn,
+    afterwardsAsks,
+  ],
   practice: { fill: fillTown, ownPage: putOnOwnPage, live, stories: () => [], formLed },
   oneOfEach,
 }

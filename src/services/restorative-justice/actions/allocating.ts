@@ -26,6 +26,7 @@ import { meetingsDue } from '../records/meeting-days.ts'
 import { facilitators } from '../records/practice.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { type Kept, ownReferrals, referralBy } from '../records/referrals.ts'
+import { afterwardsDue } from './afterwards-daily.ts'
 import { closeKeys } from './closing-keys.ts'
 import { commitmentsDue } from './commitments-due.ts'
 import { showReferral, tellThem } from './desk.ts'
@@ -104,6 +105,7 @@ export const showAsked = async (asked: Asked, needs: Needs, { day }: Now): Promi
       toRead: await wantedRead(tx, organisation.id, agreed, day),
       toMeet: await meetingsDue(tx, organisation.id, agreed, day),
       toAgree: await commitmentsDue(tx, needs, organisation.id, agreed, day),
+      after: await afterwardsDue(tx, organisation.id, agreed, day),
     }
   })
   return page(askedPage(asked, list, wanted, asked.query('done')))

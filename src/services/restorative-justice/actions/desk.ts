@@ -29,6 +29,7 @@ import { isOpen } from '../referral.ts'
 import { readStep, steps } from '../steps.ts'
 import { accompanyingOf, presentNow } from './accompanying.ts'
 import { itemsWanted } from './passing-on.ts'
+import { feedbackWanted } from './reading-feedback.ts'
 import { goesWanted } from './signing.ts'
 import { theirYes } from './their-yes.ts'
 
@@ -62,6 +63,7 @@ export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<An
   const looks = list === 'open' ? await looksWanted(asked, needs, now) : []
   const items = list === 'open' ? await itemsWanted(asked, needs, now) : []
   const goes = list === 'open' ? await goesWanted(asked, needs, now) : []
+  const feedback = list === 'open' ? await feedbackWanted(asked, needs, day) : { today: [], toRead: [] }
   return page(
     deskPage(asked, {
       shown,
@@ -69,6 +71,7 @@ export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<An
       looks,
       items,
       goes,
+      feedback,
       more: found.length === mostOnDesk ? found.at(-1)?.id : undefined,
     }),
   )

@@ -15,6 +15,7 @@ export const askedPage = (
     toRead,
     toMeet,
     toAgree,
+    after,
   }: {
     /** Those who are to be told today that nothing can be told. */
     readonly due: ReadonlySet<string>
@@ -24,6 +25,8 @@ export const askedPage = (
     readonly toMeet: ReadonlySet<string>
     /** Those with a commitment to go through, to look after, or to be told of. */
     readonly toAgree: ReadonlySet<string>
+    /** Those who feel worse, and those who want to be asked today. */
+    readonly after: ReadonlyMap<string, 'worse' | 'ask'>
   },
   done: string | undefined,
 ) => {
@@ -86,6 +89,11 @@ export const askedPage = (
               <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/agreed`}>
                   {say(toAgree.has(one.referral) ? 'agreed.link-due' : 'agreed.link')}
+                </a>
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/after`}>
+                  {say(`after.link-${after.get(one.referral) ?? 'none'}`)}
                 </a>
               </p>
             </>

@@ -15,6 +15,8 @@ interface Shown {
   readonly items: readonly string[]
   /** Referrals in which a meeting waits to be signed. */
   readonly goes: readonly string[]
+  /** How it was: with whom somebody is to be in touch today, and what is to be read. */
+  readonly feedback: { readonly today: readonly string[]; readonly toRead: readonly string[] }
   /** The last one on this page, where there are more. */
   readonly more: string | undefined
 }
@@ -22,7 +24,7 @@ interface Shown {
 /** Told apart by four characters of a random number: there is no name to tell them apart by. */
 export const shortOf = (id: string): string => id.slice(0, 4).toUpperCase()
 
-export const deskPage = (asked: Asked, { shown, list, looks, items, goes, more }: Shown) => {
+export const deskPage = (asked: Asked, { shown, list, looks, items, goes, feedback, more }: Shown) => {
   const say = words.in(asked.language)
   const { language } = asked
   return (
@@ -45,9 +47,11 @@ export const deskPage = (asked: Asked, { shown, list, looks, items, goes, more }
             </li>
           ))}
       </ul>
+      <Wanted asked={asked} title={say('desk.feedback-today')} ids={feedback.today} at="feedback" />
       <Wanted asked={asked} title={say('look.wanted')} ids={looks} at="look" />
       <Wanted asked={asked} title={say('before.wanted')} ids={items} at="before" />
       <Wanted asked={asked} title={say('desk.goes')} ids={goes} at="go" />
+      <Wanted asked={asked} title={say('desk.feedback')} ids={feedback.toRead} at="feedback" />
       {shown.length === 0 ? (
         <p class="govuk-body">{say('desk.none')}</p>
       ) : (
@@ -92,7 +96,7 @@ const Wanted = ({
   readonly asked: Asked
   readonly title: string
   readonly ids: readonly string[]
-  readonly at: 'look' | 'before' | 'go'
+  readonly at: 'look' | 'before' | 'go' | 'feedback'
 }) =>
   ids.length === 0 ? null : (
     <section class="card">

@@ -165,6 +165,13 @@ const One = ({
           </a>
         </p>
       ) : null}
+      {saidYes ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/after/${one.id}`}>
+            {say('own.after')}
+          </a>
+        </p>
+      ) : null}
       {lines.flatMap(({ fact, says }) =>
         says === undefined
           ? []

@@ -1,0 +1,26 @@
+/** `/restorative-justice/figures`: counted from what happened, and never typed in. No number is about a worker (I4), and none is small enough to name somebody (I6). */
+
+import type { Now } from '../../../organisation/now-here.ts'
+import { type Answer, page } from '../../../platform/http/answer.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Needs } from '../../../platform/service.ts'
+import { type Day, dayAfter, inDays } from '../../../principles/ground/time.ts'
+import { feltSince } from '../../../principles/restoration/since.ts'
+import { figuresPage } from '../pages/figures.tsx'
+import { feltBetween } from '../records/afterwards.ts'
+import { asProgram } from './offers-now.ts'
+
+/** Twelve whole months: what somebody says today changes nothing before the month is over, so that no two looks can be compared. */
+export const monthsUntil = (today: Day): { readonly from: Day; readonly until: Day } => {
+  const first = `${today.slice(0, 8)}01` as Day
+  const from = `${Number(today.slice(0, 4)) - 1}${today.slice(4, 8)}01` as Day
+  return { from, until: dayAfter(first, inDays(-1)) }
+}
+
+export const showFigures = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
+  const months = monthsUntil(day)
+  const people = await asProgram(needs, { organisation: asked.organisation.id }, (system) =>
+    feltBetween(system, asked.organisation.id, months),
+  )
+  return page(figuresPage(asked, { months, felt: feltSince(people) }))
+}

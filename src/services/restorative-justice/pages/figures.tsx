@@ -1,0 +1,56 @@
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Result } from '../../../principles/ground/result.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import type { FeltSince } from '../../../principles/restoration/since.ts'
+import { hiddenMark, type OpenCount, openShare } from '../../../principles/safety/small-numbers.ts'
+import { Document } from '../../../web/document.tsx'
+import { dayName } from '../../../web/languages.ts'
+import { Table } from '../../../web/table.tsx'
+import { published } from '../published.ts'
+import { workers as words } from '../words.ts'
+
+const parts = ['better', 'same', 'worse', 'noAnswer'] as const
+
+export const figuresPage = (
+  asked: Asked,
+  {
+    months,
+    felt,
+  }: { readonly months: { readonly from: Day; readonly until: Day }; readonly felt: Result<FeltSince, 'too-few'> },
+) => {
+  const { language } = asked
+  const say = words.in(language)
+  const share = (one: OpenCount, of: OpenCount) => {
+    const percent = openShare(one, of)
+    return percent === undefined ? '' : say('figures.percent', { percent })
+  }
+  return (
+    <Document asked={asked} title={say('desk.figures')}>
+      <h1 class="govuk-heading-l">{say('desk.figures')}</h1>
+      <p class="govuk-body-l">
+        {say('figures.lead', { from: dayName(language, months.from), until: dayName(language, months.until) })}
+      </p>
+      <section class="card">
+        <h2 class="govuk-heading-m">{say('figures.felt')}</h2>
+        {felt.ok ? (
+          <Table
+            caption={say('figures.felt-of', { asked: String(felt.value.asked) })}
+            columns={(['what', 'people', 'share', 'published'] as const).map((one) => ({
+              title: say(`figures.${one}`),
+            }))}
+            rows={parts.map((part) => [
+              say(`figures.felt-${part}`),
+              felt.value[part] === 'hidden' ? hiddenMark : String(felt.value[part]),
+              share(felt.value[part], felt.value.asked),
+              part === 'better' || part === 'worse' ? say('figures.percent', { percent: published[part].percent }) : '',
+            ])}
+          />
+        ) : (
+          <p class="govuk-body">{say('figures.too-few')}</p>
+        )}
+        <p class="govuk-body">{say('figures.hidden', { mark: hiddenMark })}</p>
+        <p class="govuk-body">{say('figures.source', { source: published.worse.source })}</p>
+      </section>
+    </Document>
+  )
+}

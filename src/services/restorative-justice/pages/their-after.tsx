@@ -1,0 +1,96 @@
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { type FollowUp, felt } from '../../../principles/restoration/since.ts'
+import { Document } from '../../../web/document.tsx'
+import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { dayName } from '../../../web/languages.ts'
+import { type Afterwards, saidTo } from '../afterwards.ts'
+import { participants, workers as words } from '../words.ts'
+import { shortOf } from './desk.tsx'
+
+interface Shown {
+  readonly side: { readonly referral: string }
+  readonly mayTalk: boolean
+  readonly mayAsk: boolean
+  readonly lines: { readonly folded: Afterwards }
+  readonly open: FollowUp | undefined
+  readonly next: Day | undefined
+}
+
+export const theirAfterPage = (asked: Asked, shown: Shown, wrong: 'somebody-wrote' | 'choose' | undefined) => {
+  const { language } = asked
+  const say = words.in(language)
+  const theirs = participants.in(language)
+  const { side, mayTalk, mayAsk, open, next } = shown
+  const { folded } = shown.lines
+  const which = shortOf(side.referral)
+  const at = `/restorative-justice/${side.referral}`
+  const day = (of: Day) => dayName(language, of)
+  const problems: readonly Problem[] = wrong === undefined ? [] : [{ field: 'main', says: say(`after.why-${wrong}`) }]
+  const said = open === undefined ? undefined : saidTo(folded, open)
+  return (
+    <Document asked={asked} title={say('after.title', { which })} problem={problems.length > 0}>
+      <ProblemSummary asked={asked} problems={problems} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={at}>
+          {say('one.title', { which })}
+        </a>
+      </p>
+      {asked.query('done') === undefined ? null : (
+        <p class="govuk-inset-text" role="status">
+          {say('meet.written')}
+        </p>
+      )}
+      <h1 class="govuk-heading-l">{say('after.title', { which })}</h1>
+      <p class="govuk-body-l">{say('after.lead')}</p>
+      {mayTalk ? null : <p class="govuk-body">{say('agreed.closed')}</p>}
+      {mayTalk && folded.isToHear ? (
+        <section class="card">
+          <h2 class="govuk-heading-m">{say('after.worse')}</h2>
+          <p class="govuk-body">{say('after.worse-what')}</p>
+          <Form asked={asked} action={`${at}/after`}>
+            <Button name="kind" value="heard">
+              {say('after.heard')}
+            </Button>
+          </Form>
+        </section>
+      ) : null}
+      {mayTalk && !mayAsk ? <p class="govuk-body">{say('after.not-asked')}</p> : null}
+      {open === undefined ? null : (
+        <section class="card">
+          <h2 class="govuk-heading-m">
+            {say('after.question', { time: theirs(`after.time-${open.time}`), day: day(open.since) })}
+          </h2>
+          <p class="govuk-body">{say(`after.how-${folded.chosen?.way ?? 'here'}`)}</p>
+          {said === undefined ? null : (
+            <p class="govuk-body">
+              {theirs('after.said', { what: theirs(`after.felt-${said.felt}`) })} {day(said.day)}
+            </p>
+          )}
+          <Form asked={asked} action={`${at}/after`}>
+            <input type="hidden" name="about" value={`${open.since} ${open.time}`} />
+            <div class="answers">
+              {felt.map((one) => (
+                <Button secondary name="felt" value={one}>
+                  {theirs(`after.felt-${one}`)}
+                </Button>
+              ))}
+            </div>
+          </Form>
+        </section>
+      )}
+      {!mayAsk ? null : (
+        <p class="govuk-body">{next === undefined ? say('after.no-next') : say('after.next', { day: day(next) })}</p>
+      )}
+      {!mayTalk || folded.said.length === 0 ? null : (
+        <ul class="govuk-list govuk-list--bullet">
+          {folded.said.map((one) => (
+            <li>
+              {day(one.day)}: {theirs(`after.felt-${one.felt}`)} ({theirs(`after.time-${one.time}`)})
+            </li>
+          ))}
+        </ul>
+      )}
+    </Document>
+  )
+}
