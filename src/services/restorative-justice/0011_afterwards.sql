@@ -100,10 +100,10 @@ create policy by_themselves on restorative_justice.afterwards_fact for insert wi
   organisation = (select context.organisation()) and (select context.actor()) = participant::text and written_by is null
   and kind in ('chosen', 'felt') and day <= (now() at time zone 'utc')::date + 1
 );
--- They key in what somebody said to them; that nobody asks any more is said by themselves, or by them.
+-- They key in what somebody said to them; on which days is chosen by nobody else.
 create policy by_who_accompanies on restorative_justice.afterwards_fact for insert with check (
   organisation = (select context.organisation()) and (select context.actor()) = written_by::text and written_by <> participant
-  and kind in ('chosen', 'felt', 'heard') and referral::text = any ((select context.sides())::text[]) and day <= (now() at time zone 'utc')::date + 1
+  and kind in ('felt', 'heard') and referral::text = any ((select context.sides())::text[]) and day <= (now() at time zone 'utc')::date + 1
   and (
     select l.kind from restorative_justice.allocation l
     where l.organisation = afterwards_fact.organisation and l.referral = afterwards_fact.referral and l.worker::text = (select context.actor())

@@ -86,6 +86,7 @@ describe('R3 how somebody is since', () => {
     assert.equal(await asked(), 0)
     assert.doesNotMatch(await reads(both.wren), /How are you since \d/)
     assert.match(textOf(await fen.get(theirs(both.wren))), /Do not ask/)
+    await fen.get(`/restorative-justice/${both.wren.id}`)
     assert.equal((await fen.send(theirs(both.wren), { about: `${began} two-days`, felt: 'better' })).status, 409)
   })
 
@@ -131,11 +132,16 @@ describe('R3 how somebody is since', () => {
     assert.equal((await says(both.wren, 'worse')).to, `${own(both.wren)}?done=worse`)
     assert.match(await reads(both.wren), /That is not your fault/)
     assert.match(textOf(await fen.get('/restorative-justice/asked')), /they feel worse, be in touch today/)
-    for (const _twice of [1, 2]) {
-      await fen.get(theirs(both.wren))
-      assert.equal((await fen.send(theirs(both.wren), { kind: 'heard' })).status, 303)
-    }
-    assert.equal((await rowsOf('afterwards_fact')).filter((line) => line.includes(',heard,')).length, 1)
+    const worse = /name="worse" value="(\d+)"/.exec((await fen.get(theirs(both.wren))).html)?.[1] ?? ''
+    assert.equal((await fen.send(theirs(both.wren), { kind: 'heard', worse: '1' })).status, 409)
+    for (const _twice of [1, 2]) assert.equal((await fen.send(theirs(both.wren), { kind: 'heard', worse })).status, 303)
+    // Worse again after that is a new line, and the press of before does not clear it.
+    await says(both.wren, 'worse')
+    assert.equal((await fen.send(theirs(both.wren), { kind: 'heard', worse })).status, 409)
+    assert.match(textOf(await fen.get('/restorative-justice/asked')), /they feel worse/)
+    const again = /name="worse" value="(\d+)"/.exec((await fen.get(theirs(both.wren))).html)?.[1] ?? ''
+    assert.equal((await fen.send(theirs(both.wren), { kind: 'heard', worse: again })).status, 303)
+    assert.equal((await rowsOf('afterwards_fact')).filter((line) => line.includes(',heard,')).length, 2)
     assert.doesNotMatch(textOf(await fen.get('/restorative-justice/asked')), /they feel worse/)
   })
 
@@ -150,6 +156,54 @@ describe('R3 how somebody is since', () => {
     assert.equal((await fen.send(theirs(both.wren), { about, felt: 'same' })).status, 303)
     assert.match(await reads(both.wren), /You said: About the same/)
     assert.doesNotMatch(textOf(await fen.get('/restorative-justice/asked')), /ask them, as they chose/)
+  })
+
+  it('is theirs alone to say, where they did not choose to be asked by us', async () => {
+    await chooses(both.wren, ['two-days'])
+    await wrenOpened()
+    const { fen } = await daysOn(2)
+    await says(both.wren, 'worse')
+    await fen.get(theirs(both.wren))
+    assert.equal((await fen.send(theirs(both.wren), { about: `${began} two-days`, felt: 'better' })).status, 409)
+    assert.match(await reads(both.wren), /You said: Worse/)
+  })
+
+  it('is not asked of days that were over when somebody chose, and days refused are gone', async () => {
+    await wrenOpened()
+    await daysOn(5)
+    await chooses(both.wren, ['two-days', 'two-weeks'])
+    await story.theDayComes()
+    assert.equal(await asked(), 0)
+    await both.wren.page.send(`${own(both.wren)}/no`, {})
+    assert.match((await rowsOf('afterwards_fact')).at(-1) ?? '', /,chosen,\{\},/)
+  })
+
+  it('waits with whoever coordinates, where it is worse and nobody accompanies them', async () => {
+    await chooses(both.wren, ['two-days'])
+    await wrenOpened()
+    const { iris } = await daysOn(2)
+    await says(both.wren, 'worse')
+    assert.doesNotMatch(textOf(await iris.get('/restorative-justice')), /nobody accompanies them: find somebody/)
+    await story.system((tx) =>
+      sql`delete from organisation.role_held where organisation = ${story.town.organisation} and role = 'facilitator'`.execute(
+        tx,
+      ),
+    )
+    assert.match(textOf(await iris.get('/restorative-justice')), /nobody accompanies them: find somebody/)
+  })
+
+  it('stays with us where somebody who feels worse, or did not feel safe, is not here for four weeks', async () => {
+    await chooses(both.wren, ['two-days'])
+    await wrenOpened()
+    await daysOn(2)
+    await says(both.wren, 'worse')
+    await tells(both.wren, { safe: 'no' })
+    stage.goTo(40)
+    const fen = await story.talks.be('fen')
+    const iris = await story.talks.be('iris')
+    assert.match(textOf(await fen.get('/restorative-justice/asked')), /they feel worse, be in touch today/)
+    assert.match(textOf(await iris.get('/restorative-justice')), /Did not feel safe, or feel worse: be in touch today/)
+    assert.match(textOf(await iris.get(feedbackOn(both.wren))), /waits for somebody to be here again, is closed/)
   })
 
   it('tells the other side nothing, and lets nobody else write', async () => {
@@ -281,7 +335,7 @@ describe('how it was with us', () => {
     await tells(both.wren, { felt: 'worse' })
     const iris = await story.talks.be('iris')
     const now = textOf(await iris.get('/restorative-justice/figures'))
-    assert.match(now, /Of 0 people who were asked/)
+    assert.match(now, /Of 0 people/)
     stage.goTo(45)
     const later = textOf(await (await story.talks.be('iris')).get('/restorative-justice/figures'))
     assert.match(later, /Too few people/)
@@ -370,7 +424,13 @@ describe('R3 the database holds what the pages say', () => {
       insert(workers.fen, both.wren.id, chosen(wren, { written_by: workers.tomas })),
       /row-level security/,
     )
-    await insert(workers.fen, both.wren.id, chosen(wren, { written_by: workers.fen }))
+    // On which days is chosen by nobody else.
+    await assert.rejects(
+      insert(workers.fen, both.wren.id, chosen(wren, { written_by: workers.fen })),
+      /row-level security/,
+    )
+    await insert(wren, undefined, chosen(wren))
+    await insert(workers.fen, both.wren.id, felt(wren, { written_by: workers.fen }))
   })
 
   it('refuses that somebody chooses a day nobody knows', async () =>

@@ -15,8 +15,10 @@ import {
   dueNow,
   foldAfterwards,
   followUps,
+  mayAnswer,
   nextDay,
   openNow,
+  readAbout,
   readChoice,
   readFelt,
   saidTo,
@@ -41,6 +43,7 @@ const chosen = (times: readonly Time[], way: Way = 'here'): Said => ({
 const says = (time: Time, what: Felt, day = on(2), from = since): Said => ({
   ...{ kind: 'felt', since: from, time, felt: what, by: undefined, day },
 })
+const asks = (day: Day): Said => ({ kind: 'asked', since, time: 'two-days', by: undefined, day })
 const heard: Said = { kind: 'heard', by: fen, day: on(3) }
 /** Read as the database may bring them: the last one first. */
 const story = (...said: readonly Said[]) =>
@@ -98,10 +101,32 @@ describe('R3 the days on which somebody is asked', () => {
   })
 
   it('are noted once they were asked about', () => {
-    const asked = story(chosen(['two-days']), { kind: 'asked', since, time: 'two-days', by: undefined, day: on(2) })
+    const asked = story(chosen(['two-days']), asks(on(2)))
     assert.ok(wasAsked(asked, { since, time: 'two-days' }))
     assert.ok(!wasAsked(asked, { since, time: 'two-weeks' }))
     assert.ok(!wasAsked(asked, { since: on(1), time: 'two-days' }))
+  })
+
+  it('are not those that were over when they chose', () => {
+    const late = story({ kind: 'chosen', times: ['two-days', 'two-weeks'], way: 'here', by: undefined, day: on(5) })
+    assert.equal(dueNow(late, since, on(5)), undefined)
+    assert.equal(nextDay(late, since, on(5)), on(14))
+  })
+
+  it('may be answered on a page of before, and not before their day, nor for ever', () => {
+    const moved = story(chosen(['two-days', 'two-weeks']), asks(on(2)))
+    const old = { since, time: 'two-days' } as const
+    assert.ok(mayAnswer(moved, old, on(10), on(14)))
+    assert.ok(!mayAnswer(moved, old, on(10), on(30)))
+    assert.ok(!mayAnswer(moved, { since, time: 'two-weeks' }, since, on(13)))
+    assert.ok(mayAnswer(moved, { since, time: 'two-weeks' }, since, on(14)))
+    assert.ok(!mayAnswer(moved, { since, time: 'six-weeks' }, since, on(42)))
+  })
+
+  it('are read from a form, or not at all', () => {
+    assert.deepEqual(readAbout('2026-03-02 two-days'), { since, time: 'two-days' })
+    for (const typed of [undefined, '', 'two-days', '2026-03-02 toString', 'yesterday two-days'])
+      assert.equal(readAbout(typed), undefined)
   })
 
   it('never fall on a day that was not chosen, whatever is chosen and whenever one looks', () => {
@@ -125,7 +150,7 @@ describe('R3 who is with somebody who feels worse', () => {
 
   it('is asked for also where they say something else afterwards', () => {
     const again = story(chosen(['two-days']), says('two-days', 'worse'), says('two-days', 'not-said', on(3)))
-    assert.ok(again.isToHear)
+    assert.ok(again.toHear !== undefined)
   })
 
   it('is asked for anew where it is worse again', () => {
@@ -135,12 +160,12 @@ describe('R3 who is with somebody who feels worse', () => {
       heard,
       says('two-weeks', 'worse', on(14)),
     )
-    assert.ok(again.isToHear)
+    assert.ok(again.toHear !== undefined)
   })
 
   for (const what of felt.filter((one) => one !== 'worse'))
     it(`is not asked for where somebody feels ${what}`, () =>
-      assert.ok(!story(chosen(['two-days']), says('two-days', what)).isToHear))
+      assert.equal(story(chosen(['two-days']), says('two-days', what)).toHear, undefined))
 
   it('asks them, where they chose to be asked by whoever accompanies them, and on no other day', () => {
     const together = story(chosen(['two-days'], 'together'))

@@ -5,7 +5,7 @@
 
 import type { WorkerId } from '../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
-import type { Day } from '../../principles/ground/time.ts'
+import { type Day, readDay } from '../../principles/ground/time.ts'
 import {
   allTimes,
   dayOf,
@@ -38,30 +38,30 @@ export type Kind = AfterwardsFact['kind']
 
 export interface Afterwards {
   /** Undefined where they never chose. */
-  readonly chosen: { readonly times: readonly Time[]; readonly way: Way } | undefined
+  readonly chosen: { readonly times: readonly Time[]; readonly way: Way; readonly day: Day } | undefined
   readonly asked: readonly FollowUp[]
-  /** Each with its last word. */
-  readonly said: readonly (FollowUp & { readonly felt: Felt; readonly day: Day })[]
-  /** They said that it is worse, and nobody was with them since. */
-  readonly isToHear: boolean
+  /** Each with its last word, and whether somebody keyed it in for them. */
+  readonly said: readonly (FollowUp & { readonly felt: Felt; readonly day: Day; readonly isKeyedIn: boolean })[]
+  /** The line in which they last said that it is worse, where nobody was with them since. */
+  readonly toHear: number | undefined
   readonly facts: number
 }
 
 const isSame = (a: FollowUp, b: FollowUp) => a.since === b.since && a.time === b.time
 
-const start: Afterwards = { chosen: undefined, asked: [], said: [], isToHear: false, facts: 0 }
+const start: Afterwards = { chosen: undefined, asked: [], said: [], toHear: undefined, facts: 0 }
 
 const next = (so: Afterwards, fact: AfterwardsFact): Afterwards => {
-  if (fact.kind === 'chosen') return { ...so, chosen: { times: fact.times, way: fact.way } }
-  if (fact.kind === 'heard') return { ...so, isToHear: false }
+  if (fact.kind === 'chosen') return { ...so, chosen: { times: fact.times, way: fact.way, day: fact.day } }
+  if (fact.kind === 'heard') return { ...so, toHear: undefined }
   const { since, time, day } = fact
   if (fact.kind === 'asked') return { ...so, asked: [...so.asked, { since, time }] }
   const others = so.said.filter((one) => !isSame(one, fact))
   // A better word afterwards does not undo that nobody was with them.
   return {
     ...so,
-    said: [...others, { since, time, felt: fact.felt, day }],
-    isToHear: so.isToHear || fact.felt === 'worse',
+    said: [...others, { since, time, felt: fact.felt, day, isKeyedIn: fact.by !== undefined }],
+    toHear: fact.felt === 'worse' ? fact.nth : so.toHear,
   }
 }
 
@@ -70,16 +70,33 @@ export const foldAfterwards = (facts: readonly AfterwardsFact[]): Afterwards => 
   facts: facts.length,
 })
 
-/** All of what they chose, in order, from the last thing that happened; none where nothing did. */
+/** All of what they chose, in order, from the last thing that happened: none where nothing did, and none whose day was over when they chose. */
 export const followUps = ({ chosen }: Afterwards, happened: Day | undefined): readonly FollowUp[] =>
   happened === undefined
     ? []
-    : allTimes.filter((time) => chosen?.times.includes(time) === true).map((time) => ({ since: happened, time }))
+    : allTimes
+        .filter((time) => chosen?.times.includes(time) === true)
+        .map((time) => ({ since: happened, time }))
+        .filter((one) => chosen !== undefined && dayOf(one) >= chosen.day)
 
 /** The one question that is open today: the last whose day came, while nobody would ask the next. */
 export const openNow = (so: Afterwards, happened: Day | undefined, today: Day): FollowUp | undefined => {
   const last = followUps(so, happened).findLast((one) => dayOf(one) <= today)
   return last !== undefined && today < openUntil(last) ? last : undefined
+}
+
+/** Whether it may still be answered: what stood on a page of before, and they were asked, is not lost because something happened meanwhile. */
+export const mayAnswer = (so: Afterwards, one: FollowUp, happened: Day | undefined, today: Day): boolean =>
+  [...followUps(so, happened), ...so.asked].some((other) => isSame(one, other)) &&
+  dayOf(one) <= today &&
+  today < openUntil(one)
+
+/** As it stands in a form: which question it is. */
+export const readAbout = (typed: string | undefined): FollowUp | undefined => {
+  const [since, time] = (typed ?? '').split(' ')
+  const day = readDay(since ?? '')
+  const known = allTimes.find((one) => one === time)
+  return day === undefined || known === undefined ? undefined : { since: day, time: known }
 }
 
 /** What they said about it, where they did. */
@@ -101,7 +118,7 @@ export const nextDay = (so: Afterwards, happened: Day | undefined, today: Day): 
 
 /** What it asks of whoever accompanies them: to be with somebody who feels worse, or to ask them as they chose. */
 export const asksForUs = (so: Afterwards, happened: Day | undefined, today: Day): 'worse' | 'ask' | undefined => {
-  if (so.isToHear) return 'worse'
+  if (so.toHear !== undefined) return 'worse'
   return so.chosen?.way === 'together' && dueNow(so, happened, today) !== undefined ? 'ask' : undefined
 }
 

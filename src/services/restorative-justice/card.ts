@@ -147,7 +147,7 @@ export const card: Card = {
       name: 'felt-since',
       version: 1,
       definition:
-        'people asked in twelve whole months how they are since, once each with their last word: better, about the same, worse, no answer; rounded to 5, 1 to 7 hidden',
+        'people who were asked in twelve whole months how they are since, or told us in their feedback, once each with their last word: better, about the same, worse, no answer; rounded to 5, 1 to 7 hidden',
       source: 'Alongside, principles/restoration/since.ts',
     },
   ],

@@ -123,7 +123,7 @@ export const followUp = {
   channel: 'afterwards',
   information: 1,
   words: 'consent.after',
-  digest: '95d028701a7a9dfd59ea166dad08724a727f3ec8ff56cf89f5fc74fe98468aad',
+  digest: 'c36a434c1d700a99a402b0054d7fa65f8762c7dd91d141005575df5705743a80',
   // As long as a yes may last: six months after something that is still to come.
   lasts: inDays(365),
 } as const satisfies ConsentQuestion

@@ -92,6 +92,7 @@ const allThatWrenSees = async ({ id, code }: Asked) => {
       `/me/talk/meet/${id}`,
       `/me/talk/meet/${id}/calendar`,
       `/me/talk/agreed/${id}`,
+      `/me/talk/after/${id}`,
       '/me/everything',
       '/me/everything.json',
       '/me/contact/text',

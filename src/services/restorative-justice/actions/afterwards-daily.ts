@@ -21,6 +21,8 @@ const atOnce = 500
 const askNow = async (system: Transaction, side: Side, today: Day) => {
   const lines = await afterwardsOf(system, side)
   const due = dueNow(lines.folded, await happenedTo(system, side), today)
+  // Whoever wants to be asked by us is asked by somebody, and not by the program.
+  if (lines.folded.chosen?.way !== 'here') return
   if (due === undefined || wasAsked(lines.folded, due) || !hasRoom(lines)) return
   const one = await referralBy(system, side.organisation, side.referral)
   if (one === undefined || !(await theirYes(system, side.organisation, one, today)).ok) return
@@ -29,7 +31,7 @@ const askNow = async (system: Transaction, side: Side, today: Day) => {
   const may = mayAsk(due, lines.folded.chosen?.times ?? [], yes.value, today)
   if (!may.ok) return
   await addAfterwards(system, side, lines, { kind: 'asked', may: may.value, by: undefined, day: today })
-  if (lines.folded.chosen?.way === 'here') await tellOne(system, side, today)
+  await tellOne(system, side, today)
 }
 
 export const afterwardsAsks: Daily = {
@@ -42,7 +44,9 @@ export const afterwardsAsks: Daily = {
       const sides = await database.inTransaction(context, (tx) =>
         sidesAfter(tx, context.organisation, { after, most: atOnce }),
       )
-      wrong ??= await eachAlone(needs, context, sides, (tx, side) => askNow(tx, side, today))
+      // Whoever comes after them is not held up.
+      const stopped = await eachAlone(needs, context, sides, (tx, side) => askNow(tx, side, today))
+      wrong ??= stopped
       after = sides.at(-1)?.referral ?? ''
       if (sides.length < atOnce) break
     }
@@ -60,11 +64,14 @@ export const afterwardsDue = async (
   const due = new Map<string, 'worse' | 'ask'>()
   for (const [referral, { person, folded }] of await afterwardsOfAll(system, organisation, referrals)) {
     const side = { organisation, referral, person }
-    const happened = folded.isToHear ? undefined : await happenedTo(system, side)
+    const happened = folded.toHear !== undefined ? undefined : await happenedTo(system, side)
     const asks = asksForUs(folded, happened, today)
     if (asks === undefined) continue
     const one = await referralBy(system, organisation, referral)
-    if (one === undefined || !(await theirYes(system, organisation, one, today)).ok) continue
+    if (one === undefined) continue
+    const yes = await theirYes(system, organisation, one, today)
+    // Whoever was not here for four weeks is not asked (V4); that it was worse stays with us.
+    if (!yes.ok && !(asks === 'worse' && yes.reason === 'not-heard-from')) continue
     if (asks === 'ask' && !(await consentNow(system, organisation, person, followUp, today)).ok) continue
     due.set(referral, asks)
   }

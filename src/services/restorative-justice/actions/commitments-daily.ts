@@ -17,7 +17,9 @@ export const commitmentsGoOn: Daily = {
       const open = await database.inTransaction(context, (tx) =>
         openCommitments(tx, context.organisation, { after, most: atOnce, today }),
       )
-      wrong ??= await eachAlone(needs, context, open, (tx, one) => lookAtCommitment(tx, needs, one, today))
+      // Whoever comes after them is not held up.
+      const stopped = await eachAlone(needs, context, open, (tx, one) => lookAtCommitment(tx, needs, one, today))
+      wrong ??= stopped
       after = open.at(-1)?.item ?? ''
       if (open.length < atOnce) break
     }

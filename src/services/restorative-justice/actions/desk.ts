@@ -29,7 +29,7 @@ import { isOpen } from '../referral.ts'
 import { readStep, steps } from '../steps.ts'
 import { accompanyingOf, presentNow } from './accompanying.ts'
 import { itemsWanted } from './passing-on.ts'
-import { feedbackWanted } from './reading-feedback.ts'
+import { feedbackWanted, worseAndAlone } from './reading-feedback.ts'
 import { goesWanted } from './signing.ts'
 import { theirYes } from './their-yes.ts'
 
@@ -72,6 +72,7 @@ export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<An
       items,
       goes,
       feedback,
+      worse: list === 'open' ? await worseAndAlone(asked, needs, day) : [],
       more: found.length === mostOnDesk ? found.at(-1)?.id : undefined,
     }),
   )

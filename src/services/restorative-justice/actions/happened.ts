@@ -7,11 +7,14 @@ import { meetingsOf } from '../records/meetings.ts'
 import { receivedBy } from '../records/received-items.ts'
 import type { Side } from '../records/side-keys.ts'
 
+/** What is only about how to go on. */
+const arranges: ReadonlySet<string> = new Set(['availability', 'question'])
+
 /** A meeting that was over, words they opened, a commitment that counts; undefined where there was none. */
 export const happenedTo = async (tx: Transaction, side: Side): Promise<Day | undefined> => {
   const days = [
     ...(await meetingsOf(tx, side)).flatMap(({ folded }) => (folded.stage === 'over' ? [folded.day] : [])),
-    ...(await receivedBy(tx, side)).map(({ day }) => day),
+    ...(await receivedBy(tx, side)).flatMap(({ kind, day }) => (arranges.has(kind) ? [] : [day])),
     ...(await commitmentsOf(tx, side)).flatMap(({ folded }) => folded.countsSince ?? []),
   ]
   return days.toSorted().at(-1)

@@ -130,7 +130,9 @@ export const wishesMeet: Daily = {
     let wrong: unknown
     for (let after = ''; ; ) {
       const pairs = await database.inTransaction(context, (tx) => pairsAfter(tx, context.organisation, after, atOnce))
-      wrong ??= await eachAlone(needs, context, pairs, (tx, side) => noteWishes(tx, needs, side, today))
+      // Whoever comes after them is not held up.
+      const stopped = await eachAlone(needs, context, pairs, (tx, side) => noteWishes(tx, needs, side, today))
+      wrong ??= stopped
       after = pairs.at(-1)?.referral ?? ''
       if (pairs.length < atOnce) break
     }

@@ -14,7 +14,7 @@ import { type Answer, page, type Status, seeOther } from '../../../platform/http
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid, type PersonId } from '../../../principles/ground/people.ts'
-import { dueNow, nextDay, openNow, readChoice, readFelt, saidTo } from '../afterwards.ts'
+import { mayAnswer, nextDay, openNow, readAbout, readChoice, readFelt, saidTo } from '../afterwards.ts'
 import { followUp } from '../consent-questions.ts'
 import { readFeedback } from '../feedback.ts'
 import { ownAfterPage, type Told } from '../pages/own-after.tsx'
@@ -48,7 +48,7 @@ const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, person: Pers
     happened,
     open,
     saidToIt: open === undefined ? undefined : saidTo(lines.folded, open)?.felt,
-    due: dueNow(lines.folded, happened, day),
+
     next: nextDay(lines.folded, happened, day),
     mayTalk: await theirYes(tx, organisation.id, one, day),
     yes: await consentNow(tx, organisation.id, person, followUp, day),
@@ -114,6 +114,14 @@ export const askNoMore = async (
   const { person } = asked
   if (person === undefined) return undefined
   await sayNo(asked, needs, person.id, { question: followUp, decision }, now)
+  // The days go with it, so that a yes in another matter does not bring them back.
+  await needs.reserved.inTransaction(asked.context, async (tx) => {
+    const stands = await readOwn(tx, asked, needs, person.id, now)
+    const chosen = stands?.lines.folded.chosen
+    if (stands === undefined || chosen === undefined || chosen.times.length === 0 || !hasRoom(stands.lines)) return
+    const none = { times: [], way: chosen.way, by: undefined, day: now.day } as const
+    await addAfterwards(tx, stands.side, stands.lines, { kind: 'chosen', ...none })
+  })
   return to(asked, 'nobody-asks')
 }
 
@@ -126,11 +134,14 @@ export const sayHowItIs = async (asked: Asked, needs: Needs, now: Now): Promise<
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     const stands = await readOwn(tx, asked, needs, person.id, now)
     if (stands === undefined) return undefined
-    const { open, lines, side } = stands
+    const { happened, lines, side } = stands
+    const about = readAbout(form.one('about'))
     if (!stands.mayTalk.ok || !stands.yes.ok || !hasRoom(lines)) return 'no-yes' as const
-    if (open === undefined || `${open.since} ${open.time}` !== form.one('about')) return 'not-there' as const
-    if (stands.saidToIt !== said.value)
-      await addAfterwards(tx, side, lines, { kind: 'felt', about: open, felt: said.value, by: undefined, day: now.day })
+    if (about === undefined || !mayAnswer(lines.folded, about, happened, now.day)) return 'not-there' as const
+    // Pressed twice it is said once; but worse again, after somebody was with them, is said again.
+    const isThere = saidTo(lines.folded, about)?.felt === said.value
+    if (!isThere || (said.value === 'worse' && lines.folded.toHear === undefined))
+      await addAfterwards(tx, side, lines, { kind: 'felt', about, felt: said.value, by: undefined, day: now.day })
     return said.value === 'worse' ? ('worse' as const) : ('felt' as const)
   })
   return done === undefined ? undefined : to(asked, done)

@@ -5,15 +5,19 @@
 
 import type { Now } from '../../../organisation/now-here.ts'
 import { writeDown } from '../../../platform/audit.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
+import type { OrganisationId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { isToDo } from '../feedback.ts'
 import { feedbackReadPage } from '../pages/feedback-read.tsx'
+import { worseUnheard } from '../records/afterwards.ts'
 import { feedbackOf, feedbackToDo, noteFeedback } from '../records/feedback.ts'
-import { referralBy, seenAmong } from '../records/referrals.ts'
+import { type Kept, referralBy, seenAmong } from '../records/referrals.ts'
 import { everAccompanied } from '../records/two-sides.ts'
+import { presentNow } from './accompanying.ts'
 import { asProgram } from './offers-now.ts'
 import { isOfNeither } from './passing-on.ts'
 import { sideOf, within } from './their-words.ts'
@@ -64,11 +68,45 @@ export const writeOnFeedback = async (asked: Asked, needs: Needs, now: Now): Pro
   if (line === undefined) return showFeedback(asked, needs, now, 'somebody-wrote', 409)
   const kind = isToDo(line, line.done)
   // Pressed twice it is done once.
-  if (kind !== undefined)
-    await needs.database.inTransaction(within(asked), (tx) =>
-      noteFeedback(tx, found.side, { feedback: line.id, kind, by: workerIn(asked), day: now.day }),
-    )
+  const by = workerIn(asked)
+  const isDone = await needs.database.inTransaction(within(asked), async (tx) => {
+    const one = await referralBy(tx, found.side.organisation, found.side.referral)
+    if (one === undefined || !(await theirYes(tx, found.side.organisation, one, now.day)).ok) return false
+    if (kind !== undefined) await noteFeedback(tx, found.side, { feedback: line.id, kind, by, day: now.day })
+    const looked = { what: 'opened-a-referral', worker: by, subject: found.side.person, ...now } as const
+    await writeDown(tx, found.side.organisation, looked)
+    return true
+  })
+  if (!isDone) return showFeedback(asked, needs, now, 'somebody-wrote', 409)
   return seeOther(`/restorative-justice/${found.side.referral}/feedback?done=written`)
+}
+
+/** A pause closes everything. Whoever was not here for four weeks is not written to (V4); that they did not feel safe stays with us. */
+const staysOpen = async (
+  system: Transaction,
+  one: Kept,
+  organisation: OrganisationId,
+  { isUrgent, today }: { readonly isUrgent: boolean; readonly today: Day },
+) => {
+  const yes = await theirYes(system, organisation, one, today)
+  return yes.ok || (isUrgent && yes.reason === 'not-heard-from')
+}
+
+/** Those who feel worse and whom nobody accompanies now: for whoever coordinates, so that somebody does. */
+export const worseAndAlone = async (asked: Asked, needs: Needs, today: Day): Promise<readonly string[]> => {
+  const { organisation } = asked
+  const alone = await asProgram(needs, { organisation: organisation.id }, async (system) => {
+    const found = []
+    for (const { referral } of await worseUnheard(system, organisation.id)) {
+      const one = await referralBy(system, organisation.id, referral)
+      const isOpen = one !== undefined && (await staysOpen(system, one, organisation.id, { isUrgent: true, today }))
+      if (isOpen && (await presentNow(system, organisation.id, referral)).size === 0) found.push(referral)
+    }
+    return found
+  })
+  return alone.length === 0
+    ? []
+    : needs.database.inTransaction(asked.context, (tx) => seenAmong(tx, organisation.id, alone))
 }
 
 /** What waits for this coordinator: those to be in touch with today, and those to read; never what is about somebody they accompany. */
@@ -85,7 +123,7 @@ export const feedbackWanted = async (
       const isUrgent = what === 'in-touch'
       if (found.get(side.referral) === true || (found.has(side.referral) && !isUrgent)) continue
       const one = await referralBy(system, organisation.id, side.referral)
-      if (one === undefined || !(await theirYes(system, organisation.id, one, today)).ok) continue
+      if (one === undefined || !(await staysOpen(system, one, organisation.id, { isUrgent, today }))) continue
       if ((await everAccompanied(system, side)).has(worker) || !(await isOfNeither(system, side, worker))) continue
       found.set(side.referral, isUrgent)
     }

@@ -15,6 +15,8 @@ interface Shown {
   readonly items: readonly string[]
   /** Referrals in which a meeting waits to be signed. */
   readonly goes: readonly string[]
+  /** Those who feel worse and whom nobody accompanies. */
+  readonly worse: readonly string[]
   /** How it was: with whom somebody is to be in touch today, and what is to be read. */
   readonly feedback: { readonly today: readonly string[]; readonly toRead: readonly string[] }
   /** The last one on this page, where there are more. */
@@ -24,7 +26,7 @@ interface Shown {
 /** Told apart by four characters of a random number: there is no name to tell them apart by. */
 export const shortOf = (id: string): string => id.slice(0, 4).toUpperCase()
 
-export const deskPage = (asked: Asked, { shown, list, looks, items, goes, feedback, more }: Shown) => {
+export const deskPage = (asked: Asked, { shown, list, looks, items, goes, feedback, worse, more }: Shown) => {
   const say = words.in(asked.language)
   const { language } = asked
   return (
@@ -47,6 +49,7 @@ export const deskPage = (asked: Asked, { shown, list, looks, items, goes, feedba
             </li>
           ))}
       </ul>
+      <Wanted asked={asked} title={say('desk.worse')} ids={worse} at="one" />
       <Wanted asked={asked} title={say('desk.feedback-today')} ids={feedback.today} at="feedback" />
       <Wanted asked={asked} title={say('look.wanted')} ids={looks} at="look" />
       <Wanted asked={asked} title={say('before.wanted')} ids={items} at="before" />
@@ -96,7 +99,7 @@ const Wanted = ({
   readonly asked: Asked
   readonly title: string
   readonly ids: readonly string[]
-  readonly at: 'look' | 'before' | 'go' | 'feedback'
+  readonly at: 'look' | 'before' | 'go' | 'feedback' | 'one'
 }) =>
   ids.length === 0 ? null : (
     <section class="card">
@@ -104,7 +107,7 @@ const Wanted = ({
       <ul class="govuk-list">
         {ids.map((id) => (
           <li>
-            <a class="govuk-link" href={`/restorative-justice/${id}/${at}`}>
+            <a class="govuk-link" href={`/restorative-justice/${id}${at === 'one' ? '' : `/${at}`}`}>
               {words.in(asked.language)(`${at}.title`, { which: shortOf(id) })}
             </a>
           </li>

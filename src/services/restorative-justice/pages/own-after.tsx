@@ -88,10 +88,10 @@ const Question = ({ asked, at, shown }: Piece) => {
   const say = words.in(language)
   const { open, saidToIt } = shown
   const isAsked = open !== undefined && shown.yes.ok && shown.mayTalk.ok
-  if (!isAsked && !shown.lines.folded.isToHear) return null
+  if (!isAsked && shown.lines.folded.toHear === undefined) return null
   return (
     <section class="card">
-      {shown.lines.folded.isToHear ? (
+      {shown.lines.folded.toHear !== undefined ? (
         <>
           <Safety words={words} language={language} message="after.worse" />
           <p class="govuk-body">
@@ -141,7 +141,7 @@ const Days = ({ asked, at, shown, next }: Piece & { readonly next: Next }) => {
   return (
     <section class="card">
       <h2 class="govuk-heading-m">{say('after.days')}</h2>
-      {shown.yes.ok && chosen !== undefined ? (
+      {shown.yes.ok && chosen !== undefined && chosen.times.length > 0 ? (
         <Form asked={asked} action={`${at}/no`}>
           <p class="govuk-body">
             {say('after.days-chosen', { days: chosen.times.map((one) => say(`after.time-${one}`)).join(', ') })}{' '}

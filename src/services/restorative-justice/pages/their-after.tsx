@@ -12,8 +12,12 @@ interface Shown {
   readonly side: { readonly referral: string }
   readonly mayTalk: boolean
   readonly mayAsk: boolean
+  /** They were not here for four weeks, and nobody asks until they are (V4). */
+  readonly isSilent: boolean
   readonly lines: { readonly folded: Afterwards }
   readonly open: FollowUp | undefined
+  /** They want to be asked by us, and said nothing yet. */
+  readonly due: FollowUp | undefined
   readonly next: Day | undefined
 }
 
@@ -21,7 +25,7 @@ export const theirAfterPage = (asked: Asked, shown: Shown, wrong: 'somebody-wrot
   const { language } = asked
   const say = words.in(language)
   const theirs = participants.in(language)
-  const { side, mayTalk, mayAsk, open, next } = shown
+  const { side, mayTalk, mayAsk, isSilent, open, due, next } = shown
   const { folded } = shown.lines
   const which = shortOf(side.referral)
   const at = `/restorative-justice/${side.referral}`
@@ -44,18 +48,19 @@ export const theirAfterPage = (asked: Asked, shown: Shown, wrong: 'somebody-wrot
       <h1 class="govuk-heading-l">{say('after.title', { which })}</h1>
       <p class="govuk-body-l">{say('after.lead')}</p>
       {mayTalk ? null : <p class="govuk-body">{say('agreed.closed')}</p>}
-      {mayTalk && folded.isToHear ? (
+      {mayTalk && folded.toHear !== undefined ? (
         <section class="card">
           <h2 class="govuk-heading-m">{say('after.worse')}</h2>
           <p class="govuk-body">{say('after.worse-what')}</p>
           <Form asked={asked} action={`${at}/after`}>
+            <input type="hidden" name="worse" value={String(folded.toHear)} />
             <Button name="kind" value="heard">
               {say('after.heard')}
             </Button>
           </Form>
         </section>
       ) : null}
-      {mayTalk && !mayAsk ? <p class="govuk-body">{say('after.not-asked')}</p> : null}
+      {mayTalk && !mayAsk ? <p class="govuk-body">{say(isSilent ? 'after.silent' : 'after.not-asked')}</p> : null}
       {open === undefined ? null : (
         <section class="card">
           <h2 class="govuk-heading-m">
@@ -67,16 +72,18 @@ export const theirAfterPage = (asked: Asked, shown: Shown, wrong: 'somebody-wrot
               {theirs('after.said', { what: theirs(`after.felt-${said.felt}`) })} {day(said.day)}
             </p>
           )}
-          <Form asked={asked} action={`${at}/after`}>
-            <input type="hidden" name="about" value={`${open.since} ${open.time}`} />
-            <div class="answers">
-              {felt.map((one) => (
-                <Button secondary name="felt" value={one}>
-                  {theirs(`after.felt-${one}`)}
-                </Button>
-              ))}
-            </div>
-          </Form>
+          {due === undefined ? null : (
+            <Form asked={asked} action={`${at}/after`}>
+              <input type="hidden" name="about" value={`${due.since} ${due.time}`} />
+              <div class="answers">
+                {felt.map((one) => (
+                  <Button secondary name="felt" value={one}>
+                    {theirs(`after.felt-${one}`)}
+                  </Button>
+                ))}
+              </div>
+            </Form>
+          )}
         </section>
       )}
       {!mayAsk ? null : (
@@ -87,6 +94,7 @@ export const theirAfterPage = (asked: Asked, shown: Shown, wrong: 'somebody-wrot
           {folded.said.map((one) => (
             <li>
               {day(one.day)}: {theirs(`after.felt-${one.felt}`)} ({theirs(`after.time-${one.time}`)})
+              {one.isKeyedIn ? ` ${say('after.keyed-in')}` : ''}
             </li>
           ))}
         </ul>

@@ -58,7 +58,7 @@ type Adds = { readonly by: WorkerId | undefined; readonly day: Day } & (
   | { readonly kind: 'chosen'; readonly times: readonly Time[]; readonly way: Way }
   | { readonly kind: 'felt'; readonly about: FollowUp; readonly felt: Felt }
   | { readonly kind: 'asked'; readonly may: MayAsk }
-  | { readonly kind: 'heard' }
+  | { readonly kind: 'heard'; readonly toHear: number }
 )
 
 const restsOn: Readonly<Record<Kind, Kind | undefined>> = {
@@ -82,7 +82,9 @@ export const addAfterwards = async (
   adds: Adds,
 ) => {
   const before = facts.at(-1)
-  const rests = facts.findLast(({ kind }) => kind === restsOn[adds.kind])
+  const rests = facts.findLast(({ kind, nth }) =>
+    adds.kind === 'heard' ? nth === adds.toHear : kind === restsOn[adds.kind],
+  )
   const about = adds.kind === 'felt' ? adds.about : adds.kind === 'asked' ? adds.may : undefined
   if (adds.kind === 'asked' && adds.may.person !== person) throw new Error('this is somebody else’s day')
   const { numInsertedOrUpdatedRows } = await tx
@@ -122,7 +124,18 @@ export const sidesAfter = async (
   return rows.map(({ referral, participant }) => ({ organisation, referral, person: participant }))
 }
 
-/** Of everybody who was asked or said something in these days, their last word; undefined where there is none. */
+/** Those who said that it is worse, with whom nobody was since: in the program's own name. */
+export const worseUnheard = async (system: Transaction, organisation: OrganisationId): Promise<readonly Side[]> => {
+  const { rows } = await sql<{ referral: string; participant: PersonId }>`
+    select distinct f.referral, f.participant from restorative_justice.afterwards_fact f
+    where f.organisation = ${organisation} and f.felt = 'worse' and not exists (
+      select from restorative_justice.afterwards_fact h
+      where h.organisation = f.organisation and h.referral = f.referral and h.kind = 'heard' and h.rests_on >= f.nth
+    )`.execute(system)
+  return rows.map(({ referral, participant }) => ({ organisation, referral, person: participant }))
+}
+
+/** Of everybody who was asked or said how they feel in these days, their last word, on one day the worse; undefined where there is none. */
 export const feltBetween = async (
   system: Transaction,
   organisation: OrganisationId,
@@ -136,7 +149,7 @@ export const feltBetween = async (
       select participant, nth, day, felt from restorative_justice.feedback
       where organisation = ${organisation} and felt is not null and day between ${from} and ${until}
     )
-    select distinct on (participant) felt from lines order by participant, (felt is null), day desc, nth desc`.execute(
+    select distinct on (participant) felt from lines order by participant, (felt is null), day desc, (felt = 'worse') desc, nth desc`.execute(
     system,
   )
   return rows.map(({ felt }) => felt ?? undefined)
