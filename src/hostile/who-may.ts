@@ -139,7 +139,7 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'POST /restorative-justice/:id/after': ['facilitator'],
   'GET /restorative-justice/:id/feedback': coordinators,
   'POST /restorative-justice/:id/feedback': coordinators,
-  'GET /restorative-justice/figures': ['coordinator', 'manager', 'board-member'],
+  'GET /restorative-justice/since': ['coordinator', 'manager', 'board-member'],
   'GET /restorative-justice/:id/go': coordinators,
   'POST /restorative-justice/:id/go': coordinators,
   'GET /restorative-justice/:id/before': coordinators,

@@ -94,7 +94,10 @@ describe('afterwards', () => {
   it('Wren tells how it was, and somebody who does not accompany them is in touch', async () => {
     await asWren(withoutScript, async (page) => {
       await page.getByText('Say how it was').click()
-      await page.getByRole('group', { name: 'Did you feel safe with us?' }).getByLabel('No', { exact: true }).check()
+      await page
+        .getByRole('group', { name: 'Did you feel that you had nothing to fear with us?' })
+        .getByLabel('No', { exact: true })
+        .check()
       await page.getByLabel('In your own words').fill('I was alone in the corridor.')
       await press(page, 'Send this')
       await page.getByText('Nobody has read it yet.').waitFor()
@@ -106,7 +109,7 @@ describe('afterwards', () => {
       await isFine(page, 'Iris reads how it was')
       await press(page, 'I was in touch with them')
       await page.getByText('Somebody was in touch with them.').waitFor()
-      await page.goto('/restorative-justice/figures')
+      await page.goto('/restorative-justice/since')
       await page.getByText('Shapland').waitFor()
       await isFine(page, 'the figures')
     })

@@ -334,10 +334,10 @@ describe('how it was with us', () => {
   it('is counted in whole months, felt worse beside felt better', async () => {
     await tells(both.wren, { felt: 'worse' })
     const iris = await story.talks.be('iris')
-    const now = textOf(await iris.get('/restorative-justice/figures'))
+    const now = textOf(await iris.get('/restorative-justice/since'))
     assert.match(now, /Of 0 people/)
     stage.goTo(45)
-    const later = textOf(await (await story.talks.be('iris')).get('/restorative-justice/figures'))
+    const later = textOf(await (await story.talks.be('iris')).get('/restorative-justice/since'))
     assert.match(later, /Too few people/)
   })
 })

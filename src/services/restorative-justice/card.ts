@@ -159,7 +159,7 @@ export const card: Card = {
     { address: '/restorative-justice', words: 'desk.talk', for: ['coordinator'] },
     { address: '/restorative-justice/asked', words: 'desk.asked', for: ['facilitator'] },
     { address: '/restorative-justice/team', words: 'desk.team', for: ['coordinator', 'facilitator'] },
-    { address: '/restorative-justice/figures', words: 'desk.figures', for: ['coordinator', 'manager', 'board-member'] },
+    { address: '/restorative-justice/since', words: 'desk.figures', for: ['coordinator', 'manager', 'board-member'] },
     { address: '/restorative-justice/type-in', words: 'desk.type-in', for: ['worker', 'coordinator', 'facilitator'] },
   ],
 }

@@ -123,7 +123,7 @@ export const followUp = {
   channel: 'afterwards',
   information: 1,
   words: 'consent.after',
-  digest: 'c36a434c1d700a99a402b0054d7fa65f8762c7dd91d141005575df5705743a80',
+  digest: 'd718d6d3dc445041cff2649c2e6b0cde32c6e6e5d7564e81da335641095393f1',
   // As long as a yes may last: six months after something that is still to come.
   lasts: inDays(365),
 } as const satisfies ConsentQuestion

@@ -157,7 +157,7 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/team', accompanying, async (asked) => writeTeam(asked, needs, await now(asked))),
     desk('GET', '/asked', ['facilitator'], async (asked) => showAsked(asked, needs, await now(asked))),
     desk('POST', '/asked/:id', ['facilitator'], async (asked) => answerAsked(asked, needs, await now(asked))),
-    desk('GET', '/figures', counting, async (asked) => showFigures(asked, needs, await now(asked))),
+    desk('GET', '/since', counting, async (asked) => showFigures(asked, needs, await now(asked))),
     desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),
     desk('GET', '/:id/review', ['facilitator'], async (asked) => showTheirReview(asked, needs, await now(asked))),
     {

@@ -1,4 +1,4 @@
-/** `/restorative-justice/figures`: counted from what happened, and never typed in. No number is about a worker (I4), and none is small enough to name somebody (I6). */
+/** `/restorative-justice/since`: counted from what happened, and never typed in. No number is about a worker (I4), and none is small enough to name somebody (I6). */
 
 import type { Now } from '../../../organisation/now-here.ts'
 import { type Answer, page } from '../../../platform/http/answer.ts'

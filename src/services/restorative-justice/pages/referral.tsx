@@ -151,6 +151,9 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
           </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/go`}>
             {say('go.title', { which: shortOf(one.id) })}
+          </a>{' '}
+          <a class="govuk-link" href={`/restorative-justice/${one.id}/feedback`}>
+            {say('feedback.title', { which: shortOf(one.id) })}
           </a>
         </p>
       ) : null}

@@ -34,13 +34,14 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${referral}, 1, ${randomUUID()}, ${one}, 'strength', ${Buffer.from('sealed')}, ${recorded})`.execute(
     tx,
   )
-  const item = randomUUID()
+  const [item, feedback] = [randomUUID(), randomUUID()]
   const print = Buffer.alloc(32, 9)
   await sql`insert into restorative_justice.released_item (organisation, id, form, referral, participant, kind, signed, handed, fingerprint, point, sealed, for_side, ends_on, day)
     values (${organisation}, ${item}, ${randomUUID()}, ${referral}, ${one}, 'commitment', 'unsigned', 'to-keep', ${print}, ${Buffer.alloc(65, 4)}, ${Buffer.from('sealed')}, ${Buffer.from('sealed')}, ${recorded}::date + 84, ${recorded})`.execute(
     tx,
   )
   await committed(tx, organisation, one, { item, referral, print }, recorded)
+  await saidAfterwards(tx, organisation, one, { referral, feedback }, recorded)
   const coordinator = await aCoordinator(tx, organisation)
   await sql`insert into restorative_justice.released_item_for (organisation, item, referral, participant, worker, vault, sealed)
     values (${organisation}, ${item}, ${referral}, ${one}, ${coordinator}, ${randomUUID()}, ${Buffer.from('sealed')})`.execute(
@@ -72,6 +73,9 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     await afterwards(later, organisation, one, { approach, referral, other }, recorded)
     const check = { item, referral, print: Buffer.alloc(32, 9) }
     await as(coordinator, referral, (tx) => readFirst(tx, organisation, one, check, coordinator, recorded))
+    await as(coordinator, referral, (tx) =>
+      readFeedback(tx, organisation, one, { referral, feedback }, coordinator, recorded),
+    )
     await crossed(later, organisation, one, check, coordinator, recorded)
     await as(coordinator, other, (tx) => accompanied(tx, organisation, one, meets, coordinator, recorded))
   }
@@ -119,6 +123,35 @@ const committed = async (
   )
   await sql`insert into restorative_justice.commitment_fact (organisation, item, referral, participant, nth, kind, says, day)
     values (${organisation}, ${item}, ${referral}, ${one}, 1, 'tells', 'here', ${recorded})`.execute(tx)
+}
+
+/** On which days they want to be asked how they are, and how it was. */
+const saidAfterwards = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  { referral, feedback }: Readonly<Record<'referral' | 'feedback', string>>,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.afterwards_fact (organisation, referral, participant, nth, kind, times, way, day)
+    values (${organisation}, ${referral}, ${one}, 1, 'chosen', ${['two-days']}, 'here', ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.feedback (organisation, id, referral, participant, nth, safe, sealed, day)
+    values (${organisation}, ${feedback}, ${referral}, ${one}, 1, 'yes', ${Buffer.from('sealed')}, ${recorded})`.execute(
+    tx,
+  )
+}
+
+/** By somebody who accompanies neither. */
+const readFeedback = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  { referral, feedback }: Readonly<Record<'referral' | 'feedback', string>>,
+  by: WorkerId,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.feedback_seen (organisation, feedback, referral, participant, kind, written_by, day)
+    values (${organisation}, ${feedback}, ${referral}, ${one}, 'read', ${by}, ${recorded})`.execute(tx)
 }
 
 /** There for the other, opened, and known to its author; here one person is both. */
