@@ -435,4 +435,61 @@ describe('R3 the database holds what the pages say', () => {
 
   it('refuses that somebody chooses a day nobody knows', async () =>
     assert.rejects(insert(wren, undefined, chosen(wren, { times: ['tomorrow'] })), /times_check/))
+
+  describe('how it was', () => {
+    const feedback = '00000000-0000-4000-8000-00000000feed'
+    const into = (table: string, actor: Context['actor'], side: string | undefined, columns: Record<string, unknown>) =>
+      stage.needs.database.inTransaction(
+        { organisation: story.town.organisation, actor, ...(side === undefined ? {} : { side }) },
+        (tx) =>
+          tx
+            .insertInto(`restorative_justice.${table}` as never)
+            .values({ organisation: story.town.organisation, ...columns } as never)
+            .execute(),
+      )
+    const said = (more: Record<string, unknown> = {}) => ({
+      ...{ id: feedback, referral: both.wren.id, participant: wren, nth: 1, safe: 'no', day: began },
+      ...more,
+    })
+    const seen = (worker: string, more: Record<string, unknown> = {}) => ({
+      ...{ feedback, referral: both.wren.id, participant: wren, kind: 'read', written_by: worker, day: began },
+      ...more,
+    })
+
+    it('is written by themselves alone, and says something', async () => {
+      const { workers } = story.town
+      for (const actor of [workers.fen, workers.iris, 'system'] as const)
+        await assert.rejects(into('feedback', actor, both.wren.id, said()), /row-level security/)
+      await assert.rejects(into('feedback', wren, undefined, said({ safe: null })), /feedback_says_something/)
+      await assert.rejects(into('feedback', wren, undefined, said({ safe: 'maybe' })), /feedback_safe_check/)
+      await assert.rejects(into('feedback', wren, undefined, said({ day: '2099-01-01' })), /row-level security/)
+      await into('feedback', wren, undefined, said())
+    })
+
+    it('is seen and noted by a coordinator of neither alone, with this side and no other', async () => {
+      const { workers } = story.town
+      await into('feedback', wren, undefined, said())
+      // Whoever coordinates nothing sees nothing, also where they never accompanied anybody.
+      for (const worker of Object.values(workers).filter((one) => one !== workers.iris)) {
+        assert.equal((await rowsOf('feedback', worker, both.wren.id)).length, 0)
+        await assert.rejects(into('feedback_seen', worker, both.wren.id, seen(worker)), /row-level security/)
+      }
+      await assert.rejects(into('feedback_seen', workers.iris, both.rue.id, seen(workers.iris)), /row-level security/)
+      await assert.rejects(into('feedback_seen', workers.iris, both.wren.id, seen(workers.fen)), /row-level security/)
+      await into('feedback_seen', workers.iris, both.wren.id, seen(workers.iris))
+      assert.equal((await rowsOf('feedback_seen', workers.iris, both.wren.id)).length, 1)
+      assert.equal((await rowsOf('feedback_seen', workers.fen, both.wren.id)).length, 0)
+    })
+
+    it('is not read by a coordinator who has left', async () => {
+      await into('feedback', wren, undefined, said())
+      const { iris } = story.town.workers
+      await story.system((tx) =>
+        sql`update organisation.worker set removed_on = ${began} where organisation = ${story.town.organisation} and id = ${iris}`.execute(
+          tx,
+        ),
+      )
+      assert.equal((await rowsOf('feedback', iris, both.wren.id)).length, 0)
+    })
+  })
 })
