@@ -302,6 +302,24 @@ describe('how it was with us', () => {
     assert.doesNotMatch(textOf(await iris.get('/restorative-justice')), /be in touch today/)
   })
 
+  it('says that nobody may read it, where somebody is to be in touch and nobody who works here may', async () => {
+    const figures = async () => textOf(await (await story.talks.be('amina')).get('/restorative-justice/since'))
+    await tells(both.wren, { pace: 'no' })
+    const iris = await story.talks.be('iris')
+    await iris.get(`/restorative-justice/${both.rue.id}`)
+    await iris.send(`/restorative-justice/${both.rue.id}/declare`, { conflict: 'knows-them' })
+    assert.doesNotMatch(await figures(), /nobody who works here may read it/)
+    await tells(both.wren, low)
+    const said = await figures()
+    assert.match(said, /nobody who works here may read it/)
+    assert.doesNotMatch(said, /shouted|Wren/)
+    await story.system((tx) =>
+      sql`insert into organisation.role_held (organisation, worker, role)
+        values (${story.town.organisation}, ${story.town.workers.bea}, 'coordinator')`.execute(tx),
+    )
+    assert.doesNotMatch(await figures(), /nobody who works here may read it/)
+  })
+
   it('sent twice is said once, and what cannot be kept is shown again', async () => {
     const id = formId(await both.wren.page.get(own(both.wren)))
     for (const _twice of [1, 2])

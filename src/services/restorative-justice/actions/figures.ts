@@ -9,6 +9,7 @@ import { feltSince } from '../../../principles/restoration/since.ts'
 import { figuresPage } from '../pages/figures.tsx'
 import { feltBetween } from '../records/afterwards.ts'
 import { asProgram } from './offers-now.ts'
+import { nobodyMayRead } from './reading-feedback.ts'
 
 /** Twelve whole months: what somebody says today changes nothing before the month is over, so that no two looks can be compared. */
 export const monthsUntil = (today: Day): { readonly from: Day; readonly until: Day } => {
@@ -19,8 +20,9 @@ export const monthsUntil = (today: Day): { readonly from: Day; readonly until: D
 
 export const showFigures = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
   const months = monthsUntil(day)
-  const people = await asProgram(needs, { organisation: asked.organisation.id }, (system) =>
-    feltBetween(system, asked.organisation.id, months),
-  )
-  return page(figuresPage(asked, { months, felt: feltSince(people) }))
+  const { people, nobodyReads } = await asProgram(needs, { organisation: asked.organisation.id }, async (system) => ({
+    people: await feltBetween(system, asked.organisation.id, months),
+    nobodyReads: await nobodyMayRead(system, asked.organisation.id, day),
+  }))
+  return page(figuresPage(asked, { months, felt: feltSince(people), nobodyReads }))
 }

@@ -19,7 +19,7 @@ import { everAccompanied, otherSideOf } from '../records/two-sides.ts'
 import { betweenNow, isStillLetGo } from './between-now.ts'
 import { asProgram } from './offers-now.ts'
 
-const knows = async (
+export const knows = async (
   system: Transaction,
   { organisation, person }: Pick<Side, 'organisation' | 'person'>,
   worker: WorkerId,

@@ -4,22 +4,24 @@
  */
 
 import type { Now } from '../../../organisation/now-here.ts'
+import { readersOf } from '../../../organisation/workers.ts'
 import { writeDown } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
-import type { OrganisationId } from '../../../principles/ground/people.ts'
+import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { isToDo } from '../feedback.ts'
 import { feedbackReadPage } from '../pages/feedback-read.tsx'
 import { worseUnheard } from '../records/afterwards.ts'
 import { feedbackOf, feedbackToDo, noteFeedback } from '../records/feedback.ts'
 import { type Kept, referralBy, seenAmong } from '../records/referrals.ts'
+import type { Side } from '../records/side-keys.ts'
 import { everAccompanied } from '../records/two-sides.ts'
 import { presentNow } from './accompanying.ts'
 import { asProgram } from './offers-now.ts'
-import { isOfNeither } from './passing-on.ts'
+import { isOfNeither, knows } from './passing-on.ts'
 import { sideOf, within } from './their-words.ts'
 import { theirYes } from './their-yes.ts'
 
@@ -27,11 +29,7 @@ const readTheirs = async (asked: Asked, needs: Needs, { day }: Now) => {
   const worker = workerIn(asked)
   const side = await needs.database.inTransaction(within(asked), (tx) => sideOf(tx, asked))
   if (side === undefined) return undefined
-  const isMine = await asProgram(
-    needs,
-    side,
-    async (system) => !(await everAccompanied(system, side)).has(worker) && (await isOfNeither(system, side, worker)),
-  )
+  const isMine = await asProgram(needs, side, (system) => isTheirsToRead(system, side, worker))
   return needs.database.inTransaction(within(asked), async (tx) => {
     const one = await referralBy(tx, side.organisation, side.referral)
     // A pause closes it for us (V1).
@@ -109,6 +107,24 @@ export const worseAndAlone = async (asked: Asked, needs: Needs, today: Day): Pro
     : needs.database.inTransaction(asked.context, (tx) => seenAmong(tx, organisation.id, alone))
 }
 
+const isTheirsToRead = async (system: Transaction, side: Side, worker: WorkerId) =>
+  !(await everAccompanied(system, side)).has(worker) && (await isOfNeither(system, side, worker))
+
+/** Whether somebody did not feel safe, or feels worse, and nobody who works here may read it: not who, nor how many. */
+export const nobodyMayRead = async (system: Transaction, organisation: OrganisationId, today: Day) => {
+  const coordinators = await readersOf(system, organisation, ['coordinator'])
+  for (const { what, ...side } of await feedbackToDo(system, organisation)) {
+    const one = await referralBy(system, organisation, side.referral)
+    if (what !== 'in-touch' || one === undefined) continue
+    if (!(await staysOpen(system, one, organisation, { isUrgent: true, today }))) continue
+    let somebodyMay = false
+    for (const worker of coordinators)
+      somebodyMay ||= !(await knows(system, side, worker)) && (await isTheirsToRead(system, side, worker))
+    if (!somebodyMay) return true
+  }
+  return false
+}
+
 /** What waits for this coordinator: those to be in touch with today, and those to read; never what is about somebody they accompany. */
 export const feedbackWanted = async (
   asked: Asked,
@@ -124,7 +140,7 @@ export const feedbackWanted = async (
       if (found.get(side.referral) === true || (found.has(side.referral) && !isUrgent)) continue
       const one = await referralBy(system, organisation.id, side.referral)
       if (one === undefined || !(await staysOpen(system, one, organisation.id, { isUrgent, today }))) continue
-      if ((await everAccompanied(system, side)).has(worker) || !(await isOfNeither(system, side, worker))) continue
+      if (!(await isTheirsToRead(system, side, worker))) continue
       found.set(side.referral, isUrgent)
     }
     return found

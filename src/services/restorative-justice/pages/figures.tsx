@@ -16,7 +16,12 @@ export const figuresPage = (
   {
     months,
     felt,
-  }: { readonly months: { readonly from: Day; readonly until: Day }; readonly felt: Result<FeltSince, 'too-few'> },
+    nobodyReads,
+  }: {
+    readonly months: { readonly from: Day; readonly until: Day }
+    readonly felt: Result<FeltSince, 'too-few'>
+    readonly nobodyReads: boolean
+  },
 ) => {
   const { language } = asked
   const say = words.in(language)
@@ -30,6 +35,7 @@ export const figuresPage = (
       <p class="govuk-body-l">
         {say('figures.lead', { from: dayName(language, months.from), until: dayName(language, months.until) })}
       </p>
+      {nobodyReads ? <p class="govuk-inset-text">{say('figures.nobody-reads')}</p> : null}
       <section class="card">
         <h2 class="govuk-heading-m">{say('figures.felt')}</h2>
         {felt.ok ? (
