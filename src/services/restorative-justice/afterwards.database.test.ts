@@ -108,6 +108,12 @@ describe('R3 how somebody is since', () => {
     assert.match(nohow.html, /value="six-weeks"[^>]*checked|checked[^>]*value="six-weeks"/)
   })
 
+  it('V2: is no yes without the button that says yes', async () => {
+    for (const decision of ['', 'withdrawn', 'yes'])
+      assert.equal((await chooses(both.wren, ['two-days'], { decision })).to, `${own(both.wren)}?done=choose`)
+    assert.equal((await rowsOf('afterwards_fact')).length, 0)
+  })
+
   it('pressed twice is chosen once', async () => {
     await chooses(both.wren, ['two-days'])
     await chooses(both.wren, ['two-days'])

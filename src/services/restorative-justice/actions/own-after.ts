@@ -81,6 +81,8 @@ export const chooseDays = async (asked: Asked, needs: Needs, now: Now): Promise<
   if (person === undefined) return undefined
   const no = (['not-now', 'refused'] as const).find((one) => one === form.one('decision'))
   if (no !== undefined) return askNoMore(asked, needs, now, no)
+  // Sent without the button that says yes, it is no yes.
+  if (form.one('decision') !== 'given') return to(asked, 'choose')
   const choice = readChoice(form.all('times'), form.one('way'))
   if (!choice.ok) {
     const field = choice.reason === 'choose-days' ? 'times' : 'way'
