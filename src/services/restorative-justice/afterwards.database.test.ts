@@ -13,6 +13,7 @@ import { formId } from '../../practice/talks.ts'
 import { onOwnPage, textOf } from '../../practice/visitor.ts'
 import type { PersonId } from '../../principles/ground/people.ts'
 import { dayAfter } from '../../principles/ground/time.ts'
+import { eachInTurn } from './actions/each-in-turn.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
 let story: OtherSide
@@ -238,6 +239,27 @@ describe('R3 how somebody is since', () => {
     const { fen } = await daysOn(2)
     assert.equal(await asked(), 0)
     assert.doesNotMatch(textOf(await fen.get('/restorative-justice/asked')), /ask them, as they chose/)
+  })
+})
+
+describe('daily work', () => {
+  it('holds up nobody who comes after somebody whose work failed, also in a later batch, and says that it failed', async () => {
+    const turns: string[] = []
+    const work = eachInTurn(
+      stage.needs,
+      { organisation: story.town.organisation, actor: 'system' },
+      {
+        next: async (_tx, after, most) => ['a', 'b', 'c', 'd', 'e'].filter((one) => one > after).slice(0, most),
+        keyOf: (one) => one,
+        does: async (_tx, one) => {
+          turns.push(one)
+          if (one === 'a' || one === 'd') throw new Error(`not ${one}`)
+        },
+        most: 2,
+      },
+    )
+    await assert.rejects(work, /not a/)
+    assert.deepEqual(turns, ['a', 'b', 'c', 'd', 'e'])
   })
 })
 

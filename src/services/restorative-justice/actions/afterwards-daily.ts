@@ -11,11 +11,10 @@ import { followUp } from '../consent-questions.ts'
 import { addAfterwards, afterwardsOf, afterwardsOfAll, hasRoom, sidesAfter } from '../records/afterwards.ts'
 import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
+import { eachInTurn } from './each-in-turn.ts'
 import { happenedTo } from './happened.ts'
-import { eachAlone, tellOne, todayAt } from './meetings-daily.ts'
+import { tellOne, todayAt } from './meetings-daily.ts'
 import { theirYes } from './their-yes.ts'
-
-const atOnce = 500
 
 /** Asked once about each day, and only while they say yes to it at this moment. */
 const askNow = async (system: Transaction, side: Side, today: Day) => {
@@ -39,18 +38,11 @@ export const afterwardsAsks: Daily = {
   does: async (needs, context) => {
     const { database } = needs
     const today = await database.inTransaction(context, (tx) => todayAt(tx, needs, context))
-    let wrong: unknown
-    for (let after = ''; ; ) {
-      const sides = await database.inTransaction(context, (tx) =>
-        sidesAfter(tx, context.organisation, { after, most: atOnce }),
-      )
-      // Whoever comes after them is not held up.
-      const stopped = await eachAlone(needs, context, sides, (tx, side) => askNow(tx, side, today))
-      wrong ??= stopped
-      after = sides.at(-1)?.referral ?? ''
-      if (sides.length < atOnce) break
-    }
-    if (wrong !== undefined) throw wrong
+    await eachInTurn(needs, context, {
+      next: (tx, after, most) => sidesAfter(tx, context.organisation, { after, most }),
+      keyOf: ({ referral }) => referral,
+      does: (tx, side) => askNow(tx, side, today),
+    })
   },
 }
 

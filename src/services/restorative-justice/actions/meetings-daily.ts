@@ -25,9 +25,9 @@ import type { Side } from '../records/side-keys.ts'
 import { otherSideOf } from '../records/two-sides.ts'
 import { sideNow } from './between-now.ts'
 import { tellThem } from './desk.ts'
+import { eachAlone, eachInTurn } from './each-in-turn.ts'
 import { bothStillCome, wishFor } from './meeting-now.ts'
 
-const atOnce = 500
 /** More than any organisation arranges in four weeks. */
 const mostArranged = 10_000
 
@@ -101,23 +101,6 @@ export const endWhatIsOff = async (system: Transaction, needs: Needs, side: Side
   return true
 }
 
-/** Each by itself: what stands in the way of one holds up nobody else, and is heard of at the end. */
-export const eachAlone = async <T>(
-  needs: Needs,
-  context: Context,
-  all: readonly T[],
-  does: (tx: Transaction, one: T) => Promise<unknown>,
-) => {
-  let wrong: unknown
-  for (const one of all)
-    try {
-      await needs.database.inTransaction(context, (tx) => does(tx, one))
-    } catch (error) {
-      wrong ??= error
-    }
-  return wrong
-}
-
 export const todayAt = async (tx: Transaction, { now }: Needs, { organisation }: Context): Promise<Day> =>
   dayAt((await sitesOf(tx, organisation))[0]?.timeZone ?? 'UTC', now())
 
@@ -127,16 +110,11 @@ export const wishesMeet: Daily = {
   does: async (needs, context) => {
     const { database } = needs
     const today = await database.inTransaction(context, (tx) => todayAt(tx, needs, context))
-    let wrong: unknown
-    for (let after = ''; ; ) {
-      const pairs = await database.inTransaction(context, (tx) => pairsAfter(tx, context.organisation, after, atOnce))
-      // Whoever comes after them is not held up.
-      const stopped = await eachAlone(needs, context, pairs, (tx, side) => noteWishes(tx, needs, side, today))
-      wrong ??= stopped
-      after = pairs.at(-1)?.referral ?? ''
-      if (pairs.length < atOnce) break
-    }
-    if (wrong !== undefined) throw wrong
+    await eachInTurn(needs, context, {
+      next: (tx, after, most) => pairsAfter(tx, context.organisation, after, most),
+      keyOf: ({ referral }) => referral,
+      does: (tx, side) => noteWishes(tx, needs, side, today),
+    })
   },
 }
 

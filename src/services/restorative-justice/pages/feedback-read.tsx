@@ -1,13 +1,12 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import { Document } from '../../../web/document.tsx'
-import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { Button, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { isToDo, yesOrNo } from '../feedback.ts'
 import type { FeedbackLine } from '../records/feedback.ts'
 import { participants, workers as words } from '../words.ts'
-import { shortOf } from './desk.tsx'
 import { Line } from './meeting-line.tsx'
+import { TheirPage } from './their-page.tsx'
 
 interface Shown {
   readonly side: { readonly referral: string }
@@ -18,29 +17,16 @@ interface Shown {
 export const feedbackReadPage = (asked: Asked, { side, lines, today }: Shown, wrong: 'somebody-wrote' | undefined) => {
   const { language } = asked
   const say = words.in(language)
-  const which = shortOf(side.referral)
   const at = `/restorative-justice/${side.referral}`
   const problems: readonly Problem[] = wrong === undefined ? [] : [{ field: 'main', says: say(`after.why-${wrong}`) }]
   return (
-    <Document asked={asked} title={say('feedback.title', { which })} problem={problems.length > 0}>
-      <ProblemSummary asked={asked} problems={problems} />
-      <p class="govuk-body">
-        <a class="govuk-link" href={at}>
-          {say('one.title', { which })}
-        </a>
-      </p>
-      {asked.query('done') === undefined ? null : (
-        <p class="govuk-inset-text" role="status">
-          {say('meet.written')}
-        </p>
-      )}
-      <h1 class="govuk-heading-l">{say('feedback.title', { which })}</h1>
+    <TheirPage asked={asked} side={side} title="feedback.title" problems={problems}>
       <p class="govuk-body-l">{say('feedback.lead')}</p>
       {lines.length > 0 ? null : <p class="govuk-body">{say('feedback.none')}</p>}
       {lines.map((line) => (
         <One asked={asked} at={`${at}/feedback`} line={line} today={today} />
       ))}
-    </Document>
+    </TheirPage>
   )
 }
 

@@ -1,12 +1,11 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { type FollowUp, felt } from '../../../principles/restoration/since.ts'
-import { Document } from '../../../web/document.tsx'
-import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { Button, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { type Afterwards, saidTo } from '../afterwards.ts'
 import { participants, workers as words } from '../words.ts'
-import { shortOf } from './desk.tsx'
+import { TheirPage } from './their-page.tsx'
 
 interface Shown {
   readonly side: { readonly referral: string }
@@ -27,25 +26,12 @@ export const theirAfterPage = (asked: Asked, shown: Shown, wrong: 'somebody-wrot
   const theirs = participants.in(language)
   const { side, mayTalk, mayAsk, isSilent, open, due, next } = shown
   const { folded } = shown.lines
-  const which = shortOf(side.referral)
   const at = `/restorative-justice/${side.referral}`
   const day = (of: Day) => dayName(language, of)
   const problems: readonly Problem[] = wrong === undefined ? [] : [{ field: 'main', says: say(`after.why-${wrong}`) }]
   const said = open === undefined ? undefined : saidTo(folded, open)
   return (
-    <Document asked={asked} title={say('after.title', { which })} problem={problems.length > 0}>
-      <ProblemSummary asked={asked} problems={problems} />
-      <p class="govuk-body">
-        <a class="govuk-link" href={at}>
-          {say('one.title', { which })}
-        </a>
-      </p>
-      {asked.query('done') === undefined ? null : (
-        <p class="govuk-inset-text" role="status">
-          {say('meet.written')}
-        </p>
-      )}
-      <h1 class="govuk-heading-l">{say('after.title', { which })}</h1>
+    <TheirPage asked={asked} side={side} title="after.title" problems={problems}>
       <p class="govuk-body-l">{say('after.lead')}</p>
       {mayTalk ? null : <p class="govuk-body">{say('agreed.closed')}</p>}
       {mayTalk && folded.toHear !== undefined ? (
@@ -99,6 +85,6 @@ export const theirAfterPage = (asked: Asked, shown: Shown, wrong: 'somebody-wrot
           ))}
         </ul>
       )}
-    </Document>
+    </TheirPage>
   )
 }

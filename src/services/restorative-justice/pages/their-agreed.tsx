@@ -1,12 +1,11 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import { Document } from '../../../web/document.tsx'
-import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { Button, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { becomes, isOverdue, maySay } from '../commitment.ts'
 import type { CommitmentLine } from '../records/commitments.ts'
 import { workers as words } from '../words.ts'
-import { shortOf } from './desk.tsx'
+import { TheirPage } from './their-page.tsx'
 
 interface Shown {
   readonly side: { readonly referral: string }
@@ -25,25 +24,12 @@ interface Next {
 
 export const theirAgreedPage = (asked: Asked, { side, mayTalk, isSafe, lines }: Shown, next: Next) => {
   const say = words.in(asked.language)
-  const which = shortOf(side.referral)
   const at = `/restorative-justice/${side.referral}`
   const { wrong } = next
   const problems: readonly Problem[] =
     wrong === undefined ? [] : [{ field: 'main', says: say(`agreed.why-${wrong.reason}`) }]
   return (
-    <Document asked={asked} title={say('agreed.title', { which })} problem={problems.length > 0}>
-      <ProblemSummary asked={asked} problems={problems} />
-      <p class="govuk-body">
-        <a class="govuk-link" href={at}>
-          {say('one.title', { which })}
-        </a>
-      </p>
-      {asked.query('done') === undefined ? null : (
-        <p class="govuk-inset-text" role="status">
-          {say('meet.written')}
-        </p>
-      )}
-      <h1 class="govuk-heading-l">{say('agreed.title', { which })}</h1>
+    <TheirPage asked={asked} side={side} title="agreed.title" problems={problems}>
       <p class="govuk-body-l">{say('agreed.lead')}</p>
       <p class="govuk-body">
         {say('agreed.words-there')}{' '}
@@ -58,7 +44,7 @@ export const theirAgreedPage = (asked: Asked, { side, mayTalk, isSafe, lines }: 
       {lines.map((line) => (
         <One asked={asked} at={at} line={line} today={next.today} />
       ))}
-    </Document>
+    </TheirPage>
   )
 }
 

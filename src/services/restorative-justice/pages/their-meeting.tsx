@@ -2,18 +2,17 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { NotAhead } from '../../../principles/safety/meeting.ts'
-import { Document } from '../../../web/document.tsx'
-import { type Problem, ProblemSummary } from '../../../web/form.tsx'
+import type { Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import type { Adjustment } from '../adjustments.ts'
 import type { NotDone, NotReady, Pressed } from '../may-meet.ts'
 import { answerBy, type Form, knownBy } from '../meeting.ts'
 import type { MeetingLine, OwnPart, Suggested } from '../records/meetings.ts'
 import { participants, workers as words } from '../words.ts'
-import { shortOf } from './desk.tsx'
 import { OnTheDay, PartForm, PlanForm } from './meeting-forms.tsx'
 import { Line } from './meeting-line.tsx'
 import { RunSheet } from './run-sheet.tsx'
+import { TheirPage } from './their-page.tsx'
 
 export interface TheirMeeting {
   readonly side: { readonly referral: string }
@@ -42,26 +41,13 @@ export interface TheirNext {
 export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirNext) => {
   const { language } = asked
   const say = words.in(language)
-  const which = shortOf(shown.side.referral)
   const at = `/restorative-justice/${shown.side.referral}`
   const problems: readonly Problem[] =
     next.wrong === undefined ? [] : [{ field: fieldOf(next.wrong.kind), says: say(`meet.why-${next.wrong.reason}`) }]
   const { line, plan, part } = shown
   const stage = line?.folded.stage ?? 'none'
   return (
-    <Document asked={asked} title={say('meet.title', { which })} problem={problems.length > 0}>
-      <ProblemSummary asked={asked} problems={problems} />
-      <p class="govuk-body">
-        <a class="govuk-link" href={at}>
-          {say('one.title', { which })}
-        </a>
-      </p>
-      {asked.query('done') === undefined ? null : (
-        <p class="govuk-inset-text" role="status">
-          {say('meet.written')}
-        </p>
-      )}
-      <h1 class="govuk-heading-l">{say('meet.title', { which })}</h1>
+    <TheirPage asked={asked} side={shown.side} title="meet.title" problems={problems}>
       {stage === 'live' ? <OnTheDay asked={asked} at={at} shown={shown} next={next} /> : null}
       <p class="govuk-body-l">{say(`meet.stage-${stage}`)}</p>
       {shown.wishes.map(({ form, said }) => (
@@ -95,7 +81,7 @@ export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirN
       {stage === 'none' || stage === 'both-want' || stage === 'live' ? null : (
         <OnTheDay asked={asked} at={at} shown={shown} next={next} />
       )}
-    </Document>
+    </TheirPage>
   )
 }
 
