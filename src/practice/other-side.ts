@@ -187,6 +187,7 @@ export const storyOf = ({ needs, app, host, town, talks, ...earlier }: Where) =>
             'restorative-justice/meetings-end',
             'restorative-justice/commitments',
             'restorative-justice/afterwards',
+            'restorative-justice/closed',
           ].includes(one.kind)
         )
           await one.does(needs, { organisation: town.organisation, actor: 'system' })

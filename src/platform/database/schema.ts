@@ -905,6 +905,18 @@ export interface RestorativeJusticeAskedBefore {
   what: string;
 }
 
+export interface RestorativeJusticeClosingFact {
+  before_nth: number | null;
+  day: string;
+  keeps: Generated<string>;
+  kind: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  referral: string;
+  written_by: string | null;
+}
+
 export interface RestorativeJusticeCommitmentFact {
   before_nth: number | null;
   day: string;
@@ -946,6 +958,14 @@ export interface RestorativeJusticeDeclaration {
   organisation: string;
   participant: string;
   worker: string;
+}
+
+export interface RestorativeJusticeEnded {
+  counted: string;
+  id: string;
+  month: string;
+  organisation: string;
+  people: number;
 }
 
 export interface RestorativeJusticeFeedback {
@@ -1125,9 +1145,12 @@ export interface RestorativeJusticeReferralCard {
 
 export interface RestorativeJusticeReferralFact {
   begun_by: string | null;
+  closed_in: number | null;
+  closed_kind: string | null;
   day: string;
   elsewhere: string | null;
   gender_based: string | null;
+  keep_until: string | null;
   kind: string;
   merged_into: string | null;
   nth: number;
@@ -1135,6 +1158,10 @@ export interface RestorativeJusticeReferralFact {
   participant: string;
   reason: string | null;
   referral: string;
+  said_in: number | null;
+  said_keeps: string | null;
+  said_kind: string | null;
+  said_on: string | null;
   sealed: Buffer | null;
   triaged_in: number | null;
   written_by: string | null;
@@ -1345,9 +1372,11 @@ export interface DB {
   "restorative_justice.approach_contact": RestorativeJusticeApproachContact;
   "restorative_justice.approach_fact": RestorativeJusticeApproachFact;
   "restorative_justice.asked_before": RestorativeJusticeAskedBefore;
+  "restorative_justice.closing_fact": RestorativeJusticeClosingFact;
   "restorative_justice.commitment_fact": RestorativeJusticeCommitmentFact;
   "restorative_justice.commitment_side": RestorativeJusticeCommitmentSide;
   "restorative_justice.declaration": RestorativeJusticeDeclaration;
+  "restorative_justice.ended": RestorativeJusticeEnded;
   "restorative_justice.feedback": RestorativeJusticeFeedback;
   "restorative_justice.feedback_seen": RestorativeJusticeFeedbackSeen;
   "restorative_justice.invitation": RestorativeJusticeInvitation;

@@ -7,8 +7,8 @@ import type { PersonId } from '../ground/people.ts'
 import { type Proof, prove } from '../ground/proof.ts'
 import { ok, type Result, refused } from '../ground/result.ts'
 import { type Day, dayAfter, inDays } from '../ground/time.ts'
-import { givenAway, type Range } from '../safety/disclosure.ts'
-import { type OpenCount, openCount } from '../safety/small-numbers.ts'
+import { openParts } from '../safety/open-parts.ts'
+import type { OpenCount } from '../safety/small-numbers.ts'
 import { type Consent, goodWithoutAWord } from '../voluntarism/consent.ts'
 
 /** How long after it; the shortest is the 48 hours of R3, in days, because no hour is kept (S10). */
@@ -70,36 +70,12 @@ export type FeltSince = Proof<'felt-since', Counts>
 
 /** Each is one person who was asked: their last word, or undefined where they said nothing. */
 export const feltSince = (people: readonly (Felt | undefined)[]): Result<FeltSince, 'too-few'> => {
-  const count = (...of: readonly (Felt | undefined)[]) => openCount(people.filter((one) => of.includes(one)).length)
-  const counts: Counts = {
-    asked: openCount(people.length),
+  const count = (...of: readonly (Felt | undefined)[]) => people.filter((one) => of.includes(one)).length
+  const shown = openParts(['better', 'same', 'worse', 'noAnswer'], {
     better: count('better'),
     same: count('same'),
     worse: count('worse'),
     noAnswer: count('not-said', undefined),
-  }
-  return counts.asked === 'hidden' || givesAway(counts) ? refused('too-few') : ok(prove(counts))
-}
-
-const parts = ['better', 'same', 'worse', 'noAnswer'] as const
-
-const behind = (shown: OpenCount): Range =>
-  shown === 'hidden'
-    ? { low: 1, high: 7 }
-    : shown === 0
-      ? { low: 0, high: 0 }
-      : { low: Math.max(8, shown - 2), high: shown + 2 }
-
-/** All of them together are everybody who was asked: what is hidden must not be what is left over. */
-const givesAway = (counts: Counts): boolean => {
-  const all = [['asked', 1] as const, ...parts.map((part) => [part, -1] as const)]
-  const relations = [
-    { terms: all, atMost: 0 },
-    { terms: all.map(([name, times]) => [name, -times] as const), atMost: 0 },
-  ]
-  const hidden = parts
-    .filter((part) => counts[part] === 'hidden')
-    .map((name) => ({ name, ways: [{ range: behind('hidden'), relations: [] }] }))
-  const numbers = new Map((['asked', ...parts] as const).map((name) => [name, behind(counts[name])]))
-  return givenAway({ numbers, relations, hidden }).length > 0
+  })
+  return shown.ok ? ok(prove({ asked: shown.value.all, ...shown.value.of })) : shown
 }

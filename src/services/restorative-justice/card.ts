@@ -85,6 +85,7 @@ export const card: Card = {
     goesWith('referral', 'commitment_side', 'T1', underTheirKey, 'kept.commitment'),
     goesWith('commitment_side', 'commitment_fact', 'T1', underTheirKey),
     goesWith('referral', 'afterwards_fact', 'T1', underTheirKey, 'kept.afterwards'),
+    goesWith('referral', 'closing_fact', 'T1', underTheirKey, 'kept.closing'),
     goesWith('referral', 'feedback', 'T1', underTheirKey, 'kept.feedback'),
     goesWith('feedback', 'feedback_seen', 'T1', underTheirKey),
     goesWith('referral', 'invited', 'T1', underTheirKey),
@@ -127,6 +128,15 @@ export const card: Card = {
       decision: 'founding decision',
     },
     {
+      table: 'restorative_justice.ended',
+      words: 'kept.ended',
+      from: { day: 'month' },
+      tier: 'T0',
+      keepFor: inDays(1095),
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
       table: 'restorative_justice.stopped',
       words: 'kept.stopped',
       from: { day: 'month' },
@@ -149,6 +159,13 @@ export const card: Card = {
       definition:
         'people who were asked in twelve whole months how they are since, or told us in their feedback, once each with their last word: better, about the same, worse, no answer; rounded to 5, 1 to 7 hidden',
       source: 'Alongside, principles/restoration/since.ts',
+    },
+    {
+      name: 'ended',
+      version: 1,
+      definition:
+        'matters of one person that came to their end in twelve whole months: they met; words of one reached the other; or one person alone, which is restorative support and never counted as restorative justice; rounded to 5, 1 to 7 hidden',
+      source: 'Alongside, principles/restoration/counted-as.ts',
     },
   ],
   posts: [],

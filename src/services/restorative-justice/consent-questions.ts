@@ -128,6 +128,17 @@ export const followUp = {
   lasts: inDays(365),
 } as const satisfies ConsentQuestion
 
+/** That what is kept stays for a year when it has ended, and not for four weeks alone. */
+export const keepAfter = {
+  purpose: 'retain_after_close',
+  recipient,
+  channel: 'own-page',
+  information: 1,
+  words: 'consent.keep',
+  digest: '152e0b9269882532b065e61521a304e27c6825542f307e0e9f6e3875d9e829f2',
+  lasts: inDays(365),
+} as const satisfies ConsentQuestion
+
 export const byText = {
   purpose: 'contact',
   recipient,
@@ -159,6 +170,7 @@ export const consentQuestions: readonly ConsentQuestion[] = [
   attendThis,
   itCounts,
   followUp,
+  keepAfter,
   byText,
   byEmail,
 ]

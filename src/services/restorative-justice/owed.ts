@@ -11,6 +11,7 @@ import { approachesOf, endApproaches } from './records/approaches.ts'
 import { whoDeclared } from './records/declarations.ts'
 import { heldAfterwards } from './records/held-afterwards.ts'
 import { heldBetween } from './records/held-between.ts'
+import { heldClosing } from './records/held-closing.ts'
 import { heldCommitments, toldOfCommitments } from './records/held-commitments.ts'
 import { heldMeetings, toldTheOther } from './records/held-meetings.ts'
 import { lookNow } from './records/meeting-days.ts'
@@ -89,6 +90,8 @@ export const owed: Owed = {
         })
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldAfterwards(tx, keyring, { organisation, referral: one.id, person }, language)))
+    for (const one of await ownReferrals(tx, keyring, organisation, person))
+      held.push(...(await heldClosing(tx, { organisation, referral: one.id }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldMeetings(tx, keyring, { organisation, referral: one.id, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person)) {

@@ -18,6 +18,9 @@ const wrote = { kind: 'wrote' } as const
 const signposted = { kind: 'signposted', to: 'victim-support' } as const
 const notProceeded = { kind: 'not-proceeded', reason: 'harmed-not-now' } as const
 const merged = { kind: 'merged', into: 'other' } as const
+const closed = { kind: 'closed', until: day(30) } as const
+const cameBack = { kind: 'came-back' } as const
+const on = [received, acknowledged, triaged, accepted] as const
 
 type Step = Exclude<FactKind, 'received'>
 
@@ -62,6 +65,14 @@ const next: [story: string, so: readonly Fact[], step: Step, answer: 'may' | Not
     'has-ended',
   ],
   ['shown another way: ended', facts(received, acknowledged, triaged, signposted), 'accepted', 'has-ended'],
+  ['we looked: nothing has begun that could end', facts(received, acknowledged, triaged), 'closed', 'not-taken-on'],
+  ['taken on: it comes to its end', facts(...on), 'closed', 'may'],
+  ['taken on: nobody comes back from where they are', facts(...on), 'came-back', 'has-ended'],
+  ['at its end: they come back', facts(...on, closed), 'came-back', 'may'],
+  ['at its end: it does not end twice', facts(...on, closed), 'closed', 'has-ended'],
+  ['at its end: nobody writes to them', facts(...on, closed), 'wrote', 'has-ended'],
+  ['at its end: nobody says that it was not gone on with', facts(...on, closed), 'not-proceeded', 'has-ended'],
+  ['came back: it goes on, and may end again', facts(...on, closed, cameBack), 'closed', 'may'],
   ['put together: nothing more here', facts(received, acknowledged, merged), 'support-offered', 'has-ended'],
 ]
 
@@ -79,6 +90,8 @@ describe('what may come next on a referral', () => {
       [acknowledged, triaged],
       [acknowledged, triaged, accepted],
       [acknowledged, merged],
+      [acknowledged, triaged, accepted, closed],
+      [acknowledged, triaged, accepted, closed, cameBack],
     ]
     for (const more of stages)
       for (const step of factKinds.filter((kind): kind is Step => kind !== 'received'))
@@ -113,6 +126,14 @@ describe('how a referral stands', () => {
     assert.ok(isOpen(foldReferral(facts(received, acknowledged, triaged))))
     for (const end of [accepted, signposted, notProceeded, merged])
       assert.ok(!isOpen(foldReferral(facts(received, acknowledged, triaged, end))))
+  })
+
+  it('whoever came back is where they were, with what was found out', () => {
+    const so = foldReferral(facts(...on, closed, cameBack))
+    assert.equal(so.stage, 'accepted')
+    assert.equal(so.triage?.nth, 3)
+    assert.ok(!isOpen(so))
+    assert.equal(foldReferral(facts(...on, closed)).stage, 'closed')
   })
 
   it('begins by being received, or stops us', () => assert.throws(() => foldReferral(facts(acknowledged)), /received/))

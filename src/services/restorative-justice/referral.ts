@@ -56,6 +56,8 @@ export type Fact = { readonly nth: number; readonly day: Day } & (
   | ({ readonly kind: 'triaged' } & Begun)
   | { readonly kind: 'not-proceeded'; readonly reason: Reason }
   | { readonly kind: 'merged'; readonly into: string }
+  | { readonly kind: 'closed'; readonly until: Day }
+  | { readonly kind: 'came-back' }
 )
 
 export type FactKind = Fact['kind']
@@ -70,9 +72,12 @@ export const factKinds = [
   'signposted',
   'not-proceeded',
   'merged',
+  'closed',
+  'came-back',
 ] as const satisfies readonly FactKind[]
 
-export type Stage = Exclude<FactKind, 'support-offered' | 'wrote'>
+/** Whoever came back is where they were before it ended. */
+export type Stage = Exclude<FactKind, 'support-offered' | 'wrote' | 'came-back'>
 
 export interface Referral {
   readonly stage: Stage
@@ -106,15 +111,19 @@ export const foldReferral = (facts: readonly Fact[]): Referral => {
 const changedBy = (so: Referral, fact: Fact): Partial<Referral> => {
   if (fact.kind === 'wrote') return {}
   if (fact.kind === 'support-offered') return { supportOffered: { to: fact.to, day: fact.day } }
+  if (fact.kind === 'came-back') return { stage: 'accepted', last: fact }
   const next = { stage: fact.kind, last: fact } as const
   if (fact.kind === 'acknowledged') return { ...next, acknowledged: so.acknowledged ?? fact.day }
   if (fact.kind === 'triaged') return { ...next, triage: { by: fact.by, genderBased: fact.genderBased, nth: fact.nth } }
   return next
 }
 
-export type NotNow = 'acknowledge-first' | 'triage-first' | 'already-done' | 'has-ended'
+export type NotNow = 'acknowledge-first' | 'triage-first' | 'already-done' | 'has-ended' | 'not-taken-on'
 
 type Step = Exclude<FactKind, 'received'>
+
+/** Only what was taken on comes to an end. */
+const notOn = { closed: 'not-taken-on', 'came-back': 'not-taken-on' } as const
 
 /** What may come next, from each stage; the reason where it may not. */
 const next: Readonly<Record<Stage, Readonly<Record<Step, 'may' | NotNow>>>> = {
@@ -127,6 +136,7 @@ const next: Readonly<Record<Stage, Readonly<Record<Step, 'may' | NotNow>>>> = {
     signposted: 'acknowledge-first',
     'not-proceeded': 'acknowledge-first',
     merged: 'acknowledge-first',
+    ...notOn,
   },
   acknowledged: {
     acknowledged: 'already-done',
@@ -137,6 +147,7 @@ const next: Readonly<Record<Stage, Readonly<Record<Step, 'may' | NotNow>>>> = {
     signposted: 'triage-first',
     'not-proceeded': 'triage-first',
     merged: 'may',
+    ...notOn,
   },
   triaged: {
     acknowledged: 'already-done',
@@ -148,11 +159,14 @@ const next: Readonly<Record<Stage, Readonly<Record<Step, 'may' | NotNow>>>> = {
     signposted: 'may',
     'not-proceeded': 'may',
     merged: 'may',
+    ...notOn,
   },
-  accepted: ended('support-offered', 'wrote', 'not-proceeded'),
+  accepted: ended('support-offered', 'wrote', 'not-proceeded', 'closed'),
   signposted: ended('support-offered', 'wrote'),
   'not-proceeded': ended('support-offered', 'wrote'),
   merged: ended(),
+  // Nobody writes to somebody whose matter came to its end; they come back, or they do not.
+  closed: ended('came-back'),
 }
 
 function ended(...still: readonly Step[]): Readonly<Record<Step, 'may' | NotNow>> {

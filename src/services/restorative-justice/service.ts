@@ -7,6 +7,7 @@ import { byAnyKey } from '../../web/say.ts'
 import { afterwardsAsks } from './actions/afterwards-daily.ts'
 import { anotherWanted, answerAsked, ask, showAsked, takeThemOff } from './actions/allocating.ts'
 import { approachesEnd } from './actions/approaches-end.ts'
+import { closedMatters } from './actions/closed-daily.ts'
 import { closesForWhoLeft } from './actions/closing-keys.ts'
 import { commitmentsGoOn } from './actions/commitments-daily.ts'
 import { commit } from './actions/committing.ts'
@@ -20,6 +21,7 @@ import { askNoMore, chooseDays, sayHowItIs, sayHowItWas, showAfter } from './act
 import { answerAgreed, readAgreed, sayWhatBecame, showAgreed } from './actions/own-agreed.ts'
 import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
 import { readBetween, removeOne, showBetween, wantToBeTold } from './actions/own-between.ts'
+import { answerEnd, comeBackTo, keepNoLonger, showEnd } from './actions/own-end.ts'
 import { answerMeeting, ownCalendar, showOwnMeeting, stopMeeting } from './actions/own-meeting.ts'
 import { choose, letAuthorKnow } from './actions/own-offered.ts'
 import { sayAnew, showOwn } from './actions/own-page.ts'
@@ -36,6 +38,7 @@ import { showTheirAfter, writeTheirAfter } from './actions/their-after.ts'
 import { showTheirAgreed, writeTheirAgreed } from './actions/their-agreed.ts'
 import { showTheirApproach, tryTheOther, writeTheirApproach } from './actions/their-approach.ts'
 import { readToThem, showTheirBetween } from './actions/their-between.ts'
+import { showTheirEnd, writeTheirEnd } from './actions/their-end.ts'
 import { showTheirMeeting, writeTheirMeeting } from './actions/their-meeting.ts'
 import { showTheirReview, writeTheirLine } from './actions/their-review.ts'
 import { openTheirWords, showTheirWords, writeForThem } from './actions/their-words.ts'
@@ -147,6 +150,10 @@ const routes = (needs: Needs): readonly Route[] => {
     own('POST', '/after/:id/feedback', async (asked) => sayHowItWas(asked, needs, await now(asked)), {
       upTo: largestWords,
     }),
+    own('GET', '/end/:id', async (asked) => showEnd(asked, needs, await now(asked))),
+    own('POST', '/end/:id', async (asked) => answerEnd(asked, needs, await now(asked))),
+    own('POST', '/end/:id/back', async (asked) => comeBackTo(asked, needs, await now(asked))),
+    own('POST', '/end/:id/no', async (asked) => keepNoLonger(asked, needs, await now(asked)), { urgent: true }),
     own('GET', '/safe/:id', async (asked) => showOwnReview(asked, needs, await now(asked))),
     own('POST', '/safe/:id', async (asked) => writeOwnLine(asked, needs, await now(asked)), { upTo: largestWords }),
     own('POST', '/safe/:id/read', async (asked) => readOwnReview(asked, needs, codes, await now(asked))),
@@ -185,6 +192,8 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/:id/agreed', ['facilitator'], async (asked) => writeTheirAgreed(asked, needs, await now(asked))),
     desk('GET', '/:id/after', ['facilitator'], async (asked) => showTheirAfter(asked, needs, await now(asked))),
     desk('POST', '/:id/after', ['facilitator'], async (asked) => writeTheirAfter(asked, needs, await now(asked))),
+    desk('GET', '/:id/end', ['facilitator'], async (asked) => showTheirEnd(asked, needs, await now(asked))),
+    desk('POST', '/:id/end', ['facilitator'], async (asked) => writeTheirEnd(asked, needs, await now(asked))),
     desk('GET', '/:id/feedback', ['coordinator'], async (asked) => showFeedback(asked, needs, await now(asked))),
     desk('POST', '/:id/feedback', ['coordinator'], async (asked) => writeOnFeedback(asked, needs, await now(asked))),
     desk('GET', '/:id/go', ['coordinator'], async (asked) => showSigning(asked, needs, await now(asked))),
@@ -217,6 +226,7 @@ export const restorativeJustice: Service = {
     meetingsEnd,
     commitmentsGoOn,
     afterwardsAsks,
+    closedMatters,
   ],
   practice: { fill: fillTown, ownPage: putOnOwnPage, live, stories: () => [], formLed },
   oneOfEach,

@@ -21,7 +21,7 @@ import { type Fact, mayFollow, type NotNow, type Referral } from './referral.ts'
 
 /** What a coordinator adds, each with what it takes: being taken on needs two proofs of its own. */
 export type Next =
-  Exclude<Fact, { kind: 'received' | 'acknowledged' | 'accepted' | 'wrote' }> extends infer One
+  Exclude<Fact, { kind: 'received' | 'acknowledged' | 'accepted' | 'wrote' | 'closed' | 'came-back' }> extends infer One
     ? One extends Fact
       ? Omit<One, 'nth' | 'day'>
       : never

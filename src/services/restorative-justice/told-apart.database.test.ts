@@ -93,6 +93,7 @@ const allThatWrenSees = async ({ id, code }: Asked) => {
       `/me/talk/meet/${id}/calendar`,
       `/me/talk/agreed/${id}`,
       `/me/talk/after/${id}`,
+      `/me/talk/end/${id}`,
       '/me/everything',
       '/me/everything.json',
       '/me/contact/text',
@@ -243,6 +244,16 @@ const letters = {
   'they opened it': async (one: Writing) => {
     const rue = await told(one)
     assert.ok((await chooses(rue, 'now', rue.code)).html.includes('watch'))
+  },
+  'they opened it, and it came to its end for them': async (one: Writing) => {
+    const rue = await told(one)
+    await chooses(rue, 'now', rue.code)
+    await rue.page.get('/me/talk')
+    await rue.page.send(`/me/talk/end/${rue.id}`, { answer: 'agreed', keeps: 'four-weeks' })
+    const at = `/restorative-justice/${rue.id}/end`
+    const seen = /name="after" value="(\d+)"/.exec((await story.talks.fen.get(at)).html)?.[1] ?? ''
+    const ended = await story.talks.fen.send(at, { kind: 'closed', after: seen })
+    assert.equal(ended.to, '/restorative-justice/asked?done=ended')
   },
   'they opened it, and stopped': async (one: Writing) => {
     const rue = await told(one)

@@ -6,7 +6,8 @@ import { inDays } from '../../principles/ground/time.ts'
 import { type BegunBy, beginners } from '../../principles/voluntarism/who-begins.ts'
 import { type Adjustment, adjustments, adjustmentsIn } from './adjustments.ts'
 
-export const keptFor = inDays(365)
+/** A matter may take longer than a year: a commitment has a day within eleven months, and is asked about for six more. When it ended, it is kept for less. */
+export const keptFor = inDays(730)
 
 export interface Told {
   readonly standing: BegunBy

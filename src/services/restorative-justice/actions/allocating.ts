@@ -27,6 +27,7 @@ import { facilitators } from '../records/practice.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { type Kept, ownReferrals, referralBy } from '../records/referrals.ts'
 import { afterwardsDue } from './afterwards-daily.ts'
+import { endingDue } from './closed-daily.ts'
 import { closeKeys } from './closing-keys.ts'
 import { commitmentsDue } from './commitments-due.ts'
 import { showReferral, tellThem } from './desk.ts'
@@ -106,6 +107,7 @@ export const showAsked = async (asked: Asked, needs: Needs, { day }: Now): Promi
       toMeet: await meetingsDue(tx, organisation.id, agreed, day),
       toAgree: await commitmentsDue(tx, needs, organisation.id, agreed, day),
       after: await afterwardsDue(tx, organisation.id, agreed, day),
+      ending: await endingDue(tx, organisation.id, agreed),
     }
   })
   return page(askedPage(asked, list, wanted, asked.query('done')))

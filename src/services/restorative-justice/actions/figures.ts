@@ -5,9 +5,11 @@ import { type Answer, page } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { type Day, dayAfter, inDays } from '../../../principles/ground/time.ts'
+import { countedApart } from '../../../principles/restoration/counted-as.ts'
 import { feltSince } from '../../../principles/restoration/since.ts'
 import { figuresPage } from '../pages/figures.tsx'
 import { feltBetween } from '../records/afterwards.ts'
+import { endedBetween } from '../records/ended.ts'
 import { asProgram } from './offers-now.ts'
 import { nobodyMayRead } from './reading-feedback.ts'
 
@@ -20,9 +22,14 @@ export const monthsUntil = (today: Day): { readonly from: Day; readonly until: D
 
 export const showFigures = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
   const months = monthsUntil(day)
-  const { people, nobodyReads } = await asProgram(needs, { organisation: asked.organisation.id }, async (system) => ({
-    people: await feltBetween(system, asked.organisation.id, months),
-    nobodyReads: await nobodyMayRead(system, asked.organisation.id, day),
-  }))
-  return page(figuresPage(asked, { months, felt: feltSince(people), nobodyReads }))
+  const { people, ended, nobodyReads } = await asProgram(
+    needs,
+    { organisation: asked.organisation.id },
+    async (system) => ({
+      people: await feltBetween(system, asked.organisation.id, months),
+      ended: await endedBetween(system, asked.organisation.id, months),
+      nobodyReads: await nobodyMayRead(system, asked.organisation.id, day),
+    }),
+  )
+  return page(figuresPage(asked, { months, felt: feltSince(people), ended: countedApart(ended), nobodyReads }))
 }

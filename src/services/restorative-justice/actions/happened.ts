@@ -8,7 +8,7 @@ import { receivedBy } from '../records/received-items.ts'
 import type { Side } from '../records/side-keys.ts'
 
 /** What is only about how to go on. */
-const arranges: ReadonlySet<string> = new Set(['availability', 'question'])
+export const arranges: ReadonlySet<string> = new Set(['availability', 'question'])
 
 /** A meeting that was over, words they opened, a commitment that counts; undefined where there was none. */
 export const happenedTo = async (tx: Transaction, side: Side): Promise<Day | undefined> => {

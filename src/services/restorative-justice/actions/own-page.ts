@@ -10,6 +10,7 @@ import { clocksOf } from '../clocks.ts'
 import { kept } from '../consent-questions.ts'
 import { otherAreaPage, ownTalkPage } from '../pages/own-page.tsx'
 import { allocationFacts } from '../records/allocations.ts'
+import { closingOf } from '../records/closing.ts'
 import { meetingsOf } from '../records/meetings.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals, tellAnew, toldIn } from '../records/referrals.ts'
@@ -39,6 +40,8 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
         clocks,
         accompaniedBy: await accompaniedBy(tx, needs.keyring, organisation.id, one.id),
         anotherWanted,
+        endSuggested:
+          (await closingOf(tx, { organisation: organisation.id, referral: one.id })).folded.last?.kind === 'suggested',
         meetingStands: ['planned', 'going', 'live'].includes(
           (await meetingsOf(tx, { organisation: organisation.id, referral: one.id })).at(-1)?.folded.stage ?? 'none',
         ),

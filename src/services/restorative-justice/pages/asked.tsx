@@ -16,6 +16,7 @@ export const askedPage = (
     toMeet,
     toAgree,
     after,
+    ending,
   }: {
     /** Those who are to be told today that nothing can be told. */
     readonly due: ReadonlySet<string>
@@ -27,12 +28,14 @@ export const askedPage = (
     readonly toAgree: ReadonlySet<string>
     /** Those who feel worse, and those who want to be asked today. */
     readonly after: ReadonlyMap<string, 'worse' | 'ask'>
+    /** Those who want a last talk, and those who said that it may end. */
+    readonly ending: ReadonlyMap<string, 'talk' | 'agreed'>
   },
   done: string | undefined,
 ) => {
   const say = words.in(asked.language)
   const { language } = asked
-  const said = (['agreed', 'speak'] as const).find((one) => one === done)
+  const said = (['agreed', 'speak', 'ended'] as const).find((one) => one === done)
   const called = (one: string) => (isLanguage(one) ? languages[one].name : one)
   return (
     <Document asked={asked} title={say('desk.asked')}>
@@ -94,6 +97,11 @@ export const askedPage = (
               <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/after`}>
                   {say(`after.link-${after.get(one.referral) ?? 'none'}`)}
+                </a>
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/end`}>
+                  {say(`end.link-${ending.get(one.referral) ?? 'none'}`)}
                 </a>
               </p>
             </>

@@ -1,6 +1,7 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
+import { type CountedApart, countedAs } from '../../../principles/restoration/counted-as.ts'
 import type { FeltSince } from '../../../principles/restoration/since.ts'
 import { hiddenMark, type OpenCount, openShare } from '../../../principles/safety/small-numbers.ts'
 import { Document } from '../../../web/document.tsx'
@@ -16,10 +17,12 @@ export const figuresPage = (
   {
     months,
     felt,
+    ended,
     nobodyReads,
   }: {
     readonly months: { readonly from: Day; readonly until: Day }
     readonly felt: Result<FeltSince, 'too-few'>
+    readonly ended: Result<CountedApart, 'too-few'>
     readonly nobodyReads: boolean
   },
 ) => {
@@ -56,6 +59,22 @@ export const figuresPage = (
         )}
         <p class="govuk-body">{say('figures.hidden', { mark: hiddenMark })}</p>
         <p class="govuk-body">{say('figures.source', { source: published.worse.source })}</p>
+      </section>
+      <section class="card">
+        <h2 class="govuk-heading-m">{say('figures.ended')}</h2>
+        {ended.ok ? (
+          <Table
+            caption={say('figures.ended-of', { times: String(ended.value.all) })}
+            columns={(['counted', 'matters'] as const).map((one) => ({ title: say(`figures.${one}`) }))}
+            rows={countedAs.map((one) => [
+              say(`figures.counted-${one}`),
+              ended.value.of[one] === 'hidden' ? hiddenMark : String(ended.value.of[one]),
+            ])}
+          />
+        ) : (
+          <p class="govuk-body">{say('figures.too-few-ended')}</p>
+        )}
+        <p class="govuk-body">{say('figures.ended-what')}</p>
       </section>
     </Document>
   )

@@ -26,6 +26,8 @@ interface OwnTalk {
     readonly somethingIsThere: boolean
     /** A day is suggested, or it takes place. */
     readonly meetingStands: boolean
+    /** Whoever accompanies them asked whether it may end, and waits for their word. */
+    readonly endSuggested: boolean
   })[]
 }
 
@@ -169,6 +171,13 @@ const One = ({
         <p class="govuk-body">
           <a class="govuk-link" href={`/me/talk/after/${one.id}`}>
             {say('own.after')}
+          </a>
+        </p>
+      ) : null}
+      {referral.stage === 'accepted' || referral.stage === 'closed' ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/end/${one.id}`}>
+            {say(referral.stage === 'closed' ? 'own.ended' : one.endSuggested ? 'own.end-suggested' : 'own.end')}
           </a>
         </p>
       ) : null}

@@ -141,6 +141,9 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
           </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/meeting`}>
             {say('meet.link')}
+          </a>{' '}
+          <a class="govuk-link" href={`/restorative-justice/${one.id}/end`}>
+            {say('end.link-none')}
           </a>
         </p>
       ) : null}

@@ -200,6 +200,6 @@ export const whatIsKnown = async (
     nth: found?.nth ?? 1,
     conflict: declared === 'none' ? did : declared,
     keyedInBy: (found?.keyed_in_by ?? undefined) as WorkerId | undefined,
-    stands: found?.stage === 'accepted',
+    stands: found?.stage === 'accepted' || found?.stage === 'came-back',
   }
 }

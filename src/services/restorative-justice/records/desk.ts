@@ -62,7 +62,7 @@ export const onDesk = async (
       yes.ever as said_yes, needs.somebody as needs_somebody
     from restorative_justice.referral r
     cross join lateral (
-      select f.kind from restorative_justice.referral_fact f
+      select case f.kind when 'came-back' then 'accepted' else f.kind end as kind from restorative_justice.referral_fact f
       where f.organisation = r.organisation and f.referral = r.id and f.kind not in ('support-offered', 'wrote')
       order by f.nth desc limit 1
     ) last

@@ -67,6 +67,8 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${approach}, ${randomUUID()}, ${referral}, ${one}, ${Buffer.from('sealed')}, ${recorded}::date + 84, 'here', ${recorded})`.execute(
     tx,
   )
+  await sql`insert into restorative_justice.ended (organisation, id, month, counted, people)
+    values (${organisation}, ${randomUUID()}, ${recorded}, 'support', 1)`.execute(system)
   await sql`insert into restorative_justice.stopped (organisation, id, month, stage)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'received')`.execute(system)
   return async (later, as) => {
@@ -135,6 +137,8 @@ const saidAfterwards = async (
 ) => {
   await sql`insert into restorative_justice.afterwards_fact (organisation, referral, participant, nth, kind, times, way, day)
     values (${organisation}, ${referral}, ${one}, 1, 'chosen', ${['two-days']}, 'here', ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.closing_fact (organisation, referral, participant, nth, kind, keeps, day)
+    values (${organisation}, ${referral}, ${one}, 1, 'agreed', 'year', ${recorded})`.execute(tx)
   await sql`insert into restorative_justice.feedback (organisation, id, referral, participant, nth, safe, sealed, day)
     values (${organisation}, ${feedback}, ${referral}, ${one}, 1, 'yes', ${Buffer.from('sealed')}, ${recorded})`.execute(
     tx,

@@ -11,7 +11,7 @@ import { type Fact, foldReferral, type Referral } from '../referral.ts'
 import type { Adds } from '../steps.ts'
 import { type Kept, keyPurpose } from './referrals.ts'
 
-const wordsPlaceOf = (id: string, nth: number) => `restorative_justice.referral_fact/${id}/${nth}`
+export const wordsPlaceOf = (id: string, nth: number) => `restorative_justice.referral_fact/${id}/${nth}`
 
 export interface Line {
   readonly fact: Fact
@@ -51,6 +51,7 @@ const factFrom = (row: {
   readonly begun_by: string | null
   readonly gender_based: string | null
   readonly merged_into: string | null
+  readonly keep_until: unknown
 }): Fact =>
   ({
     nth: row.nth,
@@ -60,6 +61,7 @@ const factFrom = (row: {
     ...(row.elsewhere === null ? {} : { to: row.elsewhere }),
     ...(row.begun_by === null ? {} : { by: row.begun_by, genderBased: row.gender_based }),
     ...(row.merged_into === null ? {} : { into: row.merged_into }),
+    ...(row.keep_until === null ? {} : { until: row.keep_until }),
   }) as unknown as Fact
 
 export const folded = (lines: readonly Pick<Line, 'fact'>[]): Referral => foldReferral(lines.map(({ fact }) => fact))

@@ -15,7 +15,7 @@ import { endApproaches } from './approaches.ts'
 import { folded, linesOf } from './referral-lines.ts'
 import { keyPurpose, referralsOf } from './referrals.ts'
 import { removeAsked } from './removing.ts'
-import { endSides, sealedPurpose } from './side-keys.ts'
+import { endSides, type Side, sealedPurpose } from './side-keys.ts'
 
 type StoppedAt = Stage | 'not-known'
 
@@ -54,16 +54,59 @@ export const stop = async (
   today: Day,
 ) => {
   const stages = await stagesOf(tx, keyring, organisation, person)
-  await stopWords(tx, keyring, organisation, person, today)
-  await endApproaches(tx, keyring, organisation, person, today)
-  const { destroyed, held } = await destroyDataKeys(tx, keyring, organisation, person, { purpose: keyPurpose, today })
+  const { destroyed, held } = await destroyAll(tx, keyring, organisation, person, today)
   // What an order holds is not counted: it may be stopped again and again.
   if (held === 0 && (destroyed > 0 || stages.length > 0))
     await count(tx, organisation, stages.length === 0 ? ['not-known'] : stages, today)
+}
+
+const destroyAll = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  person: PersonId,
+  today: Day,
+) => {
+  await stopWords(tx, keyring, organisation, person, today)
+  await endApproaches(tx, keyring, organisation, person, today)
+  const destroyed = await destroyDataKeys(tx, keyring, organisation, person, { purpose: keyPurpose, today })
   await removeAsked(tx, organisation, person)
   for (const to of [byText, byEmail]) await dropWaitingMessages(tx, organisation, { person, to, decision: 'withdrawn' })
   for (const channel of channels) await dropAddress(tx, keyring, organisation, person, channel, today)
+  return destroyed
 }
+
+/**
+ * The day has come until which something was kept that had ended: nobody stopped, so nobody is counted. Where it was all that they asked for, their keys go
+ * with it; otherwise the rows go, and their keys with the last of them.
+ */
+export const takeAway = async (
+  system: Transaction,
+  keyring: Keyring,
+  { organisation, referral, person }: Side,
+  today: Day,
+) => {
+  // What was put together with it has nothing of its own to stand on.
+  const merged = await mergedInto(system, organisation, referral)
+  const goes = new Set([...merged, referral])
+  const all = await referralsOf(system, organisation, person)
+  if (all.every(({ id }) => goes.has(id))) await destroyAll(system, keyring, organisation, person, today)
+  else for (const one of goes) await removeAsked(system, organisation, person, one)
+}
+
+const mergedInto = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  referral: string,
+): Promise<readonly string[]> =>
+  (
+    await system
+      .selectFrom('restorative_justice.referral_fact')
+      .select('referral')
+      .where('organisation', '=', organisation)
+      .where('merged_into', '=', referral)
+      .execute()
+  ).map((one) => one.referral)
 
 /** What they wrote, alone: the talk goes on. Its key goes in this commit, and with it what anybody's phrase could have opened. */
 export const stopWords = async (

@@ -1,0 +1,126 @@
+/**
+ * What is left open for one person, told from their own side alone (S3), in the program's own name and in one transaction; and what has reached
+ * whom, for a count that nobody here reads with their name (R4).
+ */
+
+import type { Now } from '../../../organisation/now-here.ts'
+import { consentNow } from '../../../participants/consents.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Needs } from '../../../platform/service.ts'
+import { type Day, dayAfter } from '../../../principles/ground/time.ts'
+import type { LeftOpen } from '../../../principles/restoration/closing.ts'
+import { type Counted, count, type TookPart } from '../../../principles/restoration/counted-as.ts'
+import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
+import { dueNow, nextDay } from '../afterwards.ts'
+import { foldApproach } from '../approach.ts'
+import { wantsTalk } from '../closing.ts'
+import { isToTell } from '../commitment.ts'
+import { followUp, shareItem } from '../consent-questions.ts'
+import { forms } from '../meeting.ts'
+import { afterwardsOf } from '../records/afterwards.ts'
+import { approachFacts } from '../records/approach-facts.ts'
+import { approachesOf } from '../records/approaches.ts'
+import { closingOf } from '../records/closing.ts'
+import { type CommitmentLine, commitmentsOf } from '../records/commitments.ts'
+import { meetingsOf } from '../records/meetings.ts'
+import { receivedBy } from '../records/received-items.ts'
+import { checksOf } from '../records/release-checks.ts'
+import { itemsOf } from '../records/released-items.ts'
+import type { Side } from '../records/side-keys.ts'
+import { otherSideOf } from '../records/two-sides.ts'
+import { keptFor } from '../told.ts'
+import { arranges, happenedTo } from './happened.ts'
+import { wishFor } from './meeting-now.ts'
+import { wishedFor } from './meetings-daily.ts'
+import { offersIn } from './offers-now.ts'
+
+type Keys = Pick<Needs, 'keyring'>
+
+/** The day on which what was asked would be gone if nothing ended it. */
+export const keptAnyway = (received: Day): Day => dayAfter(received, keptFor)
+
+/** Until it was said what became of it; words that could still count are open as well. */
+const isUnfinished = ({ folded, byWhen, endsOn }: CommitmentLine, today: Day): boolean => {
+  if (folded.stage === 'words') return today < (byWhen < endsOn ? byWhen : endsOn)
+  return folded.stage === 'counts' && (folded.news === undefined || folded.news.what === 'started')
+}
+
+const isMeetingOpen = async (tx: Transaction, side: Side, today: Day): Promise<boolean> => {
+  const lines = await meetingsOf(tx, side)
+  if (lines.some(({ folded }) => ['planned', 'going', 'live'].includes(folded.stage))) return true
+  for (const form of forms) {
+    const nth = wishedFor(lines, form)
+    if (nth !== undefined && (await consentNow(tx, side.organisation, side.person, wishFor(form, nth), today)).ok)
+      return true
+  }
+  return false
+}
+
+/** Nobody took it back: it goes on when they are here again. */
+const asleep: ReadonlySet<NoConsent> = new Set<NoConsent>(['paused', 'not-heard-from', 'information-changed'])
+
+/** What they let go and did not take back, until its day: the same whatever becomes of it. */
+const isOnItsWay = async (tx: Transaction, side: Side, today: Day): Promise<boolean> => {
+  const items = (await itemsOf(tx, side)).filter(({ endsOn }) => today < endsOn)
+  const checks = await checksOf(tx, side.organisation, items)
+  for (const { id, fingerprint } of items) {
+    if (checks.get(id)?.outcome === 'came-back') continue
+    const yes = await consentNow(tx, side.organisation, side.person, { ...shareItem, about: fingerprint }, today)
+    if (yes.ok || asleep.has(yes.reason)) return true
+  }
+  return false
+}
+
+/** Until its day; and until they were told, where they chose to hear it in a talk. */
+const isSpokenFor = async (tx: Transaction, { keyring }: Keys, side: Side, today: Day): Promise<boolean> => {
+  for (const { id, endsOn, tells } of await approachesOf(tx, keyring, side.organisation, side)) {
+    if (today < endsOn) return true
+    if (tells === 'together' && !foldApproach(await approachFacts(tx, side.organisation, id)).told) return true
+  }
+  return false
+}
+
+export const leftOpenFor = async (
+  system: Transaction,
+  needs: Keys,
+  side: Side,
+  now: Now,
+): Promise<readonly LeftOpen[]> => {
+  const today = now.day
+  const since = (await afterwardsOf(system, side)).folded
+  const happened = await happenedTo(system, side)
+  const commitments = await commitmentsOf(system, side)
+  const asks = (await consentNow(system, side.organisation, side.person, followUp, today)).ok
+  const isAsked = nextDay(since, happened, today) !== undefined || dueNow(since, happened, today) !== undefined
+  const is: Readonly<Record<LeftOpen, boolean>> = {
+    worse: since.toHear !== undefined,
+    'looked-after': (await meetingsOf(system, side)).some(
+      ({ folded }) => folded.stage === 'over' && !folded.lookedAfter,
+    ),
+    talk: wantsTalk((await closingOf(system, side)).folded),
+    meeting: await isMeetingOpen(system, side, today),
+    commitment: commitments.some((line) => isUnfinished(line, today)),
+    'to-tell': commitments.some(({ folded }) => isToTell(folded)),
+    offers: (await offersIn(system, side, now)).length > 0,
+    items: await isOnItsWay(system, side, today),
+    approach: await isSpokenFor(system, needs, side, today),
+    'follow-up': asks && isAsked,
+  }
+  return (Object.keys(is) as readonly LeftOpen[]).filter((one) => is[one])
+}
+
+/** What was opened, on this side and on the other. */
+const reached = async (system: Transaction, from: Side, to: Side): Promise<readonly TookPart[]> =>
+  (await receivedBy(system, to)).flatMap(({ kind }) =>
+    arranges.has(kind) ? [] : [{ how: 'reached' as const, from: from.person, to: to.person }],
+  )
+
+/** They met where a meeting began; where the other person is gone, nothing of theirs is left to tell it by, and it is counted as less. */
+export const countedFor = async (system: Transaction, side: Side): Promise<Counted> => {
+  const other = await otherSideOf(system, side)
+  if (other === undefined) return count(side.person, [])
+  const met = (await meetingsOf(system, side)).flatMap(({ folded }) =>
+    folded.stage === 'over' ? [{ how: 'met' as const, from: side.person, to: other.person }] : [],
+  )
+  return count(side.person, [...met, ...(await reached(system, side, other)), ...(await reached(system, other, side))])
+}

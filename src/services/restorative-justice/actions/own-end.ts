@@ -1,0 +1,114 @@
+/**
+ * `/me/talk/end/:id`: coming to an end, as it stands for the person: what is left open, how long they want it to be kept, and their word. Afterwards the way
+ * back is one press. The other person hears nothing of any of it (S3).
+ */
+
+import { randomUUID } from 'node:crypto'
+
+import type { Now } from '../../../organisation/now-here.ts'
+import { holdForTheirDecision } from '../../../participants/people.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Needs } from '../../../platform/service.ts'
+import type { PersonId } from '../../../principles/ground/people.ts'
+import { readAnswer } from '../closing.ts'
+import { keepAfter } from '../consent-questions.ts'
+import { ownEndPage, type Told } from '../pages/own-end.tsx'
+import { addClosing, closingOf, comeBack, hasRoom } from '../records/closing.ts'
+import { folded, linesOf } from '../records/referral-lines.ts'
+import { ownReferrals } from '../records/referrals.ts'
+import type { Side } from '../records/side-keys.ts'
+import { accompaniedBy } from './accompanying.ts'
+import { leftOpenFor } from './left-open.ts'
+import { asProgram } from './offers-now.ts'
+import { ownYes } from './own-yes.ts'
+import { sayNo } from './saying-no.ts'
+import { theirYes } from './their-yes.ts'
+
+/** Everything of their own; undefined where it is not theirs. */
+const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, person: PersonId, { day }: Now) => {
+  const { organisation } = asked
+  const one = (await ownReferrals(tx, needs.keyring, organisation.id, person)).find(
+    ({ id }) => id === asked.param('id'),
+  )
+  if (one === undefined) return undefined
+  const side: Side = { organisation: organisation.id, referral: one.id, person }
+  return {
+    side,
+    referral: folded(await linesOf(tx, needs.keyring, organisation.id, one)),
+    lines: await closingOf(tx, side),
+    mayTalk: await theirYes(tx, organisation.id, one, day),
+    accompaniedBy: await accompaniedBy(tx, needs.keyring, organisation.id, one.id),
+  }
+}
+
+export const showEnd = async (
+  asked: Asked,
+  needs: Needs,
+  now: Now,
+  told: Told = {},
+  status: Status = 200,
+): Promise<Answer | undefined> => {
+  const { person } = asked
+  if (person === undefined) return undefined
+  const shown = await needs.database.inTransaction(asked.context, (tx) => readOwn(tx, asked, needs, person.id, now))
+  if (shown === undefined) return undefined
+  const left = await asProgram(needs, shown.side, (system) => leftOpenFor(system, needs, shown.side, now))
+  return page(ownEndPage(asked, { ...shown, left }, { ...told, done: asked.query('done') }), status)
+}
+
+const to = (asked: Asked, done: string) => seeOther(`/me/talk/end/${asked.param('id')}?done=${done}`)
+
+/** Their word; the year takes a yes of its own, in the same press and the same commit (V1, V3). */
+export const answerEnd = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { person, organisation, form, language } = asked
+  if (person === undefined) return undefined
+  const answer = readAnswer(form.one)
+  if (!answer.ok) return showEnd(asked, needs, now, { wrong: answer.reason }, 422)
+  const said = answer.value
+  const done = await needs.database.inTransaction(asked.context, async (tx) => {
+    await holdForTheirDecision(tx, organisation.id, person.id)
+    const stands = await readOwn(tx, asked, needs, person.id, now)
+    if (stands === undefined) return undefined
+    if (stands.referral.stage !== 'accepted') return 'not-there' as const
+    if (!stands.mayTalk.ok || !hasRoom(stands.lines)) return 'no-yes' as const
+    if (said.kind === 'agreed' && said.keeps === 'year') {
+      const yes = { id: randomUUID(), language, format: 'text', day: now.day } as const
+      if (!(await ownYes(tx, needs, organisation.id, person.id, keepAfter, yes)).ok) return 'no-yes' as const
+    }
+    const { last } = stands.lines.folded
+    // Pressed twice it is said once.
+    const isThere =
+      last?.kind === said.kind && (last.kind !== 'agreed' || said.kind !== 'agreed' || last.keeps === said.keeps)
+    if (!isThere) await addClosing(tx, stands.side, stands.lines, said, now.day)
+    return said.kind
+  })
+  return done === undefined ? undefined : to(asked, done)
+}
+
+/** It goes on from where it was; somebody who accompanies them is looked for anew. */
+export const comeBackTo = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { person, organisation } = asked
+  if (person === undefined) return undefined
+  const done = await needs.database.inTransaction(asked.context, async (tx) => {
+    await holdForTheirDecision(tx, organisation.id, person.id)
+    const stands = await readOwn(tx, asked, needs, person.id, now)
+    if (stands === undefined) return undefined
+    const { referral, side, lines } = stands
+    if (referral.stage === 'accepted') return 'back' as const
+    if (referral.stage !== 'closed') return 'not-there' as const
+    if (!stands.mayTalk.ok) return 'no-yes' as const
+    await comeBack(tx, side, lines, { nth: referral.facts + 1, closedIn: referral.last.nth, day: now.day })
+    return 'back' as const
+  })
+  return done === undefined ? undefined : to(asked, done)
+}
+
+/** They do not want it to be kept for a year any more: four weeks from when it ended, or at once where they are over. */
+export const keepNoLonger = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { person } = asked
+  if (person === undefined) return undefined
+  await sayNo(asked, needs, person.id, { question: keepAfter, decision: 'withdrawn' }, now)
+  return to(asked, 'not-kept')
+}

@@ -1,0 +1,180 @@
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Result } from '../../../principles/ground/result.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { keeps, type LeftOpen } from '../../../principles/restoration/closing.ts'
+import { Document } from '../../../web/document.tsx'
+import { Button, Choices, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { dayName } from '../../../web/languages.ts'
+import { Safety } from '../../../web/safety.tsx'
+import type { Closing, NotAnswered } from '../closing.ts'
+import type { Referral } from '../referral.ts'
+import { participants as words } from '../words.ts'
+
+export interface Told {
+  readonly wrong?: NotAnswered
+}
+
+interface Shown {
+  readonly side: { readonly referral: string }
+  readonly referral: Referral
+  readonly lines: { readonly folded: Closing }
+  readonly left: readonly LeftOpen[]
+  readonly mayTalk: Result<unknown, unknown>
+  readonly accompaniedBy: readonly string[]
+}
+
+const dones = ['agreed', 'talk-first', 'not-yet', 'back', 'no-yes', 'not-there', 'not-kept'] as const
+
+export const ownEndPage = (asked: Asked, shown: Shown, next: Told & { readonly done: string | undefined }) => {
+  const { language } = asked
+  const say = words.in(language)
+  const { referral, mayTalk } = shown
+  const problems: readonly Problem[] =
+    next.wrong === undefined
+      ? []
+      : [{ field: next.wrong === 'choose' ? 'main' : 'keeps', says: say(`end.wrong-${next.wrong}`) }]
+  const done = dones.find((one) => one === next.done)
+  return (
+    <Document asked={asked} title={say('end.title')} participant problem={problems.length > 0}>
+      <ProblemSummary asked={asked} problems={problems} />
+      <p class="govuk-body">
+        <a class="govuk-link" href="/me/talk">
+          {say('own')}
+        </a>
+      </p>
+      {done === undefined ? null : (
+        <p class="govuk-inset-text" role="status">
+          {say(`end.done-${done}`)}
+        </p>
+      )}
+      <h1 class="govuk-heading-l">{say('end.title')}</h1>
+      {mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
+      {referral.last.kind === 'closed' ? <Ended asked={asked} shown={shown} until={referral.last.until} /> : null}
+      {referral.stage === 'accepted' ? (
+        <>
+          <p class="govuk-body-l">{say('end.lead')}</p>
+          <Stands asked={asked} shown={shown} />
+          {mayTalk.ok ? <TheirWord asked={asked} shown={shown} /> : null}
+        </>
+      ) : null}
+    </Document>
+  )
+}
+
+interface Piece {
+  readonly asked: Asked
+  readonly shown: Shown
+}
+
+/** What was suggested, what they said, and what is left open until it can end. */
+const Stands = ({ asked, shown }: Piece) => {
+  const { language } = asked
+  const say = words.in(language)
+  const { last } = shown.lines.folded
+  return (
+    <section class="card">
+      {last === undefined || last.kind === 'back' ? null : (
+        <p class="govuk-body">{say(`end.stands-${last.kind}`, { day: dayName(language, last.day) })}</p>
+      )}
+      {shown.accompaniedBy.length === 0 ? (
+        <p class="govuk-body">{say('end.nobody')}</p>
+      ) : (
+        <p class="govuk-body">
+          {say('own.accompanied')} <bdi>{shown.accompaniedBy.join(', ')}</bdi>
+        </p>
+      )}
+      {shown.left.length === 0 ? (
+        <p class="govuk-body">{say('end.nothing-left')}</p>
+      ) : (
+        <>
+          <h2 class="govuk-heading-m">{say('end.left')}</h2>
+          <ul class="govuk-list govuk-list--bullet">
+            {shown.left.map((one) => (
+              <li>
+                <a class="govuk-link" href={`/me/talk/${placeOf[one]}/${shown.side.referral}`}>
+                  {say(`end.left-${one}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/me/talk/after/${shown.side.referral}`}>
+          {say('end.how-it-was')}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+/** Where each of them is theirs to settle. */
+const placeOf = {
+  worse: 'after',
+  'looked-after': 'meet',
+  talk: 'end',
+  meeting: 'meet',
+  commitment: 'agreed',
+  'to-tell': 'agreed',
+  offers: 'between',
+  items: 'between',
+  approach: 'other',
+  'follow-up': 'after',
+} as const satisfies Record<LeftOpen, string>
+
+/** Three answers of equal weight; for how long it is kept goes with the first. */
+const TheirWord = ({ asked, shown }: Piece) => {
+  const { language } = asked
+  const say = words.in(language)
+  const { last } = shown.lines.folded
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">{say('end.your-word')}</h2>
+      <Form asked={asked} action={`/me/talk/end/${shown.side.referral}`}>
+        <Choices
+          id="keeps"
+          legend={say('end.keeps')}
+          choices={keeps.map((value) => ({ value, says: say(`end.keeps-${value}`) }))}
+          chosen={last?.kind === 'agreed' ? last.keeps : undefined}
+          lines
+        />
+        <details class="govuk-details">
+          <summary class="govuk-details__summary">{say('consent.keep')}</summary>
+          <Safety words={words} language={language} message="consent.keep-information" />
+        </details>
+        <div class="answers">
+          {(['agreed', 'talk-first', 'not-yet'] as const).map((answer) => (
+            <Button secondary name="answer" value={answer}>
+              {say(`end.answer-${answer}`)}
+            </Button>
+          ))}
+        </div>
+      </Form>
+    </section>
+  )
+}
+
+/** It is over, until when it is kept, and the way back: one press. */
+const Ended = ({ asked, shown, until }: Piece & { readonly until: Day }) => {
+  const { language } = asked
+  const say = words.in(language)
+  const { referral, lines, side } = shown
+  const at = `/me/talk/end/${side.referral}`
+  const keepsAYear = lines.folded.last?.kind === 'agreed' && lines.folded.last.keeps === 'year'
+  return (
+    <section class="card">
+      <p class="govuk-body-l">{say('stage.closed', { day: dayName(language, referral.last.day) })}</p>
+      <p class="govuk-body">{say('end.nobody-opens')}</p>
+      <p class="govuk-body">{say('end.kept-until', { day: dayName(language, until) })}</p>
+      <p class="govuk-body">{say('end.door-open')}</p>
+      <Form asked={asked} action={`${at}/back`}>
+        <Button secondary>{say('end.come-back')}</Button>
+      </Form>
+      {keepsAYear ? (
+        <Form asked={asked} action={`${at}/no`}>
+          <Button secondary>{say('end.keep-no-longer')}</Button>
+        </Form>
+      ) : null}
+    </section>
+  )
+}
