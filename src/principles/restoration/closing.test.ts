@@ -37,6 +37,7 @@ const stories: readonly [story: string, ...args: Parameters<typeof look>, is: st
   ['they said that it may: kept for four weeks', agreed, {}, '2026-04-27'],
   ['they want it to be kept for a year, and said yes to that', aYear, { retain: yesOf(wren) }, '2027-03-30'],
   ['they want a year, and took the yes back: four weeks', aYear, {}, '2026-04-27'],
+  ['something that only looks like a yes keeps nothing', aYear, { retain: { ...yesOf(wren) } }, '2026-04-27'],
   ['a yes of somebody else keeps nothing', aYear, { retain: yesOf(rue) }, '2026-04-27'],
   ['a yes to a year, and four weeks chosen: four weeks', agreed, { retain: yesOf(wren) }, '2026-04-27'],
   ['asked four weeks ago and silent: kept for ninety days', silentSince('2026-03-02'), {}, '2026-06-28'],
