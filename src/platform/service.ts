@@ -114,6 +114,8 @@ export interface Ending {
   readonly person: PersonId
   readonly to: Scope | 'everything'
   readonly decision: 'refused' | 'never' | 'not-now' | 'withdrawn' | 'paused'
+  /** Nobody said anything: the day of a yes has passed. */
+  readonly ranOut?: true
 }
 
 /** What a service owes to somebody with a page of their own. Every service has one, even where it holds nothing. */

@@ -62,7 +62,8 @@ const endOne = async (
     .flatMap(({ card }) => card.purposes)
     .filter((question) => ranOut(question, ledger, today))
   for (const { purpose, recipient, channel } of over) {
-    const ending: Ending = { person: one.id, to: { purpose, recipient, channel }, decision: 'withdrawn' }
+    const to = { purpose, recipient, channel }
+    const ending: Ending = { person: one.id, to, decision: 'withdrawn', ranOut: true }
     await endContact(tx, needs.keyring, organisation, ending, today)
     for (const { owed } of services) await owed.whenWithdrawn(tx, needs, organisation, ending, today)
   }

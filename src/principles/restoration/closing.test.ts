@@ -7,26 +7,26 @@ import type { PersonId } from '../ground/people.ts'
 import { wasProven } from '../ground/proof.ts'
 import { type Day, dayAfter, inDays } from '../ground/time.ts'
 import { type Consent, consentFor } from '../voluntarism/consent.ts'
-import { isToGo, type LeftOpen, leftOpen, mayClose, type NotClosed, type TheirWord } from './closing.ts'
+import { keptUntil, type LeftOpen, leftOpen, mayClose, type NotClosed, type TheirWord } from './closing.ts'
 
 const wren = 'wren' as PersonId
 const rue = 'rue' as PersonId
 const today = '2026-03-30' as Day
 const late = '2027-06-01' as Day
 
-const yesOf = (person: PersonId): Consent<'retain_after_close'> => {
-  const to = { purpose: 'retain_after_close', recipient: 'us', channel: 'here', information: 1 } as const
+const yesOf = (person: PersonId, about = 'this'): Consent<'retain_after_close'> => {
+  const to = { purpose: 'retain_after_close', recipient: 'us', channel: 'here', information: 1, about } as const
   const given = { decision: 'given', to, until: late, said: today, recorded: today, place: 1 } as const
   const found = consentFor(to, { person, entries: [given], lastHeard: today, hereSince: today }, today)
   return found.ok ? found.value : assert.fail('no yes')
 }
 
-const agreed = { says: 'agreed', keeps: 'four-weeks' } as const satisfies TheirWord
-const aYear = { says: 'agreed', keeps: 'year' } as const satisfies TheirWord
+const agreed = { says: 'agreed', keeps: 'four-weeks', on: '2026-03-10' as Day } as const satisfies TheirWord
+const aYear = { says: 'agreed', keeps: 'year', on: '2026-03-10' as Day } as const satisfies TheirWord
 const silentSince = (since: string) => ({ says: 'nothing', since: since as Day }) as const
 
 const look = (word: TheirWord, more: Partial<Parameters<typeof mayClose>[0]> = {}) =>
-  mayClose({ person: wren, left: [], word, retain: undefined, keptAnyway: late, ...more }, today)
+  mayClose({ person: wren, matter: 'this', left: [], word, retain: undefined, keptAnyway: late, ...more }, today)
 
 const until = (...args: Parameters<typeof look>) => {
   const may = look(...args)
@@ -35,10 +35,17 @@ const until = (...args: Parameters<typeof look>) => {
 
 const stories: readonly [story: string, ...args: Parameters<typeof look>, is: string | readonly NotClosed[]][] = [
   ['they said that it may: kept for four weeks', agreed, {}, '2026-04-27'],
-  ['they want it to be kept for a year, and said yes to that', aYear, { retain: yesOf(wren) }, '2027-03-30'],
-  ['they want a year, and took the yes back: four weeks', aYear, {}, '2026-04-27'],
-  ['something that only looks like a yes keeps nothing', aYear, { retain: { ...yesOf(wren) } }, '2026-04-27'],
-  ['a yes of somebody else keeps nothing', aYear, { retain: yesOf(rue) }, '2026-04-27'],
+  ['they want it to be kept for a year, and said yes to that', aYear, { retain: yesOf(wren) }, '2027-03-10'],
+  ['they want a year, and the yes sleeps: ninety days', aYear, {}, '2026-06-28'],
+  ['something that only looks like a yes keeps no year', aYear, { retain: { ...yesOf(wren) } }, '2026-06-28'],
+  ['a yes of somebody else keeps no year', aYear, { retain: yesOf(rue) }, '2026-06-28'],
+  ['a yes to another matter keeps no year', aYear, { retain: yesOf(wren, 'another') }, '2026-06-28'],
+  [
+    'a year said long ago is not less than four weeks',
+    { ...aYear, on: '2025-04-01' as Day },
+    { retain: yesOf(wren) },
+    '2026-04-27',
+  ],
   ['a yes to a year, and four weeks chosen: four weeks', agreed, { retain: yesOf(wren) }, '2026-04-27'],
   ['asked four weeks ago and silent: kept for ninety days', silentSince('2026-03-02'), {}, '2026-06-28'],
   ['silent for a day less', silentSince('2026-03-03'), {}, ['their-word']],
@@ -91,22 +98,19 @@ describe('R2 R3 E2 when a matter may end for somebody', () => {
   })
 })
 
-describe('S10 when what ended goes', () => {
+describe('S10 until when what ended is kept', () => {
   const closed = { closedOn: today, keepUntil: dayAfter(today, inDays(365)), keepsAYear: true }
-  const rows: readonly [story: string, what: typeof closed, takenBack: boolean, on: Day, goes: boolean][] = [
-    ['on its day', closed, false, closed.keepUntil, true],
-    ['not the day before', closed, false, dayAfter(closed.keepUntil, inDays(-1)), false],
-    ['four weeks after it ended, where they took the year back', closed, true, dayAfter(today, inDays(28)), true],
-    ['not before these four weeks', closed, true, dayAfter(today, inDays(27)), false],
-    ['a year that stands stays', closed, false, dayAfter(today, inDays(28)), false],
+  const fourWeeks = dayAfter(today, inDays(28))
+  const rows: readonly [story: string, what: typeof closed, takenBack: boolean, until: Day][] = [
+    ['until its day', closed, false, closed.keepUntil],
+    ['four weeks after it ended, where they took the year back', closed, true, fourWeeks],
     [
-      'without a year there is nothing to take back',
-      { ...closed, keepsAYear: false },
+      'never for longer because something was taken back',
+      { ...closed, keepUntil: dayAfter(today, inDays(5)) },
       true,
-      dayAfter(today, inDays(40)),
-      false,
+      dayAfter(today, inDays(5)),
     ],
+    ['without a year there is nothing to take back', { ...closed, keepsAYear: false }, true, closed.keepUntil],
   ]
-  for (const [story, what, takenBack, on, goes] of rows)
-    it(story, () => assert.equal(isToGo(what, takenBack, on), goes))
+  for (const [story, what, takenBack, until] of rows) it(story, () => assert.equal(keptUntil(what, takenBack), until))
 })

@@ -37,14 +37,14 @@ const keptWithoutAWord = inDays(90)
 
 /** Their last word about it: that it may end; that it may not yet, or that they want a talk first; or none since the day on which they were asked. */
 export type TheirWord =
-  | { readonly says: 'agreed'; readonly keeps: Keeps }
+  | { readonly says: 'agreed'; readonly keeps: Keeps; readonly on: Day }
   | { readonly says: 'not-yet' | 'not-asked' }
   | { readonly says: 'nothing'; readonly since: Day }
 
 export type NotClosed = LeftOpen | 'their-word'
 
 /** That it may end for this person today, and until when it is kept. */
-export type MayClose = Proof<'may-close', { person: PersonId; keepUntil: Day }>
+export type MayClose = Proof<'may-close', { person: PersonId; matter: string; keepUntil: Day }>
 
 /** From this day on it may end without a word of theirs. */
 export const withoutAWord = (since: Day): Day => dayAfter(since, goodWithoutAWord)
@@ -52,19 +52,31 @@ export const withoutAWord = (since: Day): Day => dayAfter(since, goodWithoutAWor
 const hasSaid = (word: TheirWord, today: Day): boolean =>
   word.says === 'agreed' || (word.says === 'nothing' && today >= withoutAWord(word.since))
 
+/** A year counts from their yes to it, which lasts no longer (V4). Where that yes sleeps, because they were not here, nothing is hurried either. */
+const untilWhen = (word: TheirWord, saysYes: boolean, today: Day): Day => {
+  const fourWeeks = dayAfter(today, keptFor['four-weeks'])
+  if (word.says === 'agreed' && word.keeps === 'four-weeks') return fourWeeks
+  if (word.says !== 'agreed' || !saysYes) return dayAfter(today, keptWithoutAWord)
+  const year = dayAfter(word.on, keptFor.year)
+  return year > fourWeeks ? year : fourWeeks
+}
+
 /** `keptAnyway` is the day on which it would be gone if nothing ended it: nothing is kept longer because it ended. */
 export const mayClose = (
   {
     person,
+    matter,
     left,
     word,
     retain,
     keptAnyway,
   }: {
     readonly person: PersonId
+    /** The id of what ends. */
+    readonly matter: string
     readonly left: readonly LeftOpen[]
     readonly word: TheirWord
-    /** Their yes to its being kept for a year, where they say one at this moment. */
+    /** Their yes to this one’s being kept for a year, where they say one at this moment. */
     readonly retain: Consent<'retain_after_close'> | undefined
     readonly keptAnyway: Day
   },
@@ -75,20 +87,20 @@ export const mayClose = (
     ...(hasSaid(word, today) ? [] : (['their-word'] as const)),
   ]
   if (missing.length > 0) return refused(missing)
-  const isTheirs = retain !== undefined && wasProven(retain) && retain.person === person
-  const days =
-    word.says !== 'agreed' ? keptWithoutAWord : keptFor[word.keeps === 'year' && isTheirs ? 'year' : 'four-weeks']
-  const until = dayAfter(today, days)
-  return ok(prove({ person, keepUntil: until < keptAnyway ? until : keptAnyway }))
+  const isTheirs = retain !== undefined && wasProven(retain) && retain.person === person && retain.about === matter
+  const until = untilWhen(word, isTheirs, today)
+  return ok(prove({ person, matter, keepUntil: until < keptAnyway ? until : keptAnyway }))
 }
 
-/** Whether it is to go today: on its day, or four weeks after it ended where somebody took back that it is kept for longer. */
-export const isToGo = (
+/** Until when it is kept: its day, or four weeks after it ended where somebody took back that it is kept for longer. */
+export const keptUntil = (
   {
     closedOn,
     keepUntil,
     keepsAYear,
   }: { readonly closedOn: Day; readonly keepUntil: Day; readonly keepsAYear: boolean },
   isTakenBack: boolean,
-  today: Day,
-): boolean => today >= keepUntil || (keepsAYear && isTakenBack && today >= dayAfter(closedOn, keptFor['four-weeks']))
+): Day => {
+  const fourWeeks = dayAfter(closedOn, keptFor['four-weeks'])
+  return keepsAYear && isTakenBack && fourWeeks < keepUntil ? fourWeeks : keepUntil
+}

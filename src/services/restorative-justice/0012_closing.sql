@@ -36,7 +36,7 @@ alter table restorative_justice.referral_fact
   add constraint ends_as_they_said check (case
     when kind <> 'closed' then coalesce(keep_until, said_on) is null and said_in is null and said_kind is null and said_keeps is null
     when keep_until is null or said_in is null or said_kind is null or said_keeps is null or said_on is null or keep_until < day then false
-    when said_kind = 'agreed' and said_keeps = 'year' then keep_until <= day + 365
+    when said_kind = 'agreed' and said_keeps = 'year' then keep_until <= greatest(said_on + 365, day + 90)
     when said_kind = 'agreed' then keep_until <= day + 28
     -- They said nothing, four weeks after they were asked.
     when said_kind in ('suggested', 'talked') then day >= said_on + 28 and keep_until <= day + 90
@@ -133,6 +133,12 @@ alter policy in_their_own_name on restorative_justice.referral_fact with check (
         order by d.nth desc limit 1
       ) = 'none')
   end
+);
+
+-- Whoever ends it steps off in the same commit; nobody needs another to do that for them.
+create policy steps_off on restorative_justice.allocation for insert with check (
+  organisation = (select context.organisation()) and kind = 'taken-off' and (select context.actor()) = worker::text
+  and (select context.actor()) = written_by::text
 );
 
 -- Counted in the program's own name: what the other person did is nothing that whoever ends it may read (S3).

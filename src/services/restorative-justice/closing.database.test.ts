@@ -5,15 +5,18 @@ import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
 import { sql } from 'kysely'
-
+import { endWhatRanOut } from '../../accountability/own-record/expired.ts'
 import type { Context } from '../../platform/database/transaction.ts'
 import { wishes } from '../../practice/a-meeting.ts'
-import { isOpened } from '../../practice/agreeing.ts'
+import { says as commitmentSays, isOpened, itCounts } from '../../practice/agreeing.ts'
 import { type BothThere, bothThere, chooses, isThere } from '../../practice/both-sides.ts'
 import { began, type OtherSide, openTheOtherSide, realDay, takesBack } from '../../practice/other-side.ts'
 import { onOwnPage, textOf, type Visitor } from '../../practice/visitor.ts'
 import type { PersonId } from '../../principles/ground/people.ts'
 import { dayAfter } from '../../principles/ground/time.ts'
+import { services } from '../index.ts'
+import { lookAtClosed } from './actions/closed-daily.ts'
+import { closedAfter } from './records/closing.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
 let story: OtherSide
@@ -285,11 +288,8 @@ describe('S10 it goes on the day that was fixed', () => {
 
   it('a year that is not said yes to is four weeks', async () => {
     await rueEnds({ keeps: 'year' })
-    await both.rue.page.get('/me')
-    await both.rue.page.send('/me/decide', {
-      question: 'retain_after_close/restorative-justice/own-page',
-      decision: 'refused',
-    })
+    await both.rue.page.get(own(both.rue))
+    assert.equal((await both.rue.page.send(`${own(both.rue)}/no`, {})).to, `${own(both.rue)}?done=not-kept`)
     await daysOn(28)
     assert.equal((await rowsOf('referral')).filter((line) => line.includes(both.rue.id)).length, 0)
   })
@@ -562,5 +562,170 @@ describe('E2 V1 the database holds what the pages say', () => {
     assert.equal((await rowsOf('closing_fact', workers.fen, both.wren.id)).length, 0)
     assert.equal((await rowsOf('closing_fact', await story.personWhoAsked())).length, 0)
     assert.equal((await rowsOf('closing_fact', workers.fen, both.rue.id)).length, 1)
+  })
+})
+
+/** Found by attack: each of these once ended, kept, told or lost something that it must not. */
+describe('S3 V1 V4 V5 what was tried against an end', () => {
+  const system = { actor: 'system' } as const
+  const context = () => ({ organisation: story.town.organisation, ...system })
+
+  it('whoever comes back on the very day keeps everything', async () => {
+    await rueEnds()
+    await daysOn(27)
+    stage.goTo(28)
+    const list = await story.system((tx) => closedAfter(tx, story.town.organisation, { after: '', most: 10 }))
+    assert.equal(list.length, 1)
+    const rue = await onOwnPage(story.app, both.rue.code, story.host)
+    await rue.get(own(both.rue))
+    assert.equal((await rue.send(`${own(both.rue)}/back`, {})).to, `${own(both.rue)}?done=back`)
+    for (const one of list)
+      await stage.needs.database.inTransaction(context(), (tx) =>
+        lookAtClosed(tx, stage.needs, one, dayAfter(began, 28)),
+      )
+    assert.ok((await rowsOf('referral')).some((line) => line.includes(both.rue.id)))
+  })
+
+  it('a day that runs out for the talk takes nothing of what is kept until its own day', async () => {
+    await rueEnds({ keeps: 'year' })
+    const stopped = (await rowsOf('stopped')).length
+    assert.ok((await endWhatRanOut(stage.needs, services, story.town.organisation, dayAfter(began, 200))) > 0)
+    assert.ok((await rowsOf('referral')).some((line) => line.includes(both.rue.id)))
+    assert.equal((await rowsOf('sealed_words', await personOf(both.rue.id))).length, 1)
+    // Wren’s went on, and ran out.
+    assert.ok(!(await rowsOf('referral')).some((line) => line.includes(both.wren.id)))
+    assert.equal((await rowsOf('stopped')).length, stopped + 1)
+  })
+
+  it('silence ends nothing in which a wish sleeps', async () => {
+    await wishes(both.rue)
+    await presses(story.talks.fen, both.rue, 'suggested')
+    stage.goTo(29)
+    assert.equal((await presses(await story.talks.be('fen'), both.rue, 'closed', { after: '1' })).status, 422)
+  })
+
+  it('silence ends nothing in which something is there for them', async () => {
+    await isThere(story, { from: both.wren, to: both.rue, phrase: both.phrase })
+    await presses(story.talks.fen, both.rue, 'suggested')
+    stage.goTo(29)
+    assert.equal((await presses(await story.talks.be('fen'), both.rue, 'closed', { after: '1' })).status, 422)
+  })
+
+  it('a pause is no silence', async () => {
+    await presses(story.talks.fen, both.rue, 'suggested')
+    await both.rue.page.get('/me')
+    await both.rue.page.send('/me/decide', { question: 'everything', decision: 'paused' })
+    await daysOn(28)
+    await both.rue.page.get('/me')
+    await both.rue.page.send('/me/decide', { question: 'everything', decision: 'continued' })
+    const early = await presses(await story.talks.be('fen'), both.rue, 'closed', { after: '1' })
+    assert.equal(early.status, 422)
+  })
+
+  it('what was done stays done for the other when the day has come', async () => {
+    await itCounts(story, both)
+    await commitmentSays(both.rue, { became: 'done' })
+    assert.match(await reads(both.rue), /has just been said/)
+    // Both are here, and found safe, so that it is told the day after.
+    stage.goTo(1)
+    await story.theDayComes()
+    for (const days of [8, 15]) await daysOn(days)
+    await both.rue.page.get(`/me/talk/between/${both.rue.id}`)
+    const taken = await both.rue.page.get(`/me/talk/agreed/${both.rue.id}`)
+    assert.equal(taken.status, 200)
+    const before_ = textOf(await both.wren.page.get(`/me/talk/agreed/${both.wren.id}`))
+    assert.match(before_, /it is done/i)
+    const { fen } = await daysOn(42)
+    await answers(both.rue, 'agreed')
+    assert.equal((await presses(fen, both.rue, 'closed')).to, '/restorative-justice/asked?done=ended')
+    await daysOn(70)
+    assert.ok(!(await rowsOf('referral')).some((line) => line.includes(both.rue.id)))
+    const after_ = textOf(await both.wren.page.get(`/me/talk/agreed/${both.wren.id}`))
+    assert.match(after_, /it is done/i)
+    assert.match(after_, /It counts since/)
+  })
+
+  it('an end that was not finished is finished before somebody comes back', async () => {
+    await answers(both.rue, 'agreed')
+    const rue = await personOf(both.rue.id)
+    const { fen } = story.town.workers
+    await stage.needs.database.inTransaction({ ...context(), actor: fen, side: both.rue.id }, (tx) =>
+      sql`insert into restorative_justice.referral_fact
+        (organisation, referral, participant, nth, kind, day, written_by, said_in, said_kind, said_keeps, said_on, keep_until)
+        values (${story.town.organisation}, ${both.rue.id}, ${rue}, 5, 'closed', ${began}, ${fen}, 1, 'agreed', 'four-weeks', ${began}, ${dayAfter(began, 28)})`.execute(
+        tx,
+      ),
+    )
+    await both.rue.page.get(own(both.rue))
+    assert.equal((await both.rue.page.send(`${own(both.rue)}/back`, {})).to, `${own(both.rue)}?done=back`)
+    assert.equal((await rowsOf('ended')).length, 1)
+    assert.equal((await story.talks.fen.get(`/restorative-justice/${both.rue.id}/words`)).status, 404)
+  })
+
+  it('what was put together in a chain goes together', async () => {
+    const rue = await personOf(both.rue.id)
+    const { iris } = story.town.workers
+    const ids = [randomUUID(), randomUUID()]
+    for (const id of ids)
+      await stage.needs.database.inTransaction({ ...context(), actor: rue }, async (tx) => {
+        await sql`insert into restorative_justice.referral (organisation, id, participant, origin, way, information, language, format, sealed, day)
+          values (${story.town.organisation}, ${id}, ${rue}, 'self', 'web', 1, 'en', 'text', ${Buffer.from('x')}, ${began})`.execute(
+          tx,
+        )
+        await sql`insert into restorative_justice.referral_fact (organisation, referral, nth, kind, participant, day)
+          values (${story.town.organisation}, ${id}, 1, 'received', ${rue}, ${began})`.execute(tx)
+      })
+    for (const [at, into] of [both.rue.id, ids[0]].entries())
+      await stage.needs.database.inTransaction({ ...context(), actor: iris }, (tx) =>
+        sql`insert into restorative_justice.referral_fact (organisation, referral, nth, kind, participant, merged_into, written_by, day)
+          values (${story.town.organisation}, ${ids[at]}, 2, 'merged', ${rue}, ${into}, ${iris}, ${began})`.execute(tx),
+      )
+    await rueEnds()
+    await daysOn(28)
+    assert.deepEqual(
+      (await rowsOf('referral')).filter((line) => line.includes(rue)),
+      [],
+    )
+  })
+
+  it('one press brings them back after a time away too, under what they say yes to', async () => {
+    await rueEnds({ keeps: 'year' })
+    await daysOn(60)
+    const page = await both.rue.page.get(own(both.rue))
+    assert.match(textOf(page), /If you say yes, we keep how you stand to what happened/)
+    assert.equal((await both.rue.page.send(`${own(both.rue)}/back`, {})).to, `${own(both.rue)}?done=back`)
+    assert.match(await reads(both.rue), /Your word/)
+  })
+
+  it('nobody is promised after the end that somebody hears how they are', async () => {
+    await rueEnds()
+    const at = `/me/talk/after/${both.rue.id}`
+    const page = textOf(await both.rue.page.get(at))
+    assert.doesNotMatch(page, /Choose the days/)
+    assert.match(page, /Say how it was/)
+    const chosen = await both.rue.page.send(at, { decision: 'given', way: 'here', times: ['two-days'] })
+    assert.equal(chosen.to, `${at}?done=not-there`)
+    assert.equal((await rowsOf('afterwards_fact')).length, 0)
+  })
+
+  it('the year that was taken back stands nowhere any more', async () => {
+    await rueEnds({ keeps: 'year' })
+    await both.rue.page.get(own(both.rue))
+    await both.rue.page.send(`${own(both.rue)}/no`, {})
+    const page = await both.rue.page.get(own(both.rue))
+    assert.doesNotMatch(page.html, new RegExp(`${own(both.rue)}/no`))
+    assert.match(
+      textOf(page),
+      new RegExp(`${Number(dayAfter(began, 28).slice(8))} \\w+ ${dayAfter(began, 28).slice(0, 4)}`),
+    )
+  })
+
+  it('where a coordinator does not go on, nobody opens what they wrote either', async () => {
+    const sent = await story.talks.pressed(both.rue.id, 'not-proceeded', { nth: '5', reason: 'service-no-facilitator' })
+    assert.equal(sent.status, 303)
+    for (const who of [story.talks.fen, both.rue.tomas])
+      assert.equal((await who.get(`/restorative-justice/${both.rue.id}/words`)).status, 404)
+    assert.equal((await both.rue.page.get(own(both.rue))).to, '/me/talk')
+    assert.equal((await rowsOf('ended')).length, 0)
   })
 })

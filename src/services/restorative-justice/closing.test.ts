@@ -9,6 +9,7 @@ import {
   asksForUs,
   type ClosingFact,
   foldClosing,
+  isAsked,
   type Kind,
   maySuggest,
   readAnswer,
@@ -35,8 +36,12 @@ const so = (...said: readonly Kind[]) =>
 const words: readonly [story: string, said: readonly Kind[], is: ReturnType<typeof theirWord>][] = [
   ['nobody said anything', [], { says: 'not-asked' }],
   ['asked, and silent', ['suggested'], { says: 'nothing', since: first }],
-  ['they said it by themselves', ['agreed'], { says: 'agreed', keeps: 'four-weeks' }],
-  ['asked, and they said it', ['suggested', 'agreed'], { says: 'agreed', keeps: 'four-weeks' }],
+  ['they said it by themselves', ['agreed'], { says: 'agreed', keeps: 'four-weeks', on: first }],
+  [
+    'asked, and they said it',
+    ['suggested', 'agreed'],
+    { says: 'agreed', keeps: 'four-weeks', on: '2026-03-03' as Day },
+  ],
   ['the last word counts: not yet after all', ['agreed', 'not-yet'], { says: 'not-yet' }],
   ['a talk first is a not yet', ['suggested', 'talk-first'], { says: 'not-yet' }],
   [
@@ -49,6 +54,12 @@ const words: readonly [story: string, said: readonly Kind[], is: ReturnType<type
 
 describe('E2 V7 what they said about an end', () => {
   for (const [story, said, is] of words) it(story, () => assert.deepEqual(theirWord(so(...said)), is))
+
+  it('a pause is no silence', () => {
+    assert.deepEqual(theirWord(so('suggested'), '2026-03-20' as Day), { says: 'nothing', since: '2026-03-20' })
+    assert.deepEqual(theirWord(so('suggested'), '2026-02-20' as Day), { says: 'nothing', since: first })
+    assert.ok(isAsked(so('suggested')) && isAsked(so('talk-first', 'talked')) && !isAsked(so('not-yet')))
+  })
 
   it('is read in whatever order the rows came', () => {
     const facts: readonly ClosingFact[] = [

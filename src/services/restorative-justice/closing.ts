@@ -32,12 +32,16 @@ export const foldClosing = (facts: readonly ClosingFact[]): Closing => {
   return { last: last?.kind === 'back' ? undefined : last, facts: facts.length }
 }
 
-/** As the kernel asks for it. After a talk that they wanted, they are asked as if it had been suggested on that day. */
-export const theirWord = ({ last }: Pick<Closing, 'last'>): TheirWord => {
+/** They are asked, and have not answered: after a talk that they wanted as if it had been suggested on that day. */
+export const isAsked = ({ last }: Pick<Closing, 'last'>): boolean =>
+  last?.kind === 'suggested' || last?.kind === 'talked'
+
+/** As the kernel asks for it. Silence counts from the day on which they could answer: a pause is no silence. */
+export const theirWord = ({ last }: Pick<Closing, 'last'>, pausedUntil?: Day): TheirWord => {
   if (last === undefined) return { says: 'not-asked' }
-  if (last.kind === 'agreed') return { says: 'agreed', keeps: last.keeps }
-  if (last.kind === 'suggested' || last.kind === 'talked') return { says: 'nothing', since: last.day }
-  return { says: 'not-yet' }
+  if (last.kind === 'agreed') return { says: 'agreed', keeps: last.keeps, on: last.day }
+  if (!isAsked({ last })) return { says: 'not-yet' }
+  return { says: 'nothing', since: pausedUntil !== undefined && pausedUntil > last.day ? pausedUntil : last.day }
 }
 
 export const wantsTalk = ({ last }: Pick<Closing, 'last'>): boolean => last?.kind === 'talk-first'

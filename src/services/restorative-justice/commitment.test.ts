@@ -20,7 +20,9 @@ import {
   type Hearing,
   heard,
   hearings,
+  isLeftOpen,
   isOverdue,
+  isSettled,
   isToTell,
   type Kind,
   mayFollow,
@@ -567,4 +569,77 @@ describe('S1 when what worries somebody is to be looked at again for it', () => 
     ['it ended', wants([...toCounting, ended], '2026-04-20' as Day), false],
   ]
   for (const [story, is, wanted] of rows) it(`${story}: ${wanted ? 'now' : 'not'}`, () => assert.equal(is, wanted))
+})
+
+describe('R2 S3 whether it is left open for one person', () => {
+  type Line = Parameters<typeof isLeftOpen>[0]
+  const lineOf = (said: readonly Said[], more: Partial<Line> = {}): Line => ({
+    ...{ whose: 'own', checks: 'author', byWhen: day(20), endsOn: '2026-04-25' as Day },
+    ...{ facts: numbered(said), folded: commitment(...said) },
+    ...more,
+  })
+  const april = (n: number) => `2026-04-${String(n).padStart(2, '0')}` as Day
+  const rows: readonly [story: string, line: Line, on: Day, open: boolean][] = [
+    ['it could still count', lineOf([talkedOver()]), day(19), true],
+    ['nobody said that it counts by its day', lineOf([talkedOver()]), day(20), false],
+    ['the words are there for a shorter time', lineOf([talkedOver()], { endsOn: day(14) }), day(14), false],
+    ['it counts, and its author says nothing, however long', lineOf([counts()]), '2027-03-01' as Day, true],
+    ['it is begun, and no more was said', lineOf([counts(), own('started')]), '2027-03-01' as Day, true],
+    ['done was said today: it has a fortnight to be told', lineOf([counts(), own('done', 15)]), day(28), true],
+    ['done was said a fortnight ago', lineOf([counts(), own('done', 15)]), day(29), false],
+    ['it does not stand any more', lineOf([counts(), ended]), day(19), false],
+    ['the other was to say it, and did', lineOf([counts(), theirs('done')], { checks: 'other' }), day(17), false],
+    [
+      'the other was to say it, and did not: four weeks after its day',
+      lineOf([counts()], { checks: 'other' }),
+      april(16),
+      true,
+    ],
+    ['then it is waited for no longer', lineOf([counts()], { checks: 'other' }), april(17), false],
+    ['what the other does, done and heard', lineOf([counts(), theirs('done')], { whose: 'other' }), day(17), false],
+    [
+      'what the other does, done and not wanted to be heard',
+      lineOf([tells('not-told'), counts(), theirs('done')], { whose: 'other' }),
+      day(17),
+      true,
+    ],
+    [
+      'what the other does, done and not told yet',
+      lineOf([tells('together'), counts(), theirs('done')], { whose: 'other' }),
+      day(17),
+      true,
+    ],
+    [
+      'what the other does, done and told',
+      lineOf([tells('together'), counts(), theirs('done'), told], { whose: 'other' }),
+      day(17),
+      false,
+    ],
+    [
+      'what the other does, and they say it, and did not',
+      lineOf([counts()], { whose: 'other', checks: 'other' }),
+      '2027-03-01' as Day,
+      true,
+    ],
+  ]
+  for (const [story, line, on, open] of rows) it(story, () => assert.equal(isLeftOpen(line, on), open))
+
+  it('who does not want to hear it reads the same whatever the other said', () => {
+    const not = tells('not-told')
+    for (const one of becomes)
+      for (const on of [day(17), day(30), april(16), april(17)]) {
+        const silent = lineOf([not, counts()], { whose: 'other' })
+        const said = lineOf([not, counts(), theirs(one)], { whose: 'other' })
+        assert.equal(isLeftOpen(said, on), isLeftOpen(silent, on), `${one} on ${on}`)
+      }
+  })
+
+  it('stays as it is a fortnight after the last word, and not before', () => {
+    for (const one of becomes) {
+      const so = commitment(counts(), own(one, 10))
+      assert.deepEqual([isSettled(so, day(23)), isSettled(so, day(24))], [false, one !== 'started'], one)
+    }
+    for (const so of [commitment(counts()), words, commitment(counts(), own('done', 1), ended)])
+      assert.ok(!isSettled(so, day(30)))
+  })
 })

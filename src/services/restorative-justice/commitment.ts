@@ -128,6 +128,33 @@ export const heard = ({ news, hears, isTold }: Commitment): News | undefined => 
   return hears === 'together' && isTold ? news : undefined
 }
 
+/** Nothing more is to be said of it: done, not done, or that it does not stand as it was. */
+const isFinal = (news: News | undefined): boolean => news !== undefined && news.what !== 'started'
+
+/** That was said, and had its fortnight to be told: it stays as it is, whatever becomes of the other person’s side (S3). */
+export const isSettled = ({ stage, news }: Pick<Commitment, 'stage' | 'news'>, today: Day): boolean =>
+  stage === 'counts' && news !== undefined && isFinal(news) && today >= dayAfter(news.day, fortnight)
+
+/**
+ * Whether it is left open for this person, from what they said or heard and from its day: never from what the other side said and they have not heard (S3).
+ * What they said themselves has a fortnight to be told; what somebody else was to say is waited for four weeks after its day.
+ */
+export const isLeftOpen = (
+  line: Pick<Standing, 'byWhen' | 'endsOn' | 'folded' | 'whose' | 'checks'> & {
+    readonly facts: readonly CommitmentFact[]
+  },
+  today: Day,
+): boolean => {
+  const { folded, byWhen, endsOn, whose, checks } = line
+  if (folded.stage === 'words') return today < openUntil(endsOn, { byWhen })
+  if (folded.stage === 'ended') return false
+  const said = lastSaid(line.facts)
+  const news = heard(folded)
+  if (news !== undefined && isFinal(news)) return news.nth === said?.nth && today < dayAfter(news.day, fortnight)
+  const isTheirsToSay = (whose === 'own') !== (checks === 'other')
+  return isTheirsToSay || today < dayAfter(byWhen, goodWithoutAWord)
+}
+
 /** Whether whoever accompanies them has to tell them something. */
 export const isToTell = ({ stage, news, hears, isTold }: Commitment): boolean =>
   stage === 'counts' && hears === 'together' && news !== undefined && !news.isOwn && !isTold

@@ -128,7 +128,7 @@ export const followUp = {
   lasts: inDays(365),
 } as const satisfies ConsentQuestion
 
-/** That what is kept stays for a year when it has ended, and not for four weeks alone. */
+/** That what is kept stays for a year when it has ended, and not for four weeks alone: said for each matter by itself. */
 export const keepAfter = {
   purpose: 'retain_after_close',
   recipient,
@@ -137,6 +137,7 @@ export const keepAfter = {
   words: 'consent.keep',
   digest: '152e0b9269882532b065e61521a304e27c6825542f307e0e9f6e3875d9e829f2',
   lasts: inDays(365),
+  ofEach: true,
 } as const satisfies ConsentQuestion
 
 export const byText = {

@@ -324,7 +324,7 @@ describe('I1 being asked to accompany somebody', () => {
     assert.equal((await fen.get(`/restorative-justice/${id}`)).status, 404)
     await page.send('/me/decide', { question: 'everything', decision: 'continued' })
     await pressed(id, 'not-proceeded', { nth: '5', reason: 'service-out-of-area' })
-    assert.equal((await answer(fen, id, 'not-known')).to, '/restorative-justice/asked?done=speak')
+    assert.equal((await answer(fen, id, 'not-known')).status, 404)
     assert.doesNotMatch(textOf(await page.get('/me/talk')), /Who talks with you/)
   })
 

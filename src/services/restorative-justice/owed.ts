@@ -8,6 +8,7 @@ import { accompaniedBy } from './actions/accompanying.ts'
 import { approachOther, kept, receiveItem, sealedWords, shareItem } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
+import { closedOf } from './records/closing.ts'
 import { whoDeclared } from './records/declarations.ts'
 import { heldAfterwards } from './records/held-afterwards.ts'
 import { heldBetween } from './records/held-between.ts'
@@ -23,7 +24,7 @@ import { removeAll } from './records/removing.ts'
 import { reviewFacts } from './records/reviews.ts'
 import { piecesOf } from './records/sealed-words.ts'
 import { isWordsHeld } from './records/side-keys.ts'
-import { stop, stopWords } from './records/stopping.ts'
+import { stop, stopOthers, stopWords } from './records/stopping.ts'
 import { participants as words } from './words.ts'
 
 export const owed: Owed = {
@@ -122,9 +123,13 @@ export const owed: Owed = {
     await lookNow(tx, { organisation })
     await removeAll(tx, organisation, person)
   },
-  whenWithdrawn: async (tx, { keyring }, organisation, { person, to, decision }, today) => {
+  whenWithdrawn: async (tx, { keyring }, organisation, { person, to, decision, ranOut }, today) => {
     await lookNow(tx, { organisation })
     if (decision === 'paused') return
+    // What came to its end has a day of its own; that a yes to the talk ran out meanwhile takes nothing of it.
+    const ended = ranOut === true ? await closedOf(tx, organisation, person) : []
+    if (ended.length > 0 && concerns(kept, { to })) return stopOthers(tx, keyring, organisation, person, ended, today)
+    if (ended.length > 0 && concerns(sealedWords, { to })) return
     if (concerns(kept, { to })) await stop(tx, keyring, organisation, person, today)
     else {
       if (concerns(sealedWords, { to })) await stopWords(tx, keyring, organisation, person, today)

@@ -4,48 +4,48 @@
  */
 
 import { consentNow } from '../../../participants/consents.ts'
+import { holdForTheirDecision } from '../../../participants/people.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Daily, Needs } from '../../../platform/service.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import { isToGo } from '../../../principles/restoration/closing.ts'
+import { keptUntil } from '../../../principles/restoration/closing.ts'
 import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
-import { foldAllocation } from '../allocation.ts'
 import { asksForUs } from '../closing.ts'
 import { keepAfter } from '../consent-questions.ts'
-import { allocationFacts, takeOff } from '../records/allocations.ts'
 import { type Closed, closedAfter, closedBy, closingOfAll } from '../records/closing.ts'
-import { countEnded } from '../records/ended.ts'
+import { countEnded, isCounted } from '../records/ended.ts'
 import { referralBy } from '../records/referrals.ts'
-import { closeForWhoLeft } from '../records/side-keys.ts'
+import type { Side } from '../records/side-keys.ts'
 import { takeAway } from '../records/stopping.ts'
 import { eachInTurn } from './each-in-turn.ts'
 import { countedFor } from './left-open.ts'
 import { todayAt } from './meetings-daily.ts'
 import { asProgram } from './offers-now.ts'
+import { everybodyStepsOff } from './stepping-off.ts'
 
-/** In one commit: whoever accompanied them is taken off, and it is counted; so it is counted once. */
+/** Counted once, and nobody is left who accompanies them, or was asked to: in the program's own name. */
 const endOne = async (system: Transaction, side: Closed, today: Day) => {
-  const { organisation, referral, person } = side
+  const { organisation, referral } = side
   const one = await referralBy(system, organisation, referral)
-  const { asked, agreed, facts } = foldAllocation(await allocationFacts(system, organisation, referral))
-  if (one === undefined || asked.length + agreed.length === 0) return
-  if (agreed.length > 0) await countEnded(system, organisation, await countedFor(system, side), side.closedOn)
-  let nth = facts
-  for (const follows of [...asked, ...agreed]) {
-    nth += 1
-    const about = { referral, person, language: one.language, nth, today, follows }
-    if (!(await takeOff(system, organisation, follows.worker, follows.weight, follows.worker, about)))
-      throw new Error('somebody wrote down who accompanies them at this moment')
-  }
-  await closeForWhoLeft(system, organisation)
+  if (one === undefined) return
+  if (!(await isCounted(system, side))) await countEnded(system, side, await countedFor(system, side))
+  await everybodyStepsOff(system, side, one.language, today)
+}
+
+/** As it stands in this moment, with their row held: whoever comes back is before it or after it. */
+const stillEnded = async (system: Transaction, { organisation, referral, person }: Side) => {
+  await holdForTheirDecision(system, organisation, person)
+  return closedBy(system, organisation, referral)
 }
 
 /** Right after it ended; where this does not come to be, the next day does it. */
-export const endedNow = (needs: Needs, organisation: OrganisationId, referral: string, today: Day) =>
+export const endedNow = (needs: Needs, organisation: OrganisationId, referral: string) =>
   asProgram(needs, { organisation }, async (system) => {
-    const side = await closedBy(system, organisation, referral)
-    if (side !== undefined) await endOne(system, side, today)
+    const found = await closedBy(system, organisation, referral)
+    const side = found === undefined ? undefined : await stillEnded(system, found)
+    if (side === undefined) return
+    await endOne(system, side, await todayAt(system, needs, { organisation, actor: 'system' }))
   })
 
 /** Of these referrals, those whose person wants a last talk, and those in which they said that it may end. */
@@ -62,19 +62,19 @@ export const endingDue = async (
   return due
 }
 
-/** They do not say yes to the year any more; that they paused, or are not heard from, takes nothing back. */
-const takenBack: ReadonlySet<NoConsent> = new Set<NoConsent>([
-  'withdrawn',
-  'refused',
-  'never',
-  'not-now',
-  'expired',
-  'never-asked',
-])
+/** They do not say yes to the year any more; that they paused, or are not heard from, takes nothing back, and its end is in the day itself. */
+export const takenBack: ReadonlySet<NoConsent> = new Set<NoConsent>(['withdrawn', 'refused', 'never', 'not-now'])
 
-const lookAt = async (system: Transaction, { keyring }: Needs, side: Closed, today: Day) => {
-  const retain = await consentNow(system, side.organisation, side.person, keepAfter, today)
-  if (isToGo(side, !retain.ok && takenBack.has(retain.reason), today)) await takeAway(system, keyring, side, today)
+export const lookAtClosed = async (
+  system: Transaction,
+  { keyring }: Needs,
+  { organisation, referral, person }: Side,
+  today: Day,
+) => {
+  const side = await stillEnded(system, { organisation, referral, person })
+  if (side === undefined) return
+  const retain = await consentNow(system, organisation, person, { ...keepAfter, about: referral }, today)
+  if (today >= keptUntil(side, !retain.ok && takenBack.has(retain.reason))) await takeAway(system, keyring, side, today)
   else await endOne(system, side, today)
 }
 
@@ -85,7 +85,7 @@ export const closedMatters: Daily = {
     await eachInTurn(needs, context, {
       next: (tx, after, most) => closedAfter(tx, context.organisation, { after, most }),
       keyOf: ({ referral }) => referral,
-      does: (tx, side) => lookAt(tx, needs, side, today),
+      does: (tx, side) => lookAtClosed(tx, needs, side, today),
     })
   },
 }

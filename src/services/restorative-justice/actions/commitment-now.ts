@@ -8,7 +8,7 @@ import { ok, type Result, refused } from '../../../principles/ground/result.ts'
 import { type Day, dayAfter } from '../../../principles/ground/time.ts'
 import { type Confirming, mayCount, mayTell } from '../../../principles/restoration/commitment.ts'
 import { concerns } from '../../../principles/voluntarism/consent.ts'
-import { toPass } from '../commitment.ts'
+import { isSettled, toPass } from '../commitment.ts'
 import { itCounts, kept, receiveItem, sealedWords, shareItem } from '../consent-questions.ts'
 import { addCommitmentFact, type CommitmentLine, commitmentsOf, otherOn } from '../records/commitments.ts'
 import type { Side } from '../records/side-keys.ts'
@@ -125,7 +125,8 @@ export const lookAtCommitment = async (
   const otherSide = await otherOn(system, side, item)
   const other = otherSide === undefined ? undefined : await lineOf(system, otherSide, item)
   if (own === undefined) return
-  if (other === undefined) return end(system, [own], today)
+  // What was done, or was not, stays as it was said when nothing of the other is kept any more.
+  if (other === undefined) return isSettled(own.line.folded, today) ? undefined : end(system, [own], today)
   if (own.line.folded.stage === 'words') return count(system, needs, [own, other], today)
   // On another day than the one on which it was said: the hour would say that somebody was here.
   if ((await isOver(system, own, today, today)) || (await isOver(system, other, today, today)))

@@ -31,6 +31,7 @@ import { accompanyingOf, presentNow } from './accompanying.ts'
 import { itemsWanted } from './passing-on.ts'
 import { feedbackWanted, worseAndAlone } from './reading-feedback.ts'
 import { goesWanted } from './signing.ts'
+import { everybodyStepsOff } from './stepping-off.ts'
 import { theirYes } from './their-yes.ts'
 
 const isCoordinator = ({ worker }: Asked) => worker?.roles.includes('coordinator') === true
@@ -174,6 +175,14 @@ export const takeStep = async (asked: Asked, needs: Needs, now: Now): Promise<An
     return 'done' as const
   })
   if (done === undefined) return undefined
+  // It does not go on: nobody accompanies them any more, and nobody opens what they wrote.
+  if (done === 'done' && step === 'not-proceeded')
+    await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (system) => {
+      const one = await referralBy(system, organisation.id, String(asked.param('id')))
+      const side =
+        one === undefined ? undefined : { organisation: organisation.id, referral: one.id, person: one.person }
+      if (one !== undefined && side !== undefined) await everybodyStepsOff(system, side, one.language, now.day)
+    })
   if (done === 'done') return seeOther(`/restorative-justice/${asked.param('id')}?done=${step}`)
   return showReferral(asked, needs, now, { step, reason: done.wrong, says }, done.status)
 }

@@ -3,26 +3,27 @@
  * whom, for a count that nobody here reads with their name (R4).
  */
 
-import type { Now } from '../../../organisation/now-here.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { type Day, dayAfter } from '../../../principles/ground/time.ts'
 import type { LeftOpen } from '../../../principles/restoration/closing.ts'
 import { type Counted, count, type TookPart } from '../../../principles/restoration/counted-as.ts'
-import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
+import type { ConsentRequest, NoConsent, Purpose } from '../../../principles/voluntarism/consent.ts'
 import { dueNow, nextDay } from '../afterwards.ts'
 import { foldApproach } from '../approach.ts'
 import { wantsTalk } from '../closing.ts'
-import { isToTell } from '../commitment.ts'
-import { followUp, shareItem } from '../consent-questions.ts'
+import { isLeftOpen, isToTell } from '../commitment.ts'
+import { followUp, receiveItem, shareItem } from '../consent-questions.ts'
 import { forms } from '../meeting.ts'
+import { foldOffered } from '../offered.ts'
 import { afterwardsOf } from '../records/afterwards.ts'
 import { approachFacts } from '../records/approach-facts.ts'
 import { approachesOf } from '../records/approaches.ts'
 import { closingOf } from '../records/closing.ts'
-import { type CommitmentLine, commitmentsOf } from '../records/commitments.ts'
+import { commitmentsOf } from '../records/commitments.ts'
 import { meetingsOf } from '../records/meetings.ts'
+import { offersTo } from '../records/offered-items.ts'
 import { receivedBy } from '../records/received-items.ts'
 import { checksOf } from '../records/release-checks.ts'
 import { itemsOf } from '../records/released-items.ts'
@@ -32,17 +33,19 @@ import { keptFor } from '../told.ts'
 import { arranges, happenedTo } from './happened.ts'
 import { wishFor } from './meeting-now.ts'
 import { wishedFor } from './meetings-daily.ts'
-import { offersIn } from './offers-now.ts'
 
 type Keys = Pick<Needs, 'keyring'>
 
 /** The day on which what was asked would be gone if nothing ended it. */
 export const keptAnyway = (received: Day): Day => dayAfter(received, keptFor)
 
-/** Until it was said what became of it; words that could still count are open as well. */
-const isUnfinished = ({ folded, byWhen, endsOn }: CommitmentLine, today: Day): boolean => {
-  if (folded.stage === 'words') return today < (byWhen < endsOn ? byWhen : endsOn)
-  return folded.stage === 'counts' && (folded.news === undefined || folded.news.what === 'started')
+/** Nobody took it back: it goes on when they are here again. */
+const asleep: ReadonlySet<NoConsent> = new Set<NoConsent>(['paused', 'not-heard-from', 'information-changed'])
+
+/** Their yes stands, or sleeps: somebody who is not here has taken nothing back. */
+const stands = async (tx: Transaction, { organisation, person }: Side, ask: ConsentRequest<Purpose>, today: Day) => {
+  const yes = await consentNow(tx, organisation, person, ask, today)
+  return yes.ok || asleep.has(yes.reason)
 }
 
 const isMeetingOpen = async (tx: Transaction, side: Side, today: Day): Promise<boolean> => {
@@ -50,25 +53,31 @@ const isMeetingOpen = async (tx: Transaction, side: Side, today: Day): Promise<b
   if (lines.some(({ folded }) => ['planned', 'going', 'live'].includes(folded.stage))) return true
   for (const form of forms) {
     const nth = wishedFor(lines, form)
-    if (nth !== undefined && (await consentNow(tx, side.organisation, side.person, wishFor(form, nth), today)).ok)
-      return true
+    if (nth !== undefined && (await stands(tx, side, wishFor(form, nth), today))) return true
   }
   return false
 }
 
-/** Nobody took it back: it goes on when they are here again. */
-const asleep: ReadonlySet<NoConsent> = new Set<NoConsent>(['paused', 'not-heard-from', 'information-changed'])
-
-/** What they let go and did not take back, until its day: the same whatever becomes of it. */
+/** What they let go and did not take back, until its day: the same whatever becomes of it. A commitment that counts is no words on their way any more. */
 const isOnItsWay = async (tx: Transaction, side: Side, today: Day): Promise<boolean> => {
-  const items = (await itemsOf(tx, side)).filter(({ endsOn }) => today < endsOn)
+  const counting = new Set(
+    (await commitmentsOf(tx, side)).flatMap(({ item, folded }) => (folded.stage === 'words' ? [] : [item])),
+  )
+  const items = (await itemsOf(tx, side)).filter(({ id, endsOn }) => today < endsOn && !counting.has(id))
   const checks = await checksOf(tx, side.organisation, items)
   for (const { id, fingerprint } of items) {
     if (checks.get(id)?.outcome === 'came-back') continue
-    const yes = await consentNow(tx, side.organisation, side.person, { ...shareItem, about: fingerprint }, today)
-    if (yes.ok || asleep.has(yes.reason)) return true
+    if (await stands(tx, side, { ...shareItem, about: fingerprint }, today)) return true
   }
   return false
+}
+
+/** What is there for them until its day, whether or not they were here. */
+const isOffered = async (tx: Transaction, side: Side, today: Day): Promise<boolean> => {
+  const open = (await offersTo(tx, side)).filter(
+    ({ endsOn, isClosed, facts }) => endsOn > today && !isClosed && !foldOffered(facts).isSettled,
+  )
+  return open.length > 0 && (await stands(tx, side, receiveItem, today))
 }
 
 /** Until its day; and until they were told, where they chose to hear it in a talk. */
@@ -84,13 +93,12 @@ export const leftOpenFor = async (
   system: Transaction,
   needs: Keys,
   side: Side,
-  now: Now,
+  today: Day,
 ): Promise<readonly LeftOpen[]> => {
-  const today = now.day
   const since = (await afterwardsOf(system, side)).folded
   const happened = await happenedTo(system, side)
   const commitments = await commitmentsOf(system, side)
-  const asks = (await consentNow(system, side.organisation, side.person, followUp, today)).ok
+  const asks = await stands(system, side, followUp, today)
   const isAsked = nextDay(since, happened, today) !== undefined || dueNow(since, happened, today) !== undefined
   const is: Readonly<Record<LeftOpen, boolean>> = {
     worse: since.toHear !== undefined,
@@ -99,9 +107,9 @@ export const leftOpenFor = async (
     ),
     talk: wantsTalk((await closingOf(system, side)).folded),
     meeting: await isMeetingOpen(system, side, today),
-    commitment: commitments.some((line) => isUnfinished(line, today)),
+    commitment: commitments.some((line) => isLeftOpen(line, today)),
     'to-tell': commitments.some(({ folded }) => isToTell(folded)),
-    offers: (await offersIn(system, side, now)).length > 0,
+    offers: await isOffered(system, side, today),
     items: await isOnItsWay(system, side, today),
     approach: await isSpokenFor(system, needs, side, today),
     'follow-up': asks && isAsked,

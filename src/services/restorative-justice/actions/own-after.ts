@@ -20,6 +20,7 @@ import { readFeedback } from '../feedback.ts'
 import { ownAfterPage, type Told } from '../pages/own-after.tsx'
 import { addAfterwards, afterwardsOf, hasRoom } from '../records/afterwards.ts'
 import { feedbackOf, keepFeedback } from '../records/feedback.ts'
+import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { everAccompanied } from '../records/two-sides.ts'
@@ -50,6 +51,8 @@ const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, person: Pers
     saidToIt: open === undefined ? undefined : saidTo(lines.folded, open)?.felt,
 
     next: nextDay(lines.folded, happened, day),
+    // When it came to its end nobody is there who would hear the answer; how it was may still be told.
+    isOver: folded(await linesOf(tx, needs.keyring, organisation.id, one)).stage === 'closed',
     mayTalk: await theirYes(tx, organisation.id, one, day),
     yes: await consentNow(tx, organisation.id, person, followUp, day),
     accompaniedBy: await accompaniedBy(tx, needs.keyring, organisation.id, one.id),
@@ -93,6 +96,7 @@ export const chooseDays = async (asked: Asked, needs: Needs, now: Now): Promise<
     await holdForTheirDecision(tx, organisation.id, person.id)
     const stands = await readOwn(tx, asked, needs, person.id, now)
     if (stands === undefined) return undefined
+    if (stands.isOver) return 'not-there' as const
     if (!stands.mayTalk.ok || !hasRoom(stands.lines)) return 'no-yes' as const
     const said = { id: randomUUID(), language, format: 'text', day: now.day } as const
     const yes = await ownYes(tx, needs, organisation.id, person.id, followUp, said)
@@ -138,6 +142,7 @@ export const sayHowItIs = async (asked: Asked, needs: Needs, now: Now): Promise<
     if (stands === undefined) return undefined
     const { happened, lines, side } = stands
     const about = readAbout(form.one('about'))
+    if (stands.isOver) return 'not-there' as const
     if (!stands.mayTalk.ok || !stands.yes.ok || !hasRoom(lines)) return 'no-yes' as const
     if (about === undefined || !mayAnswer(lines.folded, about, happened, now.day)) return 'not-there' as const
     // Pressed twice it is said once; but worse again, after somebody was with them, is said again.

@@ -7,6 +7,7 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { foldAllocation } from '../allocation.ts'
 import { clocksOf } from '../clocks.ts'
+import { isAsked } from '../closing.ts'
 import { kept } from '../consent-questions.ts'
 import { otherAreaPage, ownTalkPage } from '../pages/own-page.tsx'
 import { allocationFacts } from '../records/allocations.ts'
@@ -40,8 +41,7 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
         clocks,
         accompaniedBy: await accompaniedBy(tx, needs.keyring, organisation.id, one.id),
         anotherWanted,
-        endSuggested:
-          (await closingOf(tx, { organisation: organisation.id, referral: one.id })).folded.last?.kind === 'suggested',
+        endSuggested: isAsked((await closingOf(tx, { organisation: organisation.id, referral: one.id })).folded),
         meetingStands: ['planned', 'going', 'live'].includes(
           (await meetingsOf(tx, { organisation: organisation.id, referral: one.id })).at(-1)?.folded.stage ?? 'none',
         ),

@@ -27,6 +27,8 @@ interface Shown {
   readonly side: { readonly referral: string }
   readonly lines: { readonly folded: Afterwards }
   readonly happened: Day | undefined
+  /** It came to its end. */
+  readonly isOver: boolean
   /** Today's question, and what was said to it. */
   readonly open: FollowUp | undefined
   readonly saidToIt: Felt | undefined
@@ -69,8 +71,8 @@ export const ownAfterPage = (asked: Asked, shown: Shown, next: Next) => {
       <h1 class="govuk-heading-l">{say('after.title')}</h1>
       <p class="govuk-body-l">{say('after.lead')}</p>
       {shown.mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
-      <Question asked={asked} at={at} shown={shown} />
-      {shown.mayTalk.ok ? <Days asked={asked} at={at} shown={shown} next={next} /> : null}
+      {shown.isOver ? null : <Question asked={asked} at={at} shown={shown} />}
+      {shown.mayTalk.ok && !shown.isOver ? <Days asked={asked} at={at} shown={shown} next={next} /> : null}
       <FeedbackForm asked={asked} at={at} shown={shown} next={next} problems={problems} mayTalk={shown.mayTalk.ok} />
     </Document>
   )

@@ -18,9 +18,13 @@ interface Shown {
   readonly side: { readonly referral: string }
   readonly referral: Referral
   readonly lines: { readonly folded: Closing }
-  readonly left: readonly LeftOpen[]
+  /** As far as they may know: what they have not heard yet is not among it. */
+  readonly left: readonly Exclude<LeftOpen, 'to-tell'>[]
   readonly mayTalk: Result<unknown, unknown>
   readonly accompaniedBy: readonly string[]
+  /** Where it has ended: until when it is kept, and whether that is for longer than four weeks because they said so. */
+  readonly until: Day | undefined
+  readonly keepsLonger: boolean
 }
 
 const dones = ['agreed', 'talk-first', 'not-yet', 'back', 'no-yes', 'not-there', 'not-kept'] as const
@@ -48,8 +52,10 @@ export const ownEndPage = (asked: Asked, shown: Shown, next: Told & { readonly d
         </p>
       )}
       <h1 class="govuk-heading-l">{say('end.title')}</h1>
-      {mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
-      {referral.last.kind === 'closed' ? <Ended asked={asked} shown={shown} until={referral.last.until} /> : null}
+      {mayTalk.ok || referral.stage === 'closed' ? null : (
+        <Safety words={words} language={language} message="own.no-yes" />
+      )}
+      {shown.until === undefined ? null : <Ended asked={asked} shown={shown} until={shown.until} />}
       {referral.stage === 'accepted' ? (
         <>
           <p class="govuk-body-l">{say('end.lead')}</p>
@@ -115,12 +121,11 @@ const placeOf = {
   talk: 'end',
   meeting: 'meet',
   commitment: 'agreed',
-  'to-tell': 'agreed',
   offers: 'between',
   items: 'between',
   approach: 'other',
   'follow-up': 'after',
-} as const satisfies Record<LeftOpen, string>
+} as const satisfies Record<Exclude<LeftOpen, 'to-tell'>, string>
 
 /** Three answers of equal weight; for how long it is kept goes with the first. */
 const TheirWord = ({ asked, shown }: Piece) => {
@@ -158,19 +163,19 @@ const TheirWord = ({ asked, shown }: Piece) => {
 const Ended = ({ asked, shown, until }: Piece & { readonly until: Day }) => {
   const { language } = asked
   const say = words.in(language)
-  const { referral, lines, side } = shown
+  const { referral, side, mayTalk, keepsLonger } = shown
   const at = `/me/talk/end/${side.referral}`
-  const keepsAYear = lines.folded.last?.kind === 'agreed' && lines.folded.last.keeps === 'year'
   return (
     <section class="card">
       <p class="govuk-body-l">{say('stage.closed', { day: dayName(language, referral.last.day) })}</p>
       <p class="govuk-body">{say('end.nobody-opens')}</p>
       <p class="govuk-body">{say('end.kept-until', { day: dayName(language, until) })}</p>
       <p class="govuk-body">{say('end.door-open')}</p>
+      {mayTalk.ok ? null : <Safety words={words} language={language} message="consent.kept-information" />}
       <Form asked={asked} action={`${at}/back`}>
         <Button secondary>{say('end.come-back')}</Button>
       </Form>
-      {keepsAYear ? (
+      {keepsLonger ? (
         <Form asked={asked} action={`${at}/no`}>
           <Button secondary>{say('end.keep-no-longer')}</Button>
         </Form>

@@ -113,7 +113,8 @@ export const close = async (
   }: { readonly nth: number; readonly by: WorkerId; readonly says: string | undefined; readonly day: Day },
 ) => {
   const { organisation, referral, person } = side
-  if (!wasProven(may) || may.person !== person) throw new Error('nobody looked whether anything is left open')
+  if (!wasProven(may) || may.person !== person || may.matter !== referral)
+    throw new Error('nobody looked whether anything is left open')
   if (last === undefined) throw new Error('nobody asked them')
   const key = says === undefined ? undefined : await dataKeyFor(tx, keyring, organisation, person, keyPurpose)
   await addStep(tx, side, {
@@ -142,12 +143,15 @@ export const comeBack = async (
 }
 
 export interface Closed extends Side {
+  /** The line in which it ended. */
+  readonly nth: number
   readonly closedOn: Day
   readonly keepUntil: Day
   readonly keepsAYear: boolean
 }
 
 interface Row {
+  readonly nth: number
   readonly referral: string
   readonly participant: PersonId
   readonly day: Day
@@ -162,14 +166,15 @@ const closedWhere = async (
   most: number,
 ): Promise<readonly Closed[]> => {
   const { rows } = await sql<Row>`
-    select f.referral, f.participant, f.day, f.keep_until, f.said_keeps from restorative_justice.referral_fact f
+    select f.referral, f.participant, f.nth, f.day, f.keep_until, f.said_keeps from restorative_justice.referral_fact f
     where f.organisation = ${organisation} and f.kind = 'closed' and ${which} and not exists (
       select from restorative_justice.referral_fact b
       where b.organisation = f.organisation and b.referral = f.referral and b.closed_in = f.nth
     )
     order by f.referral::text limit ${most}`.execute(system)
-  return rows.map(({ referral, participant, day, keep_until, said_keeps }) => ({
+  return rows.map(({ referral, participant, nth, day, keep_until, said_keeps }) => ({
     organisation,
+    nth,
     referral,
     person: participant,
     closedOn: day,
@@ -191,3 +196,10 @@ export const closedBy = async (
   organisation: OrganisationId,
   referral: string,
 ): Promise<Closed | undefined> => (await closedWhere(system, organisation, sql`f.referral = ${referral}::uuid`, 1))[0]
+
+/** All that ended for one person and was not come back to: in the program's own name. */
+export const closedOf = (system: Transaction, organisation: OrganisationId, person: PersonId) =>
+  closedWhere(system, organisation, sql`f.participant = ${person}::uuid`, mostOfOne)
+
+/** More than anybody asks to talk about. */
+const mostOfOne = 1_000

@@ -1,20 +1,38 @@
 /** How many matters ended, in which month, and as what they are counted (R4): of nobody. */
 
-import { randomUUID } from 'node:crypto'
-
 import type { Transaction } from '../../../platform/database/transaction.ts'
+import { idMadeOf } from '../../../platform/made-id.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import { wasProven } from '../../../principles/ground/proof.ts'
 import { type Day, monthStart } from '../../../principles/ground/time.ts'
 import type { Counted, CountedAs } from '../../../principles/restoration/counted-as.ts'
+import type { Closed } from './closing.ts'
+
+/** Made of the line in which it ended, so that it is counted once; when that line is gone, it says nothing of anybody. */
+const idOf = ({ referral, nth }: Pick<Closed, 'referral' | 'nth'>) => idMadeOf(['ended', referral, String(nth)])
+
+export const isCounted = async (system: Transaction, closed: Closed): Promise<boolean> =>
+  (await system
+    .selectFrom('restorative_justice.ended')
+    .select('id')
+    .where('organisation', '=', closed.organisation)
+    .where('id', '=', idOf(closed))
+    .executeTakeFirst()) !== undefined
 
 /** In the program's own name: what reached the other person is nothing that whoever ends it may read (S3). */
-export const countEnded = async (system: Transaction, organisation: OrganisationId, counted: Counted, today: Day) => {
+export const countEnded = async (system: Transaction, closed: Closed, counted: Counted) => {
   if (!wasProven(counted)) throw new Error('this was counted by nobody')
   const { as, people } = counted
   await system
     .insertInto('restorative_justice.ended')
-    .values({ organisation, id: randomUUID(), month: monthStart(today), counted: as, people })
+    .values({
+      organisation: closed.organisation,
+      id: idOf(closed),
+      month: monthStart(closed.closedOn),
+      counted: as,
+      people,
+    })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 

@@ -2,6 +2,8 @@
 
 import { randomUUID } from 'node:crypto'
 
+import { sql } from 'kysely'
+
 import { channels, dropAddress } from '../../../participants/contact.ts'
 import { dropWaitingMessages } from '../../../participants/messages.ts'
 import { destroyDataKeys } from '../../../platform/data-keys.ts'
@@ -76,6 +78,26 @@ const destroyAll = async (
   return destroyed
 }
 
+/** A yes ran out while something of theirs has ended and is kept until its day: the rest stops, and the keys stay as long as that. */
+export const stopOthers = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  person: PersonId,
+  ended: readonly Pick<Side, 'referral'>[],
+  today: Day,
+) => {
+  const kept = new Set(ended.map(({ referral }) => referral))
+  for (const one of await referralsOf(tx, organisation, person)) {
+    if (kept.has(one.id)) continue
+    const lines = await linesOf(tx, keyring, organisation, one)
+    // What was put together with something that is kept has gone into it.
+    if (folded(lines).stage === 'merged') continue
+    await count(tx, organisation, [folded(lines).stage], today)
+    await removeAsked(tx, organisation, person, one.id)
+  }
+}
+
 /**
  * The day has come until which something was kept that had ended: nobody stopped, so nobody is counted. Where it was all that they asked for, their keys go
  * with it; otherwise the rows go, and their keys with the last of them.
@@ -100,13 +122,14 @@ const mergedInto = async (
   referral: string,
 ): Promise<readonly string[]> =>
   (
-    await system
-      .selectFrom('restorative_justice.referral_fact')
-      .select('referral')
-      .where('organisation', '=', organisation)
-      .where('merged_into', '=', referral)
-      .execute()
-  ).map((one) => one.referral)
+    await sql<{ referral: string }>`
+      with recursive merged as (
+        select f.referral from restorative_justice.referral_fact f where f.organisation = ${organisation} and f.merged_into = ${referral}::uuid
+        union
+        select f.referral from restorative_justice.referral_fact f join merged m on f.merged_into = m.referral where f.organisation = ${organisation}
+      )
+      select referral from merged`.execute(system)
+  ).rows.map((one) => one.referral)
 
 /** What they wrote, alone: the talk goes on. Its key goes in this commit, and with it what anybody's phrase could have opened. */
 export const stopWords = async (
