@@ -949,6 +949,42 @@ export interface RestorativeJusticeCommitmentSide {
   written: string | null;
 }
 
+export interface RestorativeJusticeConfidence {
+  country: string | null;
+  day: string;
+  decision: string | null;
+  ground: string;
+  id: string;
+  law: string | null;
+  organisation: string;
+  participant: string;
+  referral: string;
+  sealed: Buffer;
+  tells: string;
+  told_to: string;
+  written_by: string;
+}
+
+export interface RestorativeJusticeConfidenceFact {
+  agreed_in: number | null;
+  agreed_kind: string | null;
+  agreed_on: string | null;
+  before_nth: number | null;
+  confidence: string;
+  day: string;
+  kind: string;
+  known_in: number | null;
+  known_kind: string | null;
+  nth: number;
+  organisation: string;
+  participant: string;
+  proposed_by: string;
+  referral: string;
+  tells: string;
+  until: string | null;
+  written_by: string;
+}
+
 export interface RestorativeJusticeDeclaration {
   before_conflict: string | null;
   before_nth: number | null;
@@ -1375,6 +1411,8 @@ export interface DB {
   "restorative_justice.closing_fact": RestorativeJusticeClosingFact;
   "restorative_justice.commitment_fact": RestorativeJusticeCommitmentFact;
   "restorative_justice.commitment_side": RestorativeJusticeCommitmentSide;
+  "restorative_justice.confidence": RestorativeJusticeConfidence;
+  "restorative_justice.confidence_fact": RestorativeJusticeConfidenceFact;
   "restorative_justice.declaration": RestorativeJusticeDeclaration;
   "restorative_justice.ended": RestorativeJusticeEnded;
   "restorative_justice.feedback": RestorativeJusticeFeedback;

@@ -85,6 +85,8 @@ export const card: Card = {
     goesWith('referral', 'commitment_side', 'T1', underTheirKey, 'kept.commitment'),
     goesWith('commitment_side', 'commitment_fact', 'T1', underTheirKey),
     goesWith('referral', 'afterwards_fact', 'T1', underTheirKey, 'kept.afterwards'),
+    goesWith('referral', 'confidence', 'T1', underTheirKey, 'kept.confidence'),
+    goesWith('confidence', 'confidence_fact', 'T1', underTheirKey),
     goesWith('referral', 'closing_fact', 'T1', underTheirKey, 'kept.closing'),
     goesWith('referral', 'feedback', 'T1', underTheirKey, 'kept.feedback'),
     goesWith('feedback', 'feedback_seen', 'T1', underTheirKey),
@@ -177,6 +179,7 @@ export const card: Card = {
     { address: '/restorative-justice/asked', words: 'desk.asked', for: ['facilitator'] },
     { address: '/restorative-justice/team', words: 'desk.team', for: ['coordinator', 'facilitator'] },
     { address: '/restorative-justice/since', words: 'desk.figures', for: ['coordinator', 'manager', 'board-member'] },
+    { address: '/restorative-justice/duty', words: 'desk.duty', for: ['coordinator', 'manager'] },
     { address: '/restorative-justice/type-in', words: 'desk.type-in', for: ['worker', 'coordinator', 'facilitator'] },
   ],
 }

@@ -14,6 +14,7 @@ import { heldAfterwards } from './records/held-afterwards.ts'
 import { heldBetween } from './records/held-between.ts'
 import { heldClosing } from './records/held-closing.ts'
 import { heldCommitments, toldOfCommitments } from './records/held-commitments.ts'
+import { heldConfidence, toldInDanger } from './records/held-confidence.ts'
 import { heldMeetings, toldTheOther } from './records/held-meetings.ts'
 import { lookNow } from './records/meeting-days.ts'
 import { closeOffersTo } from './records/offered-items.ts'
@@ -92,6 +93,8 @@ export const owed: Owed = {
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldAfterwards(tx, keyring, { organisation, referral: one.id, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
+      held.push(...(await heldConfidence(tx, keyring, { organisation, referral: one.id, person }, language)))
+    for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldClosing(tx, { organisation, referral: one.id }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldMeetings(tx, keyring, { organisation, referral: one.id, person }, language)))
@@ -118,6 +121,7 @@ export const owed: Owed = {
   toldOthers: async (tx, { organisation }, person) => [
     ...(await toldTheOther(tx, organisation, person)),
     ...(await toldOfCommitments(tx, organisation, person)),
+    ...(await toldInDanger(tx, organisation, person)),
   ],
   erase: async (tx, { organisation }, person) => {
     await lookNow(tx, { organisation })

@@ -11,7 +11,9 @@ import { closedMatters } from './actions/closed-daily.ts'
 import { closesForWhoLeft } from './actions/closing-keys.ts'
 import { commitmentsGoOn } from './actions/commitments-daily.ts'
 import { commit } from './actions/committing.ts'
+import { showDanger, writeDanger } from './actions/danger.ts'
 import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
+import { saveDuties, showDuties } from './actions/duties.ts'
 import { showFigures } from './actions/figures.ts'
 import { openInvitation, showInvited } from './actions/invited.ts'
 import { itemsEnd } from './actions/items-end.ts'
@@ -61,6 +63,9 @@ const mostWrongPhrases = 10
 const largestWords = 256 * 1024
 
 const accompanying: readonly Role[] = ['coordinator', 'facilitator']
+/** Who types in what the board decided. */
+const deciding: readonly Role[] = ['coordinator', 'manager']
+
 const counting: readonly Role[] = ['coordinator', 'manager', 'board-member']
 const typing: readonly Role[] = ['worker', 'coordinator', 'facilitator']
 
@@ -95,7 +100,7 @@ const routes = (needs: Needs): readonly Route[] => {
   return [
     open('GET', '', (asked) => showAbout(asked, needs)),
     open('GET', '/easy', showEasy),
-    open('GET', '/paper', showPaper),
+    open('GET', '/paper', (asked) => showPaper(asked, needs)),
     open('GET', '/spoken', (asked) => readAloud(asked, needs)),
     open('GET', '/start', (asked) => showStart(asked, needs), { knowsPerson: true }),
     open('POST', '/start', async (asked) => start(asked, needs, starts, await now(asked)), { knowsPerson: true }),
@@ -165,6 +170,8 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('GET', '/asked', ['facilitator'], async (asked) => showAsked(asked, needs, await now(asked))),
     desk('POST', '/asked/:id', ['facilitator'], async (asked) => answerAsked(asked, needs, await now(asked))),
     desk('GET', '/since', counting, async (asked) => showFigures(asked, needs, await now(asked))),
+    desk('GET', '/duty', deciding, (asked) => showDuties(asked, needs)),
+    desk('POST', '/duty', deciding, async (asked) => saveDuties(asked, needs, await now(asked))),
     desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),
     desk('GET', '/:id/review', ['facilitator'], async (asked) => showTheirReview(asked, needs, await now(asked))),
     {
@@ -192,6 +199,8 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/:id/agreed', ['facilitator'], async (asked) => writeTheirAgreed(asked, needs, await now(asked))),
     desk('GET', '/:id/after', ['facilitator'], async (asked) => showTheirAfter(asked, needs, await now(asked))),
     desk('POST', '/:id/after', ['facilitator'], async (asked) => writeTheirAfter(asked, needs, await now(asked))),
+    desk('GET', '/:id/danger', accompanying, async (asked) => showDanger(asked, needs, await now(asked))),
+    desk('POST', '/:id/danger', accompanying, async (asked) => writeDanger(asked, needs, await now(asked))),
     desk('GET', '/:id/end', ['facilitator'], async (asked) => showTheirEnd(asked, needs, await now(asked))),
     desk('POST', '/:id/end', ['facilitator'], async (asked) => writeTheirEnd(asked, needs, await now(asked))),
     desk('GET', '/:id/feedback', ['coordinator'], async (asked) => showFeedback(asked, needs, await now(asked))),

@@ -20,6 +20,7 @@ import {
   whatIsKnown,
 } from '../records/allocations.ts'
 import { untold } from '../records/approach-days.ts'
+import { confidenceDue } from '../records/confidence.ts'
 import { declarationsAbout, declare } from '../records/declarations.ts'
 import { wantedRead } from '../records/item-days.ts'
 import { meetingsDue } from '../records/meeting-days.ts'
@@ -108,6 +109,7 @@ export const showAsked = async (asked: Asked, needs: Needs, { day }: Now): Promi
       toAgree: await commitmentsDue(tx, needs, organisation.id, agreed, day),
       after: await afterwardsDue(tx, organisation.id, agreed, day),
       ending: await endingDue(tx, organisation.id, agreed),
+      danger: await confidenceDue(tx, needs.keyring, organisation.id, day),
     }
   })
   return page(askedPage(asked, list, wanted, asked.query('done')))

@@ -19,6 +19,7 @@ import { deskPage } from '../pages/desk.tsx'
 import { referralPage, type Wrong } from '../pages/referral.tsx'
 import { allocationFacts, takeOff } from '../records/allocations.ts'
 import { secondLooksWanted } from '../records/approach-days.ts'
+import { confidenceDue } from '../records/confidence.ts'
 import { conflicts, declarationsAbout, declare } from '../records/declarations.ts'
 import { deskLists, mostOnDesk, onDesk } from '../records/desk.ts'
 import { cameBy } from '../records/invited.ts'
@@ -48,6 +49,17 @@ const looksWanted = async (asked: Asked, { database }: Needs, { day }: Now): Pro
   return all.length === 0 ? [] : database.inTransaction(asked.context, (tx) => seenAmong(tx, organisation.id, all))
 }
 
+/** Those about whom something is to be told because somebody is in danger, as far as this coordinator may see them. */
+const dangerWanted = async (asked: Asked, { database, keyring }: Needs, day: Day): Promise<readonly string[]> => {
+  const { organisation } = asked
+  const all = await database.inTransaction({ organisation: organisation.id, actor: 'system' }, (tx) =>
+    confidenceDue(tx, keyring, organisation.id, day),
+  )
+  return all.size === 0
+    ? []
+    : database.inTransaction(asked.context, (tx) => seenAmong(tx, organisation.id, [...all.keys()]))
+}
+
 export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<Answer> => {
   const { database, keyring } = needs
   const { day } = now
@@ -62,6 +74,7 @@ export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<An
     clocks: list === 'open' ? clocksOf(one, one.wantsSupport, day) : [],
   }))
   const looks = list === 'open' ? await looksWanted(asked, needs, now) : []
+  const danger = list === 'open' ? await dangerWanted(asked, needs, day) : []
   const items = list === 'open' ? await itemsWanted(asked, needs, now) : []
   const goes = list === 'open' ? await goesWanted(asked, needs, now) : []
   const feedback = list === 'open' ? await feedbackWanted(asked, needs, day) : { today: [], toRead: [] }
@@ -72,6 +85,7 @@ export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<An
       looks,
       items,
       goes,
+      danger,
       feedback,
       worse: list === 'open' ? await worseAndAlone(asked, needs, day) : [],
       more: found.length === mostOnDesk ? found.at(-1)?.id : undefined,

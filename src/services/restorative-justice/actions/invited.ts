@@ -29,6 +29,7 @@ import { referralBy } from '../records/referrals.ts'
 import { reviewFacts } from '../records/reviews.ts'
 import { foldReview } from '../review.ts'
 import { participants as words } from '../words.ts'
+import { dutiesFor } from './duties.ts'
 import { isIntakeOpen } from './intake.ts'
 import { theirYes } from './their-yes.ts'
 
@@ -108,6 +109,7 @@ export const openInvitation = async (asked: Asked, needs: Needs, wrong: Guesses,
   const { organisation, form } = asked
   const said = noes.find((one) => one === form.one('answer'))
   const open = await isIntakeOpen(needs, organisation.id)
+  const duties = await dutiesFor(asked, needs)
   return withCode(asked, needs, wrong, now, async (tx, code, { firstWords, ...invitation }) => {
     if (form.one('answer') === undefined)
       return page(invitationPage(asked, { code, firstWords, isRead: form.one('read') !== undefined }))
@@ -121,6 +123,7 @@ export const openInvitation = async (asked: Asked, needs: Needs, wrong: Guesses,
             isOwn: asked.person?.area === 'restorative-justice',
             format: 'text',
             withCard: true,
+            duties,
           },
           { card: written(code) },
         ),

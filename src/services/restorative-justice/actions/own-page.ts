@@ -12,6 +12,8 @@ import { kept } from '../consent-questions.ts'
 import { otherAreaPage, ownTalkPage } from '../pages/own-page.tsx'
 import { allocationFacts } from '../records/allocations.ts'
 import { closingOf } from '../records/closing.ts'
+import { confidenceOf } from '../records/confidence.ts'
+import { confidenceSays } from '../records/held-confidence.ts'
 import { meetingsOf } from '../records/meetings.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals, tellAnew, toldIn } from '../records/referrals.ts'
@@ -41,6 +43,9 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
         clocks,
         accompaniedBy: await accompaniedBy(tx, needs.keyring, organisation.id, one.id),
         anotherWanted,
+        toldInDanger: (
+          await confidenceOf(tx, needs.keyring, { organisation: organisation.id, referral: one.id, person: person.id })
+        ).map((line) => confidenceSays(line, asked.language)),
         endSuggested: isAsked((await closingOf(tx, { organisation: organisation.id, referral: one.id })).folded),
         meetingStands: ['planned', 'going', 'live'].includes(
           (await meetingsOf(tx, { organisation: organisation.id, referral: one.id })).at(-1)?.folded.stage ?? 'none',

@@ -11,19 +11,26 @@ import { cardPage, referPage } from '../pages/refer.tsx'
 import { newCardCode, writeCard } from '../records/cards.ts'
 import { partners } from '../referral.ts'
 import { participants as words } from '../words.ts'
+import { dutiesFor } from './duties.ts'
 
-export const showAbout = async (asked: Asked, { speech }: Needs): Promise<Answer> =>
-  page(aboutPage(asked, speech !== undefined))
+export const showAbout = async (asked: Asked, needs: Needs): Promise<Answer> =>
+  page(aboutPage(asked, needs.speech !== undefined, await dutiesFor(asked, needs)))
 
 export const showEasy = async (asked: Asked): Promise<Answer> => page(easyPage(asked))
 
-export const showPaper = async (asked: Asked): Promise<Answer> => page(paperPage(asked))
+export const showPaper = async (asked: Asked, needs: Needs): Promise<Answer> =>
+  page(paperPage(asked, await dutiesFor(asked, needs)))
 
 /** The same words as on the page, in the same order. Nothing is kept, here or on the phone. */
-export const readAloud = async (asked: Asked, { speech }: Needs): Promise<Answer | undefined> => {
+export const readAloud = async (asked: Asked, needs: Needs): Promise<Answer | undefined> => {
+  const { speech } = needs
   if (speech === undefined) return undefined
   const say = words.in(asked.language)
-  const text = parts.map((part) => `${say(`about.${part}`)}. ${say(`about.${part}-text`)}`).join(' ')
+  const duties = await dutiesFor(asked, needs)
+  const laws = duties.length === 0 ? '' : ` ${say('about.laws')} ${duties.map(({ law }) => law).join('; ')}.`
+  const text = parts
+    .map((part) => `${say(`about.${part}`)}. ${say(`about.${part}-text`)}${part === 'confidential' ? laws : ''}`)
+    .join(' ')
   const wav = await speech.speak(asked.language, text)
   return wav === undefined ? plain(say('about.busy'), 'text/plain; charset=utf-8', 503) : plain(wav, 'audio/wav')
 }

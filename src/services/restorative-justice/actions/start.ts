@@ -24,6 +24,7 @@ import { comesInvited, type Inviting, noteWhoCame } from '../records/invited.ts'
 import { isHeld, receive, referralBy } from '../records/referrals.ts'
 import { readTold } from '../told.ts'
 import { participants as words } from '../words.ts'
+import { dutiesFor } from './duties.ts'
 import { isIntakeOpen } from './intake.ts'
 import { invitingBy } from './inviting.ts'
 import { ownYes } from './own-yes.ts'
@@ -42,6 +43,7 @@ export const showStart = async (asked: Asked, needs: Needs): Promise<Answer> => 
       isOwn: ownIn(asked) !== undefined,
       format: formats.find((one) => one === asked.query('read')) ?? 'text',
       withCard: asked.query('card') !== undefined,
+      duties: await dutiesFor(asked, needs),
     }),
   )
 }
@@ -53,6 +55,7 @@ export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now)
   const say = words.in(language)
   const told = readTold(form)
   const typedCard = form.one('card')
+  const duties = await dutiesFor(asked, needs)
   const own = ownIn(asked)
   const id = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
   const format = formats.find((one) => one === form.one('format')) ?? 'text'
@@ -66,6 +69,7 @@ export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now)
           isOwn: own !== undefined,
           format,
           withCard: typedCard !== undefined,
+          duties,
         },
         { told, card: typedCard },
         [{ field, says }],

@@ -1,11 +1,13 @@
 import { raw } from 'hono/html'
 
 import type { Asked } from '../../../platform/http/asked.ts'
+import type { Duty } from '../../../principles/safety/breaking-confidence.ts'
 import { Document } from '../../../web/document.tsx'
 import { Safety } from '../../../web/safety.tsx'
 import { adjustments } from '../adjustments.ts'
 import { easyLines, type Format, parts } from '../information.ts'
 import { participants as words } from '../words.ts'
+import { NamedLaws } from './named-laws.tsx'
 import { Pictogram } from './pictograms.tsx'
 
 const Start = ({ asked, read }: { readonly asked: Asked; readonly read: Format }) => (
@@ -17,7 +19,7 @@ const Start = ({ asked, read }: { readonly asked: Asked; readonly read: Format }
 )
 
 /** Everything at once, before anything is asked: nobody has to say who they are to read it (A7). */
-export const aboutPage = (asked: Asked, canBeHeard: boolean) => {
+export const aboutPage = (asked: Asked, canBeHeard: boolean, duties: readonly Duty[]) => {
   const { language } = asked
   const say = words.in(language)
   return (
@@ -49,6 +51,7 @@ export const aboutPage = (asked: Asked, canBeHeard: boolean) => {
         <>
           <h2 class="govuk-heading-m">{say(`about.${part}`)}</h2>
           <Safety words={words} language={language} message={`about.${part}-text`} box={false} />
+          {part === 'confidential' ? <NamedLaws asked={asked} duties={duties} /> : null}
         </>
       ))}
       <Start asked={asked} read="text" />
@@ -75,7 +78,7 @@ export const easyPage = (asked: Asked) => {
 }
 
 /** To print and fill in by hand: handed in at any of our places, or read out over the telephone. It asks for no name. */
-export const paperPage = (asked: Asked) => {
+export const paperPage = (asked: Asked, duties: readonly Duty[]) => {
   const { language } = asked
   const say = words.in(language)
   const box = (says: string) => <li>☐ {says}</li>
@@ -88,6 +91,7 @@ export const paperPage = (asked: Asked) => {
         <>
           <h2 class="govuk-heading-s">{say(`about.${part}`)}</h2>
           <Safety words={words} language={language} message={`about.${part}-text`} box={false} />
+          {part === 'confidential' ? <NamedLaws asked={asked} duties={duties} /> : null}
         </>
       ))}
       <h2 class="govuk-heading-m">{say('start.standing')}</h2>

@@ -2,6 +2,7 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Form } from '../../../web/form.tsx'
 import { dayName, isLanguage, languages } from '../../../web/languages.ts'
+import type { Asks } from '../confidence.ts'
 import type { AskedOfMe } from '../records/allocations.ts'
 import { workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
@@ -17,6 +18,7 @@ export const askedPage = (
     toAgree,
     after,
     ending,
+    danger,
   }: {
     /** Those who are to be told today that nothing can be told. */
     readonly due: ReadonlySet<string>
@@ -30,6 +32,8 @@ export const askedPage = (
     readonly after: ReadonlyMap<string, 'worse' | 'ask'>
     /** Those who want a last talk, and those who said that it may end. */
     readonly ending: ReadonlyMap<string, 'talk' | 'agreed'>
+    /** Those about whom something is to be told, because somebody is in danger. */
+    readonly danger: ReadonlyMap<string, Asks>
   },
   done: string | undefined,
 ) => {
@@ -102,6 +106,11 @@ export const askedPage = (
               <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/end`}>
                   {say(`end.link-${ending.get(one.referral) ?? 'none'}`)}
+                </a>
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/danger`}>
+                  {say(`danger.link-${danger.get(one.referral) ?? 'none'}`)}
                 </a>
               </p>
             </>

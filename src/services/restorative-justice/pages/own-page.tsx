@@ -28,6 +28,8 @@ interface OwnTalk {
     readonly meetingStands: boolean
     /** Whoever accompanies them asked whether it may end, and waits for their word. */
     readonly endSuggested: boolean
+    /** What we told others, because somebody was in danger: whom, why, and exactly what. */
+    readonly toldInDanger: readonly (readonly string[])[]
   })[]
 }
 
@@ -114,6 +116,23 @@ const One = ({
         state === 'running' || state === 'late' ? (
           <p class="govuk-body">{say(`clock.${what}-${state}`, { day: dayName(language, due) })}</p>
         ) : null,
+      )}
+      {one.toldInDanger.length === 0 ? null : (
+        <div class="govuk-inset-text">
+          <p class="govuk-body">{say('own.confidence')}</p>
+          {one.toldInDanger.map((says) => (
+            <ul class="govuk-list govuk-list--bullet">
+              {says.map((line) => (
+                <li>
+                  <bdi>{line}</bdi>
+                </li>
+              ))}
+            </ul>
+          ))}
+          <a class="govuk-link" href="/me#tell">
+            {say('own.ask')}
+          </a>
+        </div>
       )}
       {one.anotherWanted ? <p class="govuk-body">{say('own.another-wanted')}</p> : null}
       {one.accompaniedBy.length === 0 ? null : (

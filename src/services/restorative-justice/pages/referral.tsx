@@ -125,6 +125,11 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
         </ol>
       </section>
       <p class="govuk-inset-text">{say('one.no-story')}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/restorative-justice/${one.id}/danger`}>
+          {say('danger.link-none')}
+        </a>
+      </p>
       {asked.worker?.roles.includes('facilitator') === true && referral.stage === 'accepted' ? (
         <p class="govuk-body">
           <a class="govuk-link" href={`/restorative-justice/${one.id}/review`}>

@@ -1,5 +1,6 @@
 import type { Codes } from '../../../participants/opening.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
+import type { Duty } from '../../../principles/safety/breaking-confidence.ts'
 import { CodeCard } from '../../../web/codes-shown.tsx'
 import { Document } from '../../../web/document.tsx'
 import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
@@ -7,6 +8,7 @@ import { Safety } from '../../../web/safety.tsx'
 import type { Format } from '../information.ts'
 import type { Told } from '../told.ts'
 import { participants as words } from '../words.ts'
+import { NamedLaws } from './named-laws.tsx'
 import { ToldFields } from './told-fields.tsx'
 
 interface StartShown {
@@ -15,12 +17,13 @@ interface StartShown {
   readonly isOwn: boolean
   readonly format: Format
   readonly withCard: boolean
+  readonly duties: readonly Duty[]
 }
 
 /** A yes and a no of the same size (V2). There is no field for what happened: that is for a talk. */
 export const startPage = (
   asked: Asked,
-  { id, isOpen, isOwn, format, withCard }: StartShown,
+  { id, isOpen, isOwn, format, withCard, duties }: StartShown,
   typed?: { readonly told?: Told; readonly card: string | undefined },
   problems: readonly Problem[] = [],
 ) => {
@@ -35,6 +38,7 @@ export const startPage = (
           <p class="govuk-body-l">{say('start.lead')}</p>
           <p class="govuk-body">{say(isOwn ? 'start.own-page' : 'start.new-page')}</p>
           <Safety words={words} language={language} message="about.confidential-text" />
+          <NamedLaws asked={asked} duties={duties} />
           <Form asked={asked} action="/talk/start">
             <input type="hidden" name="id" value={id} />
             <input type="hidden" name="format" value={format} />

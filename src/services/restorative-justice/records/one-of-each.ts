@@ -56,6 +56,15 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${other}, 1, ${one}, ${coordinator}, 'proposed', 'standard', 'en', ${one}, ${recorded})`.execute(
     system,
   )
+  const told = randomUUID()
+  await sql`insert into restorative_justice.confidence (organisation, id, referral, participant, ground, told_to, tells, sealed, written_by, day)
+    values (${organisation}, ${told}, ${other}, ${one}, 'danger-to-life', 'emergency-service', 'afterwards', ${Buffer.from('sealed')}, ${coordinator}, ${recorded})`.execute(
+    system,
+  )
+  await sql`insert into restorative_justice.confidence_fact (organisation, confidence, referral, participant, tells, proposed_by, nth, kind, written_by, day)
+    values (${organisation}, ${told}, ${other}, ${one}, 'afterwards', ${coordinator}, 1, 'person-told', ${coordinator}, ${recorded})`.execute(
+    system,
+  )
   const meets = { referral: other, meeting: randomUUID(), plan: randomUUID() }
   await suggested(system, organisation, one, meets, coordinator, recorded)
   const approach = randomUUID()
