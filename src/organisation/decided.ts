@@ -64,6 +64,10 @@ export const readDecision = (
   return ok({ decision, boardLooks })
 }
 
+/** Of two at a time one waits for the other, and neither is lost: taken before what stands is read, where the new value is made of it. */
+export const holdDecided = (tx: Transaction, organisation: OrganisationId, name: DecidedName) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`${organisation}/${name}`}, 0))`.execute(tx)
+
 /** One more line. Saving the same again adds none. */
 export const decide = async (
   tx: Transaction,
@@ -72,8 +76,7 @@ export const decide = async (
   one: Omit<Decided, 'boardLooks'> & { readonly boardLooks: Day | undefined; readonly by: WorkerId },
 ) => {
   const value = JSON.stringify(one.value)
-  // Of two at a time one waits for the other, and neither is lost.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organisation}/${name}`}, 0))`.execute(tx)
+  await holdDecided(tx, organisation, name)
   await sql`
     insert into organisation.decided (organisation, name, nth, value, decision, board_looks, decided_by, day)
     select ${organisation}, ${name}, coalesce(max(nth), 0) + 1, ${value}::jsonb, ${one.decision}, ${one.boardLooks ?? null}, ${one.by}, ${one.day}

@@ -981,6 +981,8 @@ export interface RestorativeJusticeConfidenceFact {
   proposed_by: string;
   referral: string;
   tells: string;
+  told_in: number | null;
+  told_kind: string | null;
   until: string | null;
   written_by: string;
 }

@@ -41,6 +41,9 @@ create table restorative_justice.confidence_fact (
   agreed_on date,
   known_in integer,
   known_kind text check (known_kind = 'person-told'),
+  -- Of the person's being told, and of having looked again, where they were not to know before: what was told.
+  told_in integer,
+  told_kind text check (told_kind = 'told'),
   -- Not yet, and looked at again by then.
   until date,
   written_by uuid not null,
@@ -55,8 +58,14 @@ create table restorative_justice.confidence_fact (
     when agreed_in is null or agreed_kind is null or agreed_on is null then false
     -- What was agreed on is told within three days.
     when day > agreed_on + 3 or day < agreed_on then false
+    -- On the last word of a second person, with nothing after it but that the person knows.
+    when agreed_in <> before_nth and coalesce(known_in, 0) <> before_nth then false
+    when agreed_in < before_nth - 1 then false
     when tells = 'before' then known_in is not null and known_kind is not null
     else known_in is null and known_kind is null end),
+  constraint nobody_is_told_of_nothing check (case
+    when kind = 'looked-again' or (kind = 'person-told' and tells <> 'before') then told_in is not null and told_kind is not null
+    else told_in is null and told_kind is null end),
   constraint not_yet_is_looked_at_again check (case
     when kind <> 'looked-again' then until is null
     when until is null or tells not in ('not-yet-danger', 'not-yet-court') then false
@@ -65,6 +74,8 @@ create table restorative_justice.confidence_fact (
   foreign key (organisation, confidence, agreed_in, agreed_kind, agreed_on)
     references restorative_justice.confidence_fact (organisation, confidence, nth, kind, day) on delete cascade,
   foreign key (organisation, confidence, known_in, known_kind)
+    references restorative_justice.confidence_fact (organisation, confidence, nth, kind) on delete cascade,
+  foreign key (organisation, confidence, told_in, told_kind)
     references restorative_justice.confidence_fact (organisation, confidence, nth, kind) on delete cascade,
   foreign key (organisation, confidence, referral, participant, tells, proposed_by)
     references restorative_justice.confidence (organisation, id, referral, participant, tells, written_by) on delete cascade
@@ -82,7 +93,8 @@ alter table restorative_justice.confidence_fact force row level security;
 create policy of_this_side on restorative_justice.confidence_fact for select using (
   organisation = (select context.organisation()) and (
     (select context.actor()) = 'system'
-    or ((select context.actor()) = participant::text and (kind = 'person-told' or (kind = 'told' and tells in ('before', 'afterwards'))))
+    or ((select context.actor()) = participant::text and (kind = 'person-told' or (kind = 'told' and tells in ('before', 'afterwards'))
+      or (kind = 'not-agreed' and tells = 'before')))
     or ((select context.actor()) <> participant::text and referral::text = any ((select context.sides())::text[]) and exists (
       select from restorative_justice.referral r where r.organisation = confidence_fact.organisation and r.id = confidence_fact.referral
     ))
@@ -107,6 +119,7 @@ create policy of_this_side on restorative_justice.confidence for select using (
     (select context.actor()) = 'system'
     or ((select context.actor()) = participant::text and exists (
       select from restorative_justice.confidence_fact f where f.organisation = confidence.organisation and f.confidence = confidence.id
+        and f.kind in ('told', 'person-told')
     ))
     or ((select context.actor()) <> participant::text and referral::text = any ((select context.sides())::text[]) and exists (
       select from restorative_justice.referral r where r.organisation = confidence.organisation and r.id = confidence.referral

@@ -20,12 +20,12 @@ const first = '2026-03-02' as Day
 const iris = 'iris' as WorkerId
 
 /** A day apart, the last one first, as the database may bring them. */
-const so = (tells: Telling, ...kinds: readonly Kind[]) => {
+const so = (tells: Telling, kinds: readonly Kind[], today: Day = first) => {
   const facts: readonly ConfidenceFact[] = kinds.map((kind, at) => {
     const day = dayAfter(first, inDays(at))
     return { nth: at + 1, kind, by: iris, day, until: kind === 'looked-again' ? dayAfter(day, inDays(10)) : undefined }
   })
-  return foldConfidence(facts.toReversed(), { tells, day: first })
+  return foldConfidence(facts.toReversed(), { tells, day: first }, today)
 }
 
 const asks: readonly [story: string, tells: Telling, kinds: readonly Kind[], days: number, is: Asks | undefined][] = [
@@ -35,6 +35,8 @@ const asks: readonly [story: string, tells: Telling, kinds: readonly Kind[], day
   ['agreed, and thought again: nothing', 'afterwards', ['agreed', 'not-agreed'], 1, undefined],
   ['agreed, and they are to know before: tell them', 'before', ['agreed'], 0, 'person'],
   ['agreed, and they know: tell it', 'before', ['agreed', 'person-told'], 1, 'tell'],
+  ['agreed three days ago: tell it', 'afterwards', ['agreed'], 3, 'tell'],
+  ['agreed longer ago: a second person anew', 'afterwards', ['agreed'], 4, 'second'],
   ['told: tell the person', 'afterwards', ['agreed', 'told'], 1, 'person'],
   ['told, and they know: nothing', 'afterwards', ['agreed', 'told', 'person-told'], 2, undefined],
   ['told, they knew before: nothing', 'before', ['agreed', 'person-told', 'told'], 2, undefined],
@@ -47,7 +49,9 @@ const asks: readonly [story: string, tells: Telling, kinds: readonly Kind[], day
 
 describe('S8 what it asks of whom', () => {
   for (const [story, tells, kinds, days, is] of asks)
-    it(story, () => assert.equal(asksNow(so(tells, ...kinds), tells, dayAfter(first, inDays(days))), is))
+    it(story, () =>
+      assert.equal(asksNow(so(tells, kinds, dayAfter(first, inDays(days))), tells, dayAfter(first, inDays(days))), is),
+    )
 })
 
 const all = ['agreed', 'not-agreed', 'told', 'person-told', 'looked-again'] as const satisfies readonly Kind[]
@@ -67,13 +71,13 @@ describe('S8 what may be pressed, and nothing else', () => {
   for (const [story, tells, kinds, is] of may)
     it(`${story}: ${is.join(', ') || 'nothing'}`, () =>
       assert.deepEqual(
-        all.filter((kind) => mayPress(so(tells, ...kinds), kind, tells)),
+        all.filter((kind) => mayPress(so(tells, kinds), kind, tells)),
         is,
       ))
 })
 
 describe('S8 exactly what is told, read from a form', () => {
-  const law = { country: 'GB', law: 'Children Act 2004', decision: 'Board' }
+  const law = { country: 'GB', law: 'Children Act 2004', decision: 'Board', since: first }
   const typed = { ground: 'child-at-risk', to: 'child-protection', tells: 'before', says: ' A child is alone.\r\n' }
   const read = (more: Record<string, string> = {}) => readProposal((name) => ({ ...typed, ...more })[name], [law])
 

@@ -9,6 +9,7 @@ import {
   grounds,
   isNotYet,
   lookAgainBy,
+  stillAgreed,
   type Telling,
   tellings,
 } from '../../principles/safety/breaking-confidence.ts'
@@ -39,17 +40,21 @@ export interface Confidence {
   readonly facts: number
 }
 
-/** The last word of a second person counts: who agreed may think again until it is told. */
+/** The last word of a second person counts, for three days: who agreed may think again until it is told, and what was agreed long ago is agreed on anew. */
 export const foldConfidence = (
   facts: readonly ConfidenceFact[],
   { tells, day }: { readonly tells: Telling; readonly day: Day },
+  today: Day,
 ): Confidence => {
   const sorted = facts.toSorted((a, b) => a.nth - b.nth)
   const last = (...kinds: readonly Kind[]) => sorted.findLast(({ kind }) => kinds.includes(kind))
   const word = last('agreed', 'not-agreed')
   const known = sorted.find(({ kind }) => kind === 'person-told')
   return {
-    second: word?.kind === 'agreed' ? { by: word.by, on: word.day, nth: word.nth } : undefined,
+    second:
+      word?.kind === 'agreed' && stillAgreed(word.day, today)
+        ? { by: word.by, on: word.day, nth: word.nth }
+        : undefined,
     refused: word?.kind === 'not-agreed',
     told: last('told')?.day,
     known: known === undefined ? undefined : { on: known.day, nth: known.nth },

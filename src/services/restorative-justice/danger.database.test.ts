@@ -97,9 +97,15 @@ describe('S8 two people tell, and the person is told', () => {
     await presses(asIris(), both.wren, 'agreed')
     stage.goTo(4)
     const late = await presses(await story.talks.be('fen'), both.wren, 'told')
-    assert.equal(late.status, 422)
-    assert.match(textOf(late), /more than three days ago/)
-    assert.equal((await presses(await story.talks.be('tomas'), both.wren, 'agreed')).status, 303)
+    assert.equal(late.status, 409)
+    assert.match(textOf(late), /Something changed meanwhile/)
+    assert.match(
+      textOf(await (await story.talks.be('fen')).get('/restorative-justice/asked')),
+      /a second person is needed/,
+    )
+    const tomas = await story.talks.be('tomas')
+    assert.match((await tomas.get(at(both.wren))).html, /value="agreed"/)
+    assert.equal((await presses(tomas, both.wren, 'agreed')).status, 303)
     assert.equal((await presses(await story.talks.be('fen'), both.wren, 'told')).status, 303)
   })
 
@@ -110,8 +116,10 @@ describe('S8 two people tell, and the person is told', () => {
     assert.equal(early.status, 422)
     assert.match(textOf(early), /told first/)
     await presses(asFen(), both.wren, 'person-told')
-    assert.match(await ownPage(both.wren), /We had to tell/)
+    assert.match(await ownPage(both.wren), /We are going to tell somebody something/)
+    assert.doesNotMatch(await ownPage(both.wren), /What two of us told others/)
     assert.equal((await presses(asFen(), both.wren, 'told')).status, 303)
+    assert.match(await ownPage(both.wren), /We had to tell somebody something/)
   })
 
   it('they do not read what itself would endanger, and within a fortnight it is looked at again', async () => {
@@ -131,6 +139,49 @@ describe('S8 two people tell, and the person is told', () => {
     assert.equal((await presses(later, both.wren, 'person-told')).status, 303)
     const wren = await onOwnPage(story.app, both.wren.code, story.host)
     assert.match(textOf(await wren.get('/me/talk')), /We had to tell somebody something/)
+  })
+
+  it('they read that it was not told in the end', async () => {
+    await proposes(asFen(), both.wren, { tells: 'before' })
+    await presses(asIris(), both.wren, 'agreed')
+    await presses(asFen(), both.wren, 'person-told')
+    await presses(asIris(), both.wren, 'not-agreed')
+    const page = await ownPage(both.wren)
+    assert.match(page, /In the end we did not tell/)
+    assert.doesNotMatch(page, /We had to tell|What two of us told others/)
+  })
+
+  it('loses nothing that is written anew after a press was refused, or under a number that stands', async () => {
+    await proposes(asFen(), both.wren)
+    const refused = await presses(asFen(), both.wren, 'agreed')
+    const id = [...refused.html.matchAll(/name="id" value="([^"]+)"/g)].at(-1)?.[1] ?? ''
+    assert.equal((await asFen().send(at(both.wren), { ...typed, id, says: 'Pier 9, now.' })).to, done(both.wren))
+    assert.equal((await rowsOf('confidence')).length, 2)
+    const wrong = await asFen().send(at(both.wren), { ...typed, id, says: 'Pier 8, now.' })
+    assert.equal(wrong.status, 409)
+    assert.ok(wrong.html.includes('Pier 8, now.'))
+    const again = [...wrong.html.matchAll(/name="id" value="([^"]+)"/g)].at(-1)?.[1] ?? ''
+    assert.equal((await asFen().send(at(both.wren), { ...typed, id: again, says: 'Pier 8, now.' })).to, done(both.wren))
+    assert.equal((await rowsOf('confidence')).length, 3)
+  })
+
+  it('nobody stands behind it who knows them by now', async () => {
+    await proposes(asFen(), both.wren)
+    await presses(asIris(), both.wren, 'agreed')
+    await asIris().get(`/restorative-justice/${both.wren.id}`)
+    await asIris().send(`/restorative-justice/${both.wren.id}/declare`, { conflict: 'knows-them' })
+    const refused = await presses(asFen(), both.wren, 'told')
+    assert.equal(refused.status, 422)
+    assert.match(textOf(refused), /A second person agrees first/)
+  })
+
+  it('says so where nobody else may agree', async () => {
+    assert.doesNotMatch(textOf(await asFen().get(at(both.wren))), /Nobody else here sees this person/)
+    await asIris().get(`/restorative-justice/${both.wren.id}`)
+    await asIris().send(`/restorative-justice/${both.wren.id}/declare`, { conflict: 'knows-them' })
+    await both.rue.tomas.get(`/restorative-justice/${both.wren.id}`)
+    await both.rue.tomas.send(`/restorative-justice/${both.wren.id}/declare`, { conflict: 'knows-them' })
+    assert.match(textOf(await asFen().get(at(both.wren))), /Nobody else here sees this person/)
   })
 
   it('goes on through a pause, because danger does', async () => {
@@ -204,14 +255,24 @@ describe('S8 E4 a law that obliges us is named, decided, and read beforehand', (
   }
   const anybody = async (path: string) => textOf(await visitor(story.app, story.host).get(path))
 
+  const read = ['/talk', '/talk/start', '/talk/paper', '/talk/easy']
+
   it('stands on every page that is read before anybody tells us anything', async () => {
-    for (const path of ['/talk', '/talk/start', '/talk/paper']) assert.doesNotMatch(await anybody(path), /These laws/)
+    for (const path of read) assert.doesNotMatch(await anybody(path), /These laws/)
     assert.equal((await adds()).status, 303)
-    for (const path of ['/talk', '/talk/start', '/talk/paper']) {
+    for (const path of read) {
       const page = await anybody(path)
       assert.match(page, /These laws here oblige us to tell/, path)
       assert.match(page, /Children Act 2004, section 11 \(GB\)/, path)
     }
+  })
+
+  it('is no ground against what somebody said before it stood there', async () => {
+    stage.goTo(1)
+    await adds()
+    const fen = await story.talks.be('fen')
+    assert.doesNotMatch((await fen.get(at(both.wren))).html, /Children Act 2004, section 11/)
+    assert.equal((await proposes(fen, both.wren, { ground: 'GB Children Act 2004, section 11' })).status, 422)
   })
 
   it('is a ground with its decision, until the board takes it away', async () => {
@@ -231,6 +292,11 @@ describe('S8 E4 a law that obliges us is named, decided, and read beforehand', (
     const refused = await presses(asFen(), both.wren, 'told')
     assert.equal(refused.status, 422)
     assert.match(textOf(refused), /does not allow this law any more/)
+    // Allowed again by another decision it is another ground.
+    await adds({ decision: 'Board, 16 March' })
+    assert.equal((await presses(asFen(), both.wren, 'told')).status, 422)
+    await amina.get('/restorative-justice/duty')
+    await amina.send('/restorative-justice/duty', gone)
     assert.doesNotMatch(await anybody('/talk'), /These laws/)
   })
 
@@ -329,7 +395,7 @@ describe('S8 the database holds what the pages say', () => {
     await asWritten(told({ tells: 'not-yet-court' }))
     assert.equal((await rowsOf('confidence', wren)).length, 0)
     assert.equal((await rowsOf('confidence_fact', wren)).length, 0)
-    await asWritten(fact(3, 'person-told', { tells: 'not-yet-court' }))
+    await asWritten(fact(3, 'person-told', { tells: 'not-yet-court', told_in: 2, told_kind: 'told' }))
     assert.equal((await rowsOf('confidence', wren)).length, 1)
   })
 
@@ -356,14 +422,16 @@ describe('S8 the database holds what the pages say', () => {
       /foreign key/,
     ],
     ['told on nobody’s word', () => told({ agreed_in: null, agreed_kind: null, agreed_on: null }), /told_by_two/],
-    ['told on a word that is not there', () => told({ agreed_in: 2 }), /foreign key/],
+    ['told on a word that is not there', () => told({ agreed_in: 2 }), /told_by_two/],
+    ['told on a word of another day', () => told({ agreed_on: dayAfter(began, -1) }), /foreign key/],
     ['told four days later', () => told({ day: dayAfter(began, 4) }), /told_by_two/],
     ['told as if they knew', () => told({ known_in: 1, known_kind: 'person-told' }), /told_by_two/],
     [
       'looked at again where they are to know',
       () => fact(2, 'looked-again', { until: dayAfter(began, 10) }),
-      /not_yet_is_looked_at_again/,
+      /not_yet_is_looked_at_again|nobody_is_told_of_nothing/,
     ],
+    ['told to the person, and to nobody else', () => fact(2, 'person-told'), /nobody_is_told_of_nothing/],
     ['after a gap', () => told({ nth: 3 }), /one_after_another_confidence/],
   ]
   for (const [what, columns, reason] of wrongFacts)
@@ -377,18 +445,37 @@ describe('S8 the database holds what the pages say', () => {
     await asWritten(proposed())
     await asWritten(fact(1, 'agreed'))
     await asWritten(told())
-    await assert.rejects(asWritten(told({ nth: 3, before_nth: 2 })), /confidence_told_once/)
+    await asWritten(fact(3, 'agreed'))
+    await assert.rejects(asWritten(told({ nth: 4, before_nth: 3, agreed_in: 3 })), /confidence_told_once/)
     const other = '00000000-0000-4000-8000-0000000000d9'
     const first = { confidence: other, tells: 'before' }
     await asWritten(proposed({ id: other, tells: 'before' }))
     await asWritten(fact(1, 'agreed', first))
     await assert.rejects(asWritten(told(first)), /told_by_two/)
     await assert.rejects(asWritten(told({ ...first, known_in: 1, known_kind: 'person-told' })), /foreign key/)
+    await asWritten(fact(2, 'person-told', first))
+    await asWritten(told({ ...first, nth: 3, before_nth: 2, known_in: 2, known_kind: 'person-told' }))
   })
 
-  it('refuses a not yet for longer than a fortnight', async () => {
-    await asWritten(proposed({ tells: 'not-yet-danger' }))
-    const look = (days: number) => fact(1, 'looked-again', { tells: 'not-yet-danger', until: dayAfter(began, days) })
+  it('refuses that it is told on a word that was taken back', async () => {
+    await asWritten(proposed())
+    await asWritten(fact(1, 'agreed'))
+    await asWritten(fact(2, 'not-agreed'))
+    await assert.rejects(asWritten(told({ nth: 3, before_nth: 2 })), /told_by_two/)
+  })
+
+  it('refuses a not yet for longer than a fortnight, and one of what was not told', async () => {
+    const later = { tells: 'not-yet-danger' }
+    await asWritten(proposed(later))
+    await assert.rejects(
+      asWritten(fact(1, 'looked-again', { ...later, until: dayAfter(began, 14) })),
+      /nobody_is_told_of_nothing/,
+    )
+    await assert.rejects(asWritten(fact(1, 'person-told', later)), /nobody_is_told_of_nothing/)
+    await asWritten(fact(1, 'agreed', later))
+    await asWritten(told(later))
+    const look = (days: number) =>
+      fact(3, 'looked-again', { ...later, until: dayAfter(began, days), told_in: 2, told_kind: 'told' })
     await assert.rejects(asWritten(look(15)), /not_yet_is_looked_at_again/)
     await assert.rejects(asWritten(look(0)), /not_yet_is_looked_at_again/)
     await asWritten(look(14))

@@ -99,7 +99,7 @@ const routes = (needs: Needs): readonly Route[] => {
   })
   return [
     open('GET', '', (asked) => showAbout(asked, needs)),
-    open('GET', '/easy', showEasy),
+    open('GET', '/easy', (asked) => showEasy(asked, needs)),
     open('GET', '/paper', (asked) => showPaper(asked, needs)),
     open('GET', '/spoken', (asked) => readAloud(asked, needs)),
     open('GET', '/start', (asked) => showStart(asked, needs), { knowsPerson: true }),

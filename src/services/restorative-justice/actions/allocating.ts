@@ -109,7 +109,7 @@ export const showAsked = async (asked: Asked, needs: Needs, { day }: Now): Promi
       toAgree: await commitmentsDue(tx, needs, organisation.id, agreed, day),
       after: await afterwardsDue(tx, organisation.id, agreed, day),
       ending: await endingDue(tx, organisation.id, agreed),
-      danger: await confidenceDue(tx, needs.keyring, organisation.id, day),
+      danger: await confidenceDue(tx, organisation.id, day, agreed),
     }
   })
   return page(askedPage(asked, list, wanted, asked.query('done')))

@@ -50,10 +50,10 @@ const looksWanted = async (asked: Asked, { database }: Needs, { day }: Now): Pro
 }
 
 /** Those about whom something is to be told because somebody is in danger, as far as this coordinator may see them. */
-const dangerWanted = async (asked: Asked, { database, keyring }: Needs, day: Day): Promise<readonly string[]> => {
+const dangerWanted = async (asked: Asked, { database }: Needs, day: Day): Promise<readonly string[]> => {
   const { organisation } = asked
   const all = await database.inTransaction({ organisation: organisation.id, actor: 'system' }, (tx) =>
-    confidenceDue(tx, keyring, organisation.id, day),
+    confidenceDue(tx, organisation.id, day),
   )
   return all.size === 0
     ? []

@@ -1,6 +1,6 @@
 /** `/restorative-justice/duty`: the laws that oblige us to tell, each by its name and with the decision that allowed it (S8, E4). */
 
-import { decide, decidedNow, readDecision } from '../../../organisation/decided.ts'
+import { decide, decidedNow, holdDecided, readDecision } from '../../../organisation/decided.ts'
 import { decisionProblem } from '../../../organisation/decision-fields.tsx'
 import type { Now } from '../../../organisation/now-here.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
@@ -18,7 +18,7 @@ const name = 'restorative-justice/duties'
 const isDuty = (one: unknown): one is Duty =>
   typeof one === 'object' &&
   one !== null &&
-  ['country', 'law', 'decision'].every((key) => typeof (one as Record<string, unknown>)[key] === 'string')
+  ['country', 'law', 'decision', 'since'].every((key) => typeof (one as Record<string, unknown>)[key] === 'string')
 
 /** None to begin with. What somebody could put there past this page is looked at once more. */
 export const dutiesNow = async (tx: Transaction, organisation: OrganisationId): Promise<readonly Duty[]> => {
@@ -63,17 +63,21 @@ export const saveDuties = async (asked: Asked, needs: Needs, { day }: Now): Prom
     ...(decision.ok ? [] : [decisionProblem(asked, decision.reason)]),
   ]
   if (problems.length > 0 || !decision.ok) return showDuties(asked, needs, problems)
-  await needs.database.inTransaction(asked.context, async (tx) => {
+  const saved = await needs.database.inTransaction(asked.context, async (tx) => {
+    await holdDecided(tx, organisation.id, name)
     const stand = await dutiesNow(tx, organisation.id)
+    const others = stand.filter(({ country, law }) =>
+      typed?.ok === true ? country !== typed.value.country || law !== typed.value.law : `${country} ${law}` !== gone,
+    )
     const value =
       typed?.ok === true
-        ? [
-            ...stand.filter(({ country, law }) => country !== typed.value.country || law !== typed.value.law),
-            { ...typed.value, decision: decision.value.decision },
-          ]
-        : stand.filter(({ country, law }) => `${country} ${law}` !== gone)
-    if (value.length <= mostDuties)
-      await decide(tx, organisation.id, name, { value, ...decision.value, by: workerIn(asked), day })
+        ? [...others, { ...typed.value, decision: decision.value.decision, since: day } satisfies Duty]
+        : others
+    if (value.length > mostDuties) return false
+    await decide(tx, organisation.id, name, { value, ...decision.value, by: workerIn(asked), day })
+    return true
   })
-  return seeOther('/restorative-justice/duty')
+  return saved
+    ? seeOther('/restorative-justice/duty')
+    : showDuties(asked, needs, [{ field: 'law', says: words.in(asked.language)('duty.enough') }])
 }

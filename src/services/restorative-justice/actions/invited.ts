@@ -112,7 +112,7 @@ export const openInvitation = async (asked: Asked, needs: Needs, wrong: Guesses,
   const duties = await dutiesFor(asked, needs)
   return withCode(asked, needs, wrong, now, async (tx, code, { firstWords, ...invitation }) => {
     if (form.one('answer') === undefined)
-      return page(invitationPage(asked, { code, firstWords, isRead: form.one('read') !== undefined }))
+      return page(invitationPage(asked, { code, firstWords, isRead: form.one('read') !== undefined, duties }))
     if (said === undefined)
       return page(
         startPage(

@@ -16,7 +16,8 @@ import { dutiesFor } from './duties.ts'
 export const showAbout = async (asked: Asked, needs: Needs): Promise<Answer> =>
   page(aboutPage(asked, needs.speech !== undefined, await dutiesFor(asked, needs)))
 
-export const showEasy = async (asked: Asked): Promise<Answer> => page(easyPage(asked))
+export const showEasy = async (asked: Asked, needs: Needs): Promise<Answer> =>
+  page(easyPage(asked, await dutiesFor(asked, needs)))
 
 export const showPaper = async (asked: Asked, needs: Needs): Promise<Answer> =>
   page(paperPage(asked, await dutiesFor(asked, needs)))
@@ -27,7 +28,10 @@ export const readAloud = async (asked: Asked, needs: Needs): Promise<Answer | un
   if (speech === undefined) return undefined
   const say = words.in(asked.language)
   const duties = await dutiesFor(asked, needs)
-  const laws = duties.length === 0 ? '' : ` ${say('about.laws')} ${duties.map(({ law }) => law).join('; ')}.`
+  const laws =
+    duties.length === 0
+      ? ''
+      : ` ${say('about.laws')} ${duties.map(({ law, country }) => `${law} (${country})`).join('; ')}.`
   const text = parts
     .map((part) => `${say(`about.${part}`)}. ${say(`about.${part}-text`)}${part === 'confidential' ? laws : ''}`)
     .join(' ')

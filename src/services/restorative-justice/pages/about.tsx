@@ -59,7 +59,7 @@ export const aboutPage = (asked: Asked, canBeHeard: boolean, duties: readonly Du
   )
 }
 
-export const easyPage = (asked: Asked) => {
+export const easyPage = (asked: Asked, duties: readonly Duty[]) => {
   const say = words.in(asked.language)
   return (
     <Document asked={asked} title={say('easy.title')} participant>
@@ -72,6 +72,7 @@ export const easyPage = (asked: Asked) => {
           </li>
         ))}
       </ul>
+      <NamedLaws asked={asked} duties={duties} />
       <Start asked={asked} read="easy-read" />
     </Document>
   )

@@ -16,6 +16,8 @@ interface Shown {
   readonly names: ReadonlyMap<string, string>
   /** The numbers of our places. */
   readonly emergency: readonly string[]
+  /** Nobody else here may see this person, so nobody can agree. */
+  readonly isAlone: boolean
 }
 
 interface Next {
@@ -32,6 +34,7 @@ interface Next {
           | 'tell-them-first'
           | 'somebody-wrote'
           | 'another-agrees'
+          | 'another-stands'
       }
     | undefined
 }
@@ -45,6 +48,7 @@ export const dangerPage = (asked: Asked, shown: Shown, next: Next) => {
     <TheirPage asked={asked} side={shown.side} title="danger.title" problems={problems}>
       <p class="govuk-inset-text">{say('danger.ambulance', { number: shown.emergency.join(', ') })}</p>
       <p class="govuk-body-l">{say('danger.lead')}</p>
+      {shown.isAlone ? <p class="govuk-inset-text">{say('danger.alone')}</p> : null}
       {shown.lines.map((line) => (
         <One asked={asked} line={line} shown={shown} today={next.today} />
       ))}
@@ -115,6 +119,7 @@ const One = ({ asked, line, shown, today }: OneProps) => {
 const pressesOn = ({ folded, tells, by }: ConfidenceLine, worker: string | undefined): readonly Kind[] =>
   (['agreed', 'not-agreed', 'told', 'person-told', 'looked-again'] as const).filter((kind) => {
     if (!mayPress(folded, kind, tells)) return false
+    // Also where it was agreed on too long ago.
     if (kind === 'agreed') return by !== worker && folded.second === undefined
     if (kind === 'not-agreed') return by !== worker && !folded.refused
     return kind !== 'looked-again' || isNotYet(tells)

@@ -2,10 +2,12 @@
 
 import type { Asked } from '../../../platform/http/asked.ts'
 import { type Code, written } from '../../../principles/ground/code.ts'
+import type { Duty } from '../../../principles/safety/breaking-confidence.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Field, Form, ProblemSummary } from '../../../web/form.tsx'
 import { Safety } from '../../../web/safety.tsx'
 import { participants as words } from '../words.ts'
+import { NamedLaws } from './named-laws.tsx'
 
 const More = ({ asked }: { readonly asked: Asked }) => {
   const say = words.in(asked.language)
@@ -37,7 +39,12 @@ export const invitedPage = (asked: Asked, typed?: string, wrong?: string) => {
 
 export const invitationPage = (
   asked: Asked,
-  { code, firstWords, isRead }: { readonly code: Code; readonly firstWords: string; readonly isRead: boolean },
+  {
+    code,
+    firstWords,
+    isRead,
+    duties,
+  }: { readonly code: Code; readonly firstWords: string; readonly isRead: boolean; readonly duties: readonly Duty[] },
 ) => {
   const { language } = asked
   const say = words.in(language)
@@ -55,6 +62,7 @@ export const invitationPage = (
         <h2 class="govuk-heading-m">{say('invited.want')}</h2>
         <p class="govuk-body">{say('invited.more-what')}</p>
         <Safety words={words} language={language} message="about.confidential-text" />
+        <NamedLaws asked={asked} duties={duties} />
         <Form asked={asked} action="/talk/invited">
           <input type="hidden" name="code" value={written(code)} />
           <div class="answers">

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { dataKeyFor, dataKeysOf } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
-import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
+import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { Ground, MayTell, Proposed, Telling } from '../../../principles/safety/breaking-confidence.ts'
@@ -38,6 +38,7 @@ export const confidenceOf = async (
   tx: Transaction,
   keyring: Keyring,
   { organisation, referral, person }: Side,
+  today: Day,
 ): Promise<readonly ConfidenceLine[]> => {
   const rows = await tx
     .selectFrom('restorative_justice.confidence')
@@ -70,28 +71,28 @@ export const confidenceOf = async (
       id: row.id,
       person,
       ground: row.ground as Ground,
-      duty: country === null || law === null || decision === null ? undefined : { country, law, decision },
+      duty: country === null || law === null || decision === null ? undefined : { country, law, decision, since: day },
       to: row.told_to as ToldTo,
       tells,
       by: row.written_by as WorkerId,
       says: key?.openIfOurs(placeOf(row.id), row.sealed)?.toString() ?? '',
       day,
       facts: own,
-      folded: foldConfidence(own, { tells, day }),
+      folded: foldConfidence(own, { tells, day }, today),
     }
   })
 }
 
-/** The id came with the form: sent twice it stands there once. */
+/** The id came with the form: sent twice it stands there once. False where it stands there already. */
 export const propose = async (
   tx: Transaction,
   keyring: Keyring,
   { organisation, referral, person }: Side,
   { ground, duty, to, tells, says }: Typed,
   { id, by, day }: { readonly id: string; readonly by: WorkerId; readonly day: Day },
-) => {
+): Promise<boolean> => {
   const key = await dataKeyFor(tx, keyring, organisation, person, keyPurpose)
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('restorative_justice.confidence')
     .values({
       organisation,
@@ -109,7 +110,8 @@ export const propose = async (
       day,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return Number(numInsertedOrUpdatedRows ?? 0n) === 1
 }
 
 type Adds = { readonly by: WorkerId; readonly day: Day } & (
@@ -129,6 +131,9 @@ export const addConfidence = async (
     throw new Error('two have not agreed that exactly this is told')
   const before = facts.at(-1)
   const isTold = adds.kind === 'told'
+  // Where they are not to know yet, they are told only of what was told.
+  const rests = adds.kind === 'looked-again' || (adds.kind === 'person-told' && tells !== 'before')
+  const toldIn = rests ? facts.find(({ kind }) => kind === 'told')?.nth : undefined
   const knew = isTold && tells === 'before' ? folded.known : undefined
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('restorative_justice.confidence_fact')
@@ -147,6 +152,8 @@ export const addConfidence = async (
       agreed_on: isTold ? (folded.second?.on ?? null) : null,
       known_in: knew?.nth ?? null,
       known_kind: knew === undefined ? null : 'person-told',
+      told_in: toldIn ?? null,
+      told_kind: toldIn === undefined ? null : 'told',
       until: adds.kind === 'looked-again' ? adds.until : null,
       written_by: adds.by,
       day: adds.day,
@@ -156,33 +163,36 @@ export const addConfidence = async (
   if (Number(numInsertedOrUpdatedRows ?? 0n) === 0) throw somebodyWasFaster()
 }
 
-/** What asks for somebody now, by referral, the most pressing of each: in the program's own name. */
+/** What asks for somebody now, by referral, the most pressing of each: in the program's own name, of these alone where some are named. No words are opened for it. */
 export const confidenceDue = async (
   system: Transaction,
-  keyring: Keyring,
   organisation: OrganisationId,
   today: Day,
+  referrals?: readonly string[],
 ): Promise<ReadonlyMap<string, Asks>> => {
-  const { rows } = await sql<{ referral: string; participant: PersonId }>`
-    select distinct c.referral, c.participant from restorative_justice.confidence c
-    where c.organisation = ${organisation} and not exists (
-      select from restorative_justice.confidence_fact f
-      where f.organisation = c.organisation and f.confidence = c.id and f.kind = 'person-told' and exists (
-        select from restorative_justice.confidence_fact t where t.organisation = c.organisation and t.confidence = c.id and t.kind = 'told'
-      )
-    )`.execute(system)
+  if (referrals?.length === 0) return new Map()
+  const { rows } = await sql<{
+    referral: string
+    tells: Telling
+    day: Day
+    facts: readonly { nth: number; kind: ConfidenceFact['kind']; written_by: WorkerId; until: Day | null; day: Day }[]
+  }>`
+    select c.referral, c.tells, c.day, coalesce(f.facts, '[]'::jsonb) as facts
+    from restorative_justice.confidence c
+    left join lateral (
+      select jsonb_agg(to_jsonb(one) - 'organisation' order by one.nth) as facts, bool_or(one.kind = 'told') and bool_or(one.kind = 'person-told') as is_over
+      from restorative_justice.confidence_fact one where one.organisation = c.organisation and one.confidence = c.id
+    ) f on true
+    where c.organisation = ${organisation} and not coalesce(f.is_over, false)
+      and ${referrals === undefined ? sql`true` : sql`c.referral = any (${[...referrals]}::uuid[])`}`.execute(system)
   const due = new Map<string, Asks>()
-  for (const { referral, participant } of rows)
-    for (const { folded, tells } of await confidenceOf(system, keyring, {
-      organisation,
-      referral,
-      person: participant,
-    })) {
-      const asks = asksNow(folded, tells, today)
-      const stood = due.get(referral)
-      if (asks !== undefined && (stood === undefined || order.indexOf(asks) < order.indexOf(stood)))
-        due.set(referral, asks)
-    }
+  for (const { referral, tells, day, facts } of rows) {
+    const lines = facts.map((one) => ({ ...one, by: one.written_by, until: one.until ?? undefined }))
+    const asks = asksNow(foldConfidence(lines, { tells, day }, today), tells, today)
+    const stood = due.get(referral)
+    if (asks !== undefined && (stood === undefined || order.indexOf(asks) < order.indexOf(stood)))
+      due.set(referral, asks)
+  }
   return due
 }
 

@@ -13,11 +13,17 @@ import type { Side } from './side-keys.ts'
 const toldOn = ({ facts, day }: ConfidenceLine): Day =>
   facts.find(({ kind }) => kind === 'told')?.day ?? facts[0]?.day ?? day
 
-/** Whom, why, and exactly what. */
+/** Where they were not to know before, it was told before they knew; otherwise the line that says so stands there for them. */
+const isTold = ({ facts, tells }: ConfidenceLine): boolean =>
+  tells !== 'before' || facts.some(({ kind }) => kind === 'told')
+
+/** What became of it, whom, why, and exactly what. */
 export const confidenceSays = (line: ConfidenceLine, language: string): readonly string[] => {
   const say = words.in(language)
+  const became = line.facts.at(-1)?.kind === 'not-agreed' ? 'not-told' : isTold(line) ? 'told' : 'to-be-told'
   const { duty, ground, to, says } = line
   return [
+    say(`confidence.is-${became}`),
     say(`confidence.to-${to}`),
     duty === undefined ? say(`confidence.ground-${ground}`) : say('confidence.law', { law: duty.law }),
     ...(says === '' ? [] : [`${say('confidence.what')} ${says}`]),
@@ -29,8 +35,9 @@ export const heldConfidence = async (
   keyring: Keyring,
   side: Side,
   language: string,
+  today: Day,
 ): Promise<readonly Held[]> =>
-  (await confidenceOf(tx, keyring, side)).map((line) => ({
+  (await confidenceOf(tx, keyring, side, today)).map((line) => ({
     key: `restorative-justice/confidence/${line.id}`,
     words: 'held.confidence',
     says: confidenceSays(line, language),
@@ -44,16 +51,15 @@ export const toldInDanger = async (
 ): Promise<readonly { readonly words: string; readonly day: Day }[]> => {
   const rows = await tx
     .selectFrom('restorative_justice.confidence_fact')
-    .select(['confidence', 'kind', 'day'])
+    .select(['confidence', 'kind', 'tells', 'day'])
     .where('organisation', '=', organisation)
     .where('participant', '=', person)
+    .where('kind', 'in', ['told', 'person-told'])
     .orderBy('day')
     .orderBy('nth')
     .execute()
-  const last = new Map(rows.map(({ confidence, kind, day }) => [`${confidence}`, { kind, day: day as unknown as Day }]))
-  const told = rows.filter(({ kind }) => kind === 'told')
-  return [...last.entries()].map(([id, { day }]) => ({
-    words: 'told.confidence',
-    day: (told.find(({ confidence }) => confidence === id)?.day as unknown as Day | undefined) ?? day,
-  }))
+  const told = new Map<string, Day>()
+  for (const { confidence, kind, tells, day } of rows)
+    if ((kind === 'told' || tells !== 'before') && !told.has(confidence)) told.set(confidence, day as unknown as Day)
+  return [...told.values()].map((day) => ({ words: 'told.confidence', day }))
 }
