@@ -45,8 +45,15 @@ const env = () => ({
   NODE_OPTIONS: '',
 })
 
+/** Exactly what `npm start` runs, when it is built. */
+const asStarted = (): readonly string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'))
+  const [flag, main] = /&& node (--\S+) (dist\/main\.js)$/.exec(scripts.start)?.slice(1) ?? assert.fail(scripts.start)
+  return [flag ?? '', join(projectRoot, main ?? '')]
+}
+
 const startServer = async () => {
-  server = spawn(process.execPath, [join(projectRoot, 'dist', 'main.js')], {
+  server = spawn(process.execPath, asStarted(), {
     env: env(),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -45,7 +45,7 @@ const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), DATABASE_UR
 let server: ChildProcess | undefined
 const start = async (): Promise<number> => {
   const began = performance.now()
-  server = spawn(process.execPath, ['dist/main.js'], { env, stdio: 'ignore' })
+  server = spawn(process.execPath, ['--max-semi-space-size=8', 'dist/main.js'], { env, stdio: 'ignore' })
   while (
     !(await fetch(`http://127.0.0.1:${port}/health/ready`)
       .then(({ ok }) => ok)

@@ -43,7 +43,7 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'restorative_justice.afterwards_fact': ['felt', 'kind', 'rests_kind', 'time', 'times', 'way'],
   'restorative_justice.closing_fact': ['keeps', 'kind'],
   'restorative_justice.confidence': ['country', 'decision', 'ground', 'law', 'tells', 'told_to'],
-  'restorative_justice.confidence_fact': ['agreed_kind', 'kind', 'known_kind', 'tells'],
+  'restorative_justice.confidence_fact': ['agreed_kind', 'kind', 'known_kind', 'tells', 'told_kind'],
   'restorative_justice.commitment_fact': ['kind', 'rests_kind', 'says'],
   'restorative_justice.commitment_side': ['checks', 'whose'],
   'restorative_justice.feedback': [

@@ -56,15 +56,6 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${other}, 1, ${one}, ${coordinator}, 'proposed', 'standard', 'en', ${one}, ${recorded})`.execute(
     system,
   )
-  const told = randomUUID()
-  await sql`insert into restorative_justice.confidence (organisation, id, referral, participant, ground, told_to, tells, sealed, written_by, day)
-    values (${organisation}, ${told}, ${other}, ${one}, 'danger-to-life', 'emergency-service', 'afterwards', ${Buffer.from('sealed')}, ${coordinator}, ${recorded})`.execute(
-    system,
-  )
-  await sql`insert into restorative_justice.confidence_fact (organisation, confidence, referral, participant, tells, proposed_by, nth, kind, written_by, day)
-    values (${organisation}, ${told}, ${other}, ${one}, 'afterwards', ${coordinator}, 1, 'person-told', ${coordinator}, ${recorded})`.execute(
-    system,
-  )
   const meets = { referral: other, meeting: randomUUID(), plan: randomUUID() }
   await suggested(system, organisation, one, meets, coordinator, recorded)
   const approach = randomUUID()
@@ -87,6 +78,7 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     await as(coordinator, referral, (tx) =>
       readFeedback(tx, organisation, one, { referral, feedback }, coordinator, recorded),
     )
+    await as(coordinator, referral, (tx) => inDanger(tx, organisation, one, referral, coordinator, recorded))
     await crossed(later, organisation, one, check, coordinator, recorded)
     await as(coordinator, other, (tx) => accompanied(tx, organisation, one, meets, coordinator, recorded))
   }
@@ -165,6 +157,26 @@ const readFeedback = async (
 ) => {
   await sql`insert into restorative_justice.feedback_seen (organisation, feedback, referral, participant, kind, written_by, day)
     values (${organisation}, ${feedback}, ${referral}, ${one}, 'read', ${by}, ${recorded})`.execute(tx)
+}
+
+/** By somebody who sees this person. */
+const inDanger = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  referral: string,
+  by: WorkerId,
+  recorded: string,
+) => {
+  const told = randomUUID()
+  await sql`insert into restorative_justice.confidence (organisation, id, referral, participant, ground, told_to, tells, sealed, written_by, day)
+    values (${organisation}, ${told}, ${referral}, ${one}, 'danger-to-life', 'emergency-service', 'before', ${Buffer.from('sealed')}, ${by}, ${recorded})`.execute(
+    tx,
+  )
+  await sql`insert into restorative_justice.confidence_fact (organisation, confidence, referral, participant, tells, proposed_by, nth, kind, written_by, day)
+    values (${organisation}, ${told}, ${referral}, ${one}, 'before', ${by}, 1, 'person-told', ${by}, ${recorded})`.execute(
+    tx,
+  )
 }
 
 /** There for the other, opened, and known to its author; here one person is both. */
