@@ -12,6 +12,7 @@ import { type Consent, goodWithoutAWord } from '../voluntarism/consent.ts'
 /** What may be left open, in the order in which it matters to somebody. */
 export const leftOpen = [
   'worse',
+  'danger',
   'looked-after',
   'talk',
   'meeting',

@@ -184,6 +184,26 @@ describe('S8 two people tell, and the person is told', () => {
     assert.match(textOf(await asFen().get(at(both.wren))), /Nobody else here sees this person/)
   })
 
+  it('nothing ends while something is to be told, or is kept from them; and they do not read why', async () => {
+    const end = (one: string) => `/restorative-justice/${both.rue.id}/${one}`
+    const closes = async () => {
+      await asFen().get(end('end'))
+      return asFen().send(end('end'), { kind: 'closed', after: '1' })
+    }
+    await both.rue.page.get(`/me/talk/end/${both.rue.id}`)
+    await both.rue.page.send(`/me/talk/end/${both.rue.id}`, { answer: 'agreed', keeps: 'four-weeks' })
+    await proposes(asFen(), both.rue, { tells: 'not-yet-danger' })
+    assert.equal((await closes()).status, 422)
+    await presses(asIris(), both.rue, 'agreed')
+    await presses(asFen(), both.rue, 'told')
+    const refused = await closes()
+    assert.equal(refused.status, 422)
+    assert.match(textOf(refused), /Somebody is in danger/)
+    assert.match(textOf(await both.rue.page.get(`/me/talk/end/${both.rue.id}`)), /Nothing is left open/)
+    await presses(asFen(), both.rue, 'person-told')
+    assert.equal((await closes()).to, '/restorative-justice/asked?done=ended')
+  })
+
   it('goes on through a pause, because danger does', async () => {
     await both.wren.page.get('/me')
     await both.wren.page.send('/me/decide', { question: 'everything', decision: 'paused' })

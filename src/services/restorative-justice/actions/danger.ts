@@ -33,11 +33,7 @@ export interface Wrong {
 }
 
 /** Who may see this person at this moment: those who coordinate and do not know them, and those who accompany them. In the program's own name. */
-const whoSees = (
-  _asked: Asked,
-  needs: Needs,
-  { organisation, referral, person }: Side,
-): Promise<ReadonlySet<WorkerId>> =>
+const whoSees = (needs: Needs, { organisation, referral, person }: Side): Promise<ReadonlySet<WorkerId>> =>
   asProgram(needs, { organisation }, async (system) => {
     const said = await declarationsAbout(system, organisation, person)
     const knows = (worker: WorkerId) => (said.findLast((word) => word.worker === worker)?.conflict ?? 'none') !== 'none'
@@ -50,7 +46,7 @@ const whoSees = (
 
 const seesNow = async (asked: Asked, needs: Needs): Promise<ReadonlySet<WorkerId>> => {
   const side = await needs.database.inTransaction(within(asked), (tx) => sideOf(tx, asked))
-  return side === undefined ? new Set() : whoSees(asked, needs, side)
+  return side === undefined ? new Set() : whoSees(needs, side)
 }
 
 const read = async (tx: Transaction, asked: Asked, needs: Needs, { day }: Now) => {

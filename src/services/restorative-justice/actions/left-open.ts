@@ -22,6 +22,7 @@ import { approachFacts } from '../records/approach-facts.ts'
 import { approachesOf } from '../records/approaches.ts'
 import { closingOf } from '../records/closing.ts'
 import { commitmentsOf } from '../records/commitments.ts'
+import { confidenceDue, isKeptFromThem } from '../records/confidence.ts'
 import { meetingsOf } from '../records/meetings.ts'
 import { offersTo } from '../records/offered-items.ts'
 import { receivedBy } from '../records/received-items.ts'
@@ -102,6 +103,9 @@ export const leftOpenFor = async (
   const isAsked = nextDay(since, happened, today) !== undefined || dueNow(since, happened, today) !== undefined
   const is: Readonly<Record<LeftOpen, boolean>> = {
     worse: since.toHear !== undefined,
+    danger:
+      (await confidenceDue(system, side.organisation, today, [side.referral])).size > 0 ||
+      (await isKeptFromThem(system, side)),
     'looked-after': (await meetingsOf(system, side)).some(
       ({ folded }) => folded.stage === 'over' && !folded.lookedAfter,
     ),

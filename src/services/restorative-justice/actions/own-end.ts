@@ -16,7 +16,7 @@ import { isUuid, type PersonId } from '../../../principles/ground/people.ts'
 import { keptUntil } from '../../../principles/restoration/closing.ts'
 import { readAnswer } from '../closing.ts'
 import { keepAfter, kept } from '../consent-questions.ts'
-import { ownEndPage, type Told } from '../pages/own-end.tsx'
+import { type OwnLeftOpen, ownEndPage, type Told } from '../pages/own-end.tsx'
 import { addClosing, closingOf, comeBack, hasRoom } from '../records/closing.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals } from '../records/referrals.ts'
@@ -68,8 +68,8 @@ export const showEnd = async (
     last.kind === 'closed'
       ? keptUntil({ closedOn: last.day, keepUntil: last.until, keepsAYear }, isTakenBack)
       : undefined
-  // What they have not heard yet is told as they chose, and not here.
-  const theirs = left.filter((one): one is Exclude<typeof one, 'to-tell'> => one !== 'to-tell')
+  // What they have not heard yet is told as they chose, or as it was decided (S8), and not here.
+  const theirs = left.filter((one): one is OwnLeftOpen => one !== 'to-tell' && one !== 'danger')
   const next = { ...told, done: asked.query('done') }
   return page(
     ownEndPage(asked, { ...shown, left: theirs, until, keepsLonger: keepsAYear && !isTakenBack }, next),

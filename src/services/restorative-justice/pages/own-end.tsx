@@ -10,6 +10,9 @@ import type { Closing, NotAnswered } from '../closing.ts'
 import type { Referral } from '../referral.ts'
 import { participants as words } from '../words.ts'
 
+/** What somebody may read of it themselves. */
+export type OwnLeftOpen = Exclude<LeftOpen, 'to-tell' | 'danger'>
+
 export interface Told {
   readonly wrong?: NotAnswered
 }
@@ -19,7 +22,7 @@ interface Shown {
   readonly referral: Referral
   readonly lines: { readonly folded: Closing }
   /** As far as they may know: what they have not heard yet is not among it. */
-  readonly left: readonly Exclude<LeftOpen, 'to-tell'>[]
+  readonly left: readonly OwnLeftOpen[]
   readonly mayTalk: Result<unknown, unknown>
   readonly accompaniedBy: readonly string[]
   /** Where it has ended: until when it is kept, and whether that is for longer than four weeks because they said so. */
@@ -125,7 +128,7 @@ const placeOf = {
   items: 'between',
   approach: 'other',
   'follow-up': 'after',
-} as const satisfies Record<Exclude<LeftOpen, 'to-tell'>, string>
+} as const satisfies Record<OwnLeftOpen, string>
 
 /** Three answers of equal weight; for how long it is kept goes with the first. */
 const TheirWord = ({ asked, shown }: Piece) => {

@@ -196,4 +196,20 @@ export const confidenceDue = async (
   return due
 }
 
+/** Whether something was told that they do not know yet: it does not go before they do. In the program's own name. */
+export const isKeptFromThem = async (
+  system: Transaction,
+  { organisation, referral }: Pick<Side, 'organisation' | 'referral'>,
+): Promise<boolean> => {
+  const rows = await system
+    .selectFrom('restorative_justice.confidence_fact')
+    .select(['confidence', 'kind'])
+    .where('organisation', '=', organisation)
+    .where('referral', '=', referral)
+    .where('kind', 'in', ['told', 'person-told'])
+    .execute()
+  const known = new Set(rows.filter(({ kind }) => kind === 'person-told').map(({ confidence }) => confidence))
+  return rows.some(({ kind, confidence }) => kind === 'told' && !known.has(confidence))
+}
+
 const order = ['tell', 'second', 'person', 'look'] as const satisfies readonly Asks[]
