@@ -688,6 +688,45 @@ describe('S3 V1 V4 V5 what was tried against an end', () => {
     )
   })
 
+  it('what stops beside it takes along what was put together with it', async () => {
+    const rue = await personOf(both.rue.id)
+    const { iris } = story.town.workers
+    const [open = '', merged = ''] = [randomUUID(), randomUUID()]
+    for (const id of [open, merged])
+      await stage.needs.database.inTransaction({ ...context(), actor: rue }, async (tx) => {
+        await sql`insert into restorative_justice.referral (organisation, id, participant, origin, way, information, language, format, sealed, day)
+          values (${story.town.organisation}, ${id}, ${rue}, 'self', 'web', 1, 'en', 'text', ${Buffer.from('x')}, ${began})`.execute(
+          tx,
+        )
+        await sql`insert into restorative_justice.referral_fact (organisation, referral, nth, kind, participant, day)
+          values (${story.town.organisation}, ${id}, 1, 'received', ${rue}, ${began})`.execute(tx)
+      })
+    await stage.needs.database.inTransaction({ ...context(), actor: iris }, (tx) =>
+      sql`insert into restorative_justice.referral_fact (organisation, referral, nth, kind, participant, merged_into, written_by, day)
+        values (${story.town.organisation}, ${merged}, 2, 'merged', ${rue}, ${open}, ${iris}, ${began})`.execute(tx),
+    )
+    await rueEnds({ keeps: 'year' })
+    await endWhatRanOut(stage.needs, services, story.town.organisation, dayAfter(began, 200))
+    const left = (await rowsOf('referral')).filter((line) => line.includes(rue))
+    assert.equal(left.length, 1)
+    assert.ok(left.join().includes(both.rue.id))
+  })
+
+  it('one of us steps off, and takes nobody else off', async () => {
+    const rue = await personOf(both.rue.id)
+    const { fen, tomas } = story.town.workers
+    const off = (worker: string, writtenBy: string) =>
+      stage.needs.database.inTransaction({ ...context(), actor: fen, side: both.rue.id }, (tx) =>
+        sql`insert into restorative_justice.allocation (organisation, referral, nth, participant, worker, kind, weight, language, written_by, follows, follows_kind, day)
+          values (${story.town.organisation}, ${both.rue.id}, 5, ${rue}, ${worker}, 'taken-off', 'standard', 'en', ${writtenBy}, ${worker === fen ? 2 : 4}, 'agreed', ${began})`.execute(
+          tx,
+        ),
+      )
+    await assert.rejects(off(tomas, fen), /row-level security/)
+    await assert.rejects(off(fen, tomas), /row-level security/)
+    await off(fen, fen)
+  })
+
   it('one press brings them back after a time away too, under what they say yes to', async () => {
     await rueEnds({ keeps: 'year' })
     await daysOn(60)

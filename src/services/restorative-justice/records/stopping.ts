@@ -91,10 +91,11 @@ export const stopOthers = async (
   for (const one of await referralsOf(tx, organisation, person)) {
     if (kept.has(one.id)) continue
     const lines = await linesOf(tx, keyring, organisation, one)
-    // What was put together with something that is kept has gone into it.
-    if (folded(lines).stage === 'merged') continue
+    // What was put together with another goes with it, has gone already, or stays with it.
+    if (lines.length === 0 || folded(lines).stage === 'merged') continue
     await count(tx, organisation, [folded(lines).stage], today)
-    await removeAsked(tx, organisation, person, one.id)
+    for (const gone of [...(await mergedInto(tx, organisation, one.id)), one.id])
+      await removeAsked(tx, organisation, person, gone)
   }
 }
 
