@@ -5,24 +5,14 @@ import { after, before, describe, it } from 'node:test'
 
 import type { Page } from 'playwright-core'
 
-import { type BothThere, bothThere } from '../../practice/both-sides.ts'
-import { fensPhrase } from '../../practice/heron.ts'
-import { began, type OtherSide, storyOf } from '../../practice/other-side.ts'
-import { talksIn } from '../../practice/talks.ts'
-import { practiceApp } from '../../practice/visitor.ts'
-import { be, inBrowser, isFine, press, startWalking, type Walking } from '../../practice/walk.ts'
-import type { Instant } from '../../principles/ground/time.ts'
+import type { BothThere } from '../../practice/both-sides.ts'
+import { be, inBrowser, isFine, press, type Walking } from '../../practice/walk.ts'
+import { startWalkingBoth } from '../../practice/walk-both.ts'
 
 let walking: Walking
-let story: OtherSide
 let both: BothThere
 before(async () => {
-  walking = await startWalking({ now: () => `${began}T12:00:00.000Z` as Instant })
-  const { needs, town, origin } = walking.town
-  const [app, host] = [practiceApp(needs), new URL(origin).host]
-  const talks = await talksIn(app, needs, town, host, began)
-  story = storyOf({ needs, app, host, town, talks, before: fensPhrase(town.organisation, needs).reveal() })
-  both = await bothThere(story)
+  ;({ walking, both } = await startWalkingBoth())
 })
 after(() => walking.close())
 

@@ -112,6 +112,7 @@ describe('S8 two people tell, and the person is told', () => {
   it('they are told first where it was written so', async () => {
     await proposes(asFen(), both.wren, { tells: 'before' })
     await presses(asIris(), both.wren, 'agreed')
+    assert.doesNotMatch((await asFen().get(at(both.wren))).html, /value="told"/)
     const early = await presses(asFen(), both.wren, 'told')
     assert.equal(early.status, 422)
     assert.match(textOf(early), /told first/)
@@ -333,6 +334,13 @@ describe('S8 E4 a law that obliges us is named, decided, and read beforehand', (
       assert.match(textOf(wrong), reason)
       assert.doesNotMatch(await anybody('/talk'), /These laws/)
     })
+
+  it('is refused aloud where there are thirty already', async () => {
+    for (let nth = 1; nth <= 30; nth += 1) assert.equal((await adds({ law: `Law ${nth}` })).status, 303)
+    const refused = await adds({ law: 'Law 31' })
+    assert.equal(refused.status, 422)
+    assert.match(textOf(refused), /thirty laws already/)
+  })
 
   it('is set by who decides, and by nobody else', async () => {
     for (const who of ['fen', 'milo', 'bea'] as const) {

@@ -2,7 +2,6 @@
 
 import { namesOf } from '../../organisation/workers.ts'
 import type { Owed } from '../../platform/service.ts'
-import { dayAt } from '../../principles/ground/time.ts'
 import { concerns } from '../../principles/voluntarism/consent.ts'
 import { dayName } from '../../web/languages.ts'
 import { accompaniedBy } from './actions/accompanying.ts'
@@ -30,7 +29,7 @@ import { stop, stopOthers, stopWords } from './records/stopping.ts'
 import { participants as words } from './words.ts'
 
 export const owed: Owed = {
-  heldAbout: async (tx, { keyring, now }, { organisation }, person, language) => {
+  heldAbout: async (tx, { keyring }, { organisation }, person, language) => {
     const say = words.in(language)
     const held = []
     for (const one of await ownReferrals(tx, keyring, organisation, person)) {
@@ -94,15 +93,7 @@ export const owed: Owed = {
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldAfterwards(tx, keyring, { organisation, referral: one.id, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
-      held.push(
-        ...(await heldConfidence(
-          tx,
-          keyring,
-          { organisation, referral: one.id, person },
-          language,
-          dayAt('UTC', now()),
-        )),
-      )
+      held.push(...(await heldConfidence(tx, keyring, { organisation, referral: one.id, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldClosing(tx, { organisation, referral: one.id }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))

@@ -15,7 +15,7 @@ import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid, type WorkerId } from '../../../principles/ground/people.ts'
 import { dutiesTowards, lookAgainBy, mayTell, type NotTold } from '../../../principles/safety/breaking-confidence.ts'
-import { type Kind, mayPress, type NotProposed, readProposal, type Typed } from '../confidence.ts'
+import { foldConfidence, type Kind, mayPress, type NotProposed, readProposal, type Typed } from '../confidence.ts'
 import { dangerPage } from '../pages/danger.tsx'
 import { addConfidence, type ConfidenceLine, confidenceOf, propose } from '../records/confidence.ts'
 import { declarationsAbout } from '../records/declarations.ts'
@@ -53,7 +53,10 @@ const read = async (tx: Transaction, asked: Asked, needs: Needs, { day }: Now) =
   const side = await sideOf(tx, asked)
   const one = side === undefined ? undefined : await referralBy(tx, side.organisation, side.referral)
   if (side === undefined || one === undefined) return undefined
-  const lines = await confidenceOf(tx, needs.keyring, side, day)
+  const lines = (await confidenceOf(tx, needs.keyring, side)).map((line) => ({
+    ...line,
+    folded: foldConfidence(line.facts, line, day),
+  }))
   const everybody = lines.flatMap(({ by, facts }) => [by, ...facts.map((fact) => fact.by)])
   return {
     side,

@@ -44,12 +44,7 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
         accompaniedBy: await accompaniedBy(tx, needs.keyring, organisation.id, one.id),
         anotherWanted,
         toldInDanger: (
-          await confidenceOf(
-            tx,
-            needs.keyring,
-            { organisation: organisation.id, referral: one.id, person: person.id },
-            now.day,
-          )
+          await confidenceOf(tx, needs.keyring, { organisation: organisation.id, referral: one.id, person: person.id })
         ).map((line) => confidenceSays(line, asked.language)),
         endSuggested: isAsked((await closingOf(tx, { organisation: organisation.id, referral: one.id })).folded),
         meetingStands: ['planned', 'going', 'live'].includes(

@@ -5,13 +5,13 @@ import { Button, Choices, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { TextArea } from '../../../web/text-area.tsx'
 import { asksNow, type Kind, mayPress, mostSaid, type NotProposed, toldTo } from '../confidence.ts'
-import type { ConfidenceLine } from '../records/confidence.ts'
+import type { Standing } from '../records/confidence.ts'
 import { workers as words } from '../words.ts'
 import { TheirPage } from './their-page.tsx'
 
 interface Shown {
   readonly side: { readonly referral: string }
-  readonly lines: readonly ConfidenceLine[]
+  readonly lines: readonly Standing[]
   readonly duties: readonly Duty[]
   readonly names: ReadonlyMap<string, string>
   /** The numbers of our places. */
@@ -59,7 +59,7 @@ export const dangerPage = (asked: Asked, shown: Shown, next: Next) => {
 
 interface OneProps {
   readonly asked: Asked
-  readonly line: ConfidenceLine
+  readonly line: Standing
   readonly shown: Shown
   readonly today: Day
 }
@@ -116,10 +116,12 @@ const One = ({ asked, line, shown, today }: OneProps) => {
 }
 
 /** Nobody agrees to what they proposed. */
-const pressesOn = ({ folded, tells, by }: ConfidenceLine, worker: string | undefined): readonly Kind[] =>
+const pressesOn = ({ folded, tells, by }: Standing, worker: string | undefined): readonly Kind[] =>
   (['agreed', 'not-agreed', 'told', 'person-told', 'looked-again'] as const).filter((kind) => {
     if (!mayPress(folded, kind, tells)) return false
     // Also where it was agreed on too long ago.
+    // Whoever is to know before is told first.
+    if (kind === 'told') return tells !== 'before' || folded.known !== undefined
     if (kind === 'agreed') return by !== worker && folded.second === undefined
     if (kind === 'not-agreed') return by !== worker && !folded.refused
     return kind !== 'looked-again' || isNotYet(tells)

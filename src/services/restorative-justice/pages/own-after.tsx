@@ -2,8 +2,7 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { allTimes, type Felt, type FollowUp, felt, type Time } from '../../../principles/restoration/since.ts'
-import { Document } from '../../../web/document.tsx'
-import { Button, Choices, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { Button, Choices, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import { type Afterwards, type NotChosen, ways } from '../afterwards.ts'
@@ -11,6 +10,7 @@ import type { NotFeedback } from '../feedback.ts'
 import type { FeedbackLine } from '../records/feedback.ts'
 import { participants as words } from '../words.ts'
 import { FeedbackForm } from './feedback-form.tsx'
+import { OwnFrame } from './own-frame.tsx'
 import { ThreeAnswers } from './three-answers.tsx'
 
 export interface Told {
@@ -56,25 +56,18 @@ export const ownAfterPage = (asked: Asked, shown: Shown, next: Next) => {
   const done = dones.find((one) => one === next.done)
   const at = `/me/talk/after/${shown.side.referral}`
   return (
-    <Document asked={asked} title={say('after.title')} participant problem={problems.length > 0}>
-      <ProblemSummary asked={asked} problems={problems} />
-      <p class="govuk-body">
-        <a class="govuk-link" href="/me/talk">
-          {say('own')}
-        </a>
-      </p>
-      {done === undefined || done === 'worse' ? null : (
-        <p class="govuk-inset-text" role="status">
-          {say(`after.done-${done}`)}
-        </p>
-      )}
-      <h1 class="govuk-heading-l">{say('after.title')}</h1>
+    <OwnFrame
+      asked={asked}
+      title="after.title"
+      problems={problems}
+      done={done === undefined || done === 'worse' ? undefined : say(`after.done-${done}`)}
+    >
       <p class="govuk-body-l">{say('after.lead')}</p>
       {shown.mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
       {shown.isOver ? null : <Question asked={asked} at={at} shown={shown} />}
       {shown.mayTalk.ok && !shown.isOver ? <Days asked={asked} at={at} shown={shown} next={next} /> : null}
       <FeedbackForm asked={asked} at={at} shown={shown} next={next} problems={problems} mayTalk={shown.mayTalk.ok} />
-    </Document>
+    </OwnFrame>
   )
 }
 

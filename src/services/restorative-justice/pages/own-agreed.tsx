@@ -2,8 +2,7 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
-import { Document } from '../../../web/document.tsx'
-import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { Button, Field, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import type { NotCommitted } from '../commitment.ts'
@@ -13,6 +12,7 @@ import type { Check, Stands } from '../released.ts'
 import { participants as words } from '../words.ts'
 import { CommitForm, PointedOut } from './committing.tsx'
 import { Becomes, Counts, Hears, isAsked } from './own-commitment.tsx'
+import { OwnFrame } from './own-frame.tsx'
 
 type Reason =
   | NotCommitted
@@ -69,19 +69,12 @@ export const ownAgreedPage = (asked: Asked, shown: Shown, next: Next) => {
   const done = dones.find((one) => one === next.done)
   const at = `/me/talk/agreed/${shown.side.referral}`
   return (
-    <Document asked={asked} title={say('agreed.title')} participant problem={problems.length > 0}>
-      <ProblemSummary asked={asked} problems={problems} />
-      <p class="govuk-body">
-        <a class="govuk-link" href="/me/talk">
-          {say('own')}
-        </a>
-      </p>
-      {done === undefined ? null : (
-        <p class="govuk-inset-text" role="status">
-          {say(`agreed.done-${done}`)}
-        </p>
-      )}
-      <h1 class="govuk-heading-l">{say('agreed.title')}</h1>
+    <OwnFrame
+      asked={asked}
+      title="agreed.title"
+      problems={problems}
+      done={done === undefined ? undefined : say(`agreed.done-${done}`)}
+    >
       <p class="govuk-body-l">{say('agreed.lead')}</p>
       <Safety words={words} language={language} message="agreed.never-used" box={false} />
       {shown.mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
@@ -102,7 +95,7 @@ export const ownAgreedPage = (asked: Asked, shown: Shown, next: Next) => {
         <One asked={asked} at={at} line={line} next={next} mayTalk={shown.mayTalk.ok} />
       ))}
       <Write asked={asked} at={at} shown={shown} next={next} problems={problems} />
-    </Document>
+    </OwnFrame>
   )
 }
 

@@ -2,8 +2,7 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
-import { Document } from '../../../web/document.tsx'
-import { Button, Field, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { Button, Field, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import type { OfferNow } from '../records/offered-items.ts'
@@ -12,6 +11,7 @@ import type { Item } from '../records/released-items.ts'
 import type { Check, Kind, NotReleased, Stands } from '../released.ts'
 import { participants as words } from '../words.ts'
 import { Write } from './own-between-forms.tsx'
+import { OwnFrame } from './own-frame.tsx'
 import { Offered } from './own-offered.tsx'
 import { ThreeAnswers } from './three-answers.tsx'
 
@@ -102,19 +102,12 @@ export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
   const done = dones.find((one) => one === told.done)
   const at = `/me/talk/between/${shown.side.referral}`
   return (
-    <Document asked={asked} title={say('between.title')} participant problem={problems.length > 0}>
-      <ProblemSummary asked={asked} problems={problems} />
-      <p class="govuk-body">
-        <a class="govuk-link" href="/me/talk">
-          {say('own')}
-        </a>
-      </p>
-      {done === undefined ? null : (
-        <p class="govuk-inset-text" role="status">
-          {say(`between.done-${done}`)}
-        </p>
-      )}
-      <h1 class="govuk-heading-l">{say('between.title')}</h1>
+    <OwnFrame
+      asked={asked}
+      title="between.title"
+      problems={problems}
+      done={done === undefined ? undefined : say(`between.done-${done}`)}
+    >
       {told.handedOver === undefined ? null : <HandedOver asked={asked} at={at} handedOver={told.handedOver} />}
       {told.opened === undefined ? null : <Opened asked={asked} opened={told.opened} />}
       <p class="govuk-body-l">{say('between.lead')}</p>
@@ -143,7 +136,7 @@ export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
       {shown.items.length > 0 || shown.received.length > 0 ? (
         <Read asked={asked} at={at} shown={shown} problems={problems} />
       ) : null}
-    </Document>
+    </OwnFrame>
   )
 }
 

@@ -2,13 +2,13 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { keeps, type LeftOpen } from '../../../principles/restoration/closing.ts'
-import { Document } from '../../../web/document.tsx'
-import { Button, Choices, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
+import { Button, Choices, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import type { Closing, NotAnswered } from '../closing.ts'
 import type { Referral } from '../referral.ts'
 import { participants as words } from '../words.ts'
+import { OwnFrame } from './own-frame.tsx'
 
 /** What somebody may read of it themselves. */
 export type OwnLeftOpen = Exclude<LeftOpen, 'to-tell' | 'danger'>
@@ -42,19 +42,12 @@ export const ownEndPage = (asked: Asked, shown: Shown, next: Told & { readonly d
       : [{ field: next.wrong === 'choose' ? 'main' : 'keeps', says: say(`end.wrong-${next.wrong}`) }]
   const done = dones.find((one) => one === next.done)
   return (
-    <Document asked={asked} title={say('end.title')} participant problem={problems.length > 0}>
-      <ProblemSummary asked={asked} problems={problems} />
-      <p class="govuk-body">
-        <a class="govuk-link" href="/me/talk">
-          {say('own')}
-        </a>
-      </p>
-      {done === undefined ? null : (
-        <p class="govuk-inset-text" role="status">
-          {say(`end.done-${done}`)}
-        </p>
-      )}
-      <h1 class="govuk-heading-l">{say('end.title')}</h1>
+    <OwnFrame
+      asked={asked}
+      title="end.title"
+      problems={problems}
+      done={done === undefined ? undefined : say(`end.done-${done}`)}
+    >
       {mayTalk.ok || referral.stage === 'closed' ? null : (
         <Safety words={words} language={language} message="own.no-yes" />
       )}
@@ -66,7 +59,7 @@ export const ownEndPage = (asked: Asked, shown: Shown, next: Told & { readonly d
           {mayTalk.ok ? <TheirWord asked={asked} shown={shown} /> : null}
         </>
       ) : null}
-    </Document>
+    </OwnFrame>
   )
 }
 

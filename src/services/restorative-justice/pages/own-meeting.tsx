@@ -2,7 +2,6 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
-import { Document } from '../../../web/document.tsx'
 import { Button, Form } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
@@ -10,6 +9,7 @@ import { answerBy, knownBy, type Meeting, type Form as MeetingForm } from '../me
 import type { MeetingLine, OwnPart, Suggested } from '../records/meetings.ts'
 import { participants as words } from '../words.ts'
 import { Line } from './meeting-line.tsx'
+import { OwnFrame } from './own-frame.tsx'
 import { noes, Wishes } from './own-wishes.tsx'
 import { ThreeAnswers } from './three-answers.tsx'
 
@@ -53,18 +53,7 @@ export const ownMeetingPage = (asked: Asked, shown: Shown, next: Next) => {
   const at = `/me/talk/meet/${shown.side.referral}`
   const stage = shown.line?.folded.stage ?? 'none'
   return (
-    <Document asked={asked} title={say('meet.title')} participant>
-      <p class="govuk-body">
-        <a class="govuk-link" href="/me/talk">
-          {say('own')}
-        </a>
-      </p>
-      {done === undefined ? null : (
-        <p class="govuk-inset-text" role="status">
-          {say(`meet.done-${done}`)}
-        </p>
-      )}
-      <h1 class="govuk-heading-l">{say('meet.title')}</h1>
+    <OwnFrame asked={asked} title="meet.title" done={done === undefined ? undefined : say(`meet.done-${done}`)}>
       {stage === 'live' ? <Live asked={asked} at={at} /> : null}
       <p class="govuk-body-l">{say('meet.lead')}</p>
       {shown.mayTalk.ok ? null : <Safety words={words} language={asked.language} message="own.no-yes" />}
@@ -73,7 +62,7 @@ export const ownMeetingPage = (asked: Asked, shown: Shown, next: Next) => {
         <Stands asked={asked} at={at} shown={shown} next={next} />
       )}
       {shown.mayTalk.ok && shown.isOn ? <Wishes asked={asked} at={at} shown={shown} /> : null}
-    </Document>
+    </OwnFrame>
   )
 }
 

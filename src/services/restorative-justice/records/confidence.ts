@@ -28,8 +28,10 @@ export interface ConfidenceLine extends Proposed {
   readonly says: string
   readonly day: Day
   readonly facts: readonly ConfidenceFact[]
-  readonly folded: Confidence
 }
+
+/** As it stands today. */
+export type Standing = ConfidenceLine & { readonly folded: Confidence }
 
 const placeOf = (id: string) => `restorative_justice.confidence/${id}`
 
@@ -38,7 +40,6 @@ export const confidenceOf = async (
   tx: Transaction,
   keyring: Keyring,
   { organisation, referral, person }: Side,
-  today: Day,
 ): Promise<readonly ConfidenceLine[]> => {
   const rows = await tx
     .selectFrom('restorative_justice.confidence')
@@ -78,7 +79,6 @@ export const confidenceOf = async (
       says: key?.openIfOurs(placeOf(row.id), row.sealed)?.toString() ?? '',
       day,
       facts: own,
-      folded: foldConfidence(own, { tells, day }, today),
     }
   })
 }
@@ -124,7 +124,7 @@ type Adds = { readonly by: WorkerId; readonly day: Day } & (
 export const addConfidence = async (
   tx: Transaction,
   { organisation, referral, person }: Side,
-  { id, tells, by: proposedBy, facts, folded }: ConfidenceLine,
+  { id, tells, by: proposedBy, facts, folded }: Standing,
   adds: Adds,
 ) => {
   if (adds.kind === 'told' && (!wasProven(adds.may) || adds.may.id !== id || adds.may.person !== person))

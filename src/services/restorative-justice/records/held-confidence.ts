@@ -35,9 +35,8 @@ export const heldConfidence = async (
   keyring: Keyring,
   side: Side,
   language: string,
-  today: Day,
 ): Promise<readonly Held[]> =>
-  (await confidenceOf(tx, keyring, side, today)).map((line) => ({
+  (await confidenceOf(tx, keyring, side)).map((line) => ({
     key: `restorative-justice/confidence/${line.id}`,
     words: 'held.confidence',
     says: confidenceSays(line, language),
