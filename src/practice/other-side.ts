@@ -188,6 +188,7 @@ export const storyOf = ({ needs, app, host, town, talks, ...earlier }: Where) =>
             'restorative-justice/commitments',
             'restorative-justice/afterwards',
             'restorative-justice/closed',
+            'restorative-justice/complaints',
           ].includes(one.kind)
         )
           await one.does(needs, { organisation: town.organisation, actor: 'system' })

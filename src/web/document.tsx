@@ -121,6 +121,13 @@ const Bottom = ({ asked, wide, participant }: { asked: Asked; wide: boolean; par
           </nav>
         ) : null}
         <ul>
+          {participant ? (
+            <li>
+              <a class="govuk-link govuk-body-s" href="/complain">
+                {say('foot.complain')}
+              </a>
+            </li>
+          ) : null}
           {(['privacy', 'accessibility', 'who-runs-this', 'leaving'] as const).map((name) => (
             <li>
               <a class="govuk-link govuk-body-s" href={`/${name}`}>

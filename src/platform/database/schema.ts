@@ -949,6 +949,52 @@ export interface RestorativeJusticeCommitmentSide {
   written: string | null;
 }
 
+export interface RestorativeJusticeComplained {
+  id: string;
+  month: string;
+  organisation: string;
+  what: string;
+}
+
+export interface RestorativeJusticeComplaint {
+  about: string[];
+  day: string;
+  has_matter: boolean;
+  id: string;
+  kept_from: string[];
+  keyed_in_by: string | null;
+  language: string;
+  organisation: string;
+  participant: string;
+  way: string;
+}
+
+export interface RestorativeJusticeComplaintStep {
+  before_by: string | null;
+  before_kind: string | null;
+  before_nth: number | null;
+  complaint: string;
+  day: string;
+  kind: string;
+  nth: number;
+  organisation: string;
+  outcome: string | null;
+  participant: string;
+  written_by: string | null;
+}
+
+export interface RestorativeJusticeComplaintWords {
+  after_step: number;
+  complaint: string;
+  day: string;
+  id: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  sealed: Buffer;
+  written_by: string | null;
+}
+
 export interface RestorativeJusticeConfidence {
   country: string | null;
   day: string;
@@ -1051,6 +1097,14 @@ export interface RestorativeJusticeInvited {
   organisation: string;
   participant: string;
   referral: string;
+}
+
+export interface RestorativeJusticeKeptAway {
+  day: string;
+  organisation: string;
+  participant: string;
+  referral: string;
+  worker: string;
 }
 
 export interface RestorativeJusticeMeetingFact {
@@ -1413,6 +1467,10 @@ export interface DB {
   "restorative_justice.closing_fact": RestorativeJusticeClosingFact;
   "restorative_justice.commitment_fact": RestorativeJusticeCommitmentFact;
   "restorative_justice.commitment_side": RestorativeJusticeCommitmentSide;
+  "restorative_justice.complained": RestorativeJusticeComplained;
+  "restorative_justice.complaint": RestorativeJusticeComplaint;
+  "restorative_justice.complaint_step": RestorativeJusticeComplaintStep;
+  "restorative_justice.complaint_words": RestorativeJusticeComplaintWords;
   "restorative_justice.confidence": RestorativeJusticeConfidence;
   "restorative_justice.confidence_fact": RestorativeJusticeConfidenceFact;
   "restorative_justice.declaration": RestorativeJusticeDeclaration;
@@ -1421,6 +1479,7 @@ export interface DB {
   "restorative_justice.feedback_seen": RestorativeJusticeFeedbackSeen;
   "restorative_justice.invitation": RestorativeJusticeInvitation;
   "restorative_justice.invited": RestorativeJusticeInvited;
+  "restorative_justice.kept_away": RestorativeJusticeKeptAway;
   "restorative_justice.meeting_fact": RestorativeJusticeMeetingFact;
   "restorative_justice.meeting_part": RestorativeJusticeMeetingPart;
   "restorative_justice.meeting_plan": RestorativeJusticeMeetingPlan;

@@ -140,6 +140,18 @@ export const keepAfter = {
   ofEach: true,
 } as const satisfies ConsentQuestion
 
+/** What they complain of, for whoever hears it and has no part in it: a yes of its own, which goes on when the talk is stopped. */
+export const complains = {
+  purpose: 'hold_record',
+  recipient: 'who-hears-complaints',
+  channel: 'own-page',
+  information: 1,
+  words: 'consent.complains',
+  digest: '5b7bf11fea6d5b20745ccd2fb05324e793cc0f235f4635b21a0a01a3ebfe6904',
+  // As long as a yes may last, and as long as it is kept.
+  lasts: inDays(365),
+} as const satisfies ConsentQuestion
+
 export const byText = {
   purpose: 'contact',
   recipient,
@@ -172,6 +184,7 @@ export const consentQuestions: readonly ConsentQuestion[] = [
   itCounts,
   followUp,
   keepAfter,
+  complains,
   byText,
   byEmail,
 ]

@@ -5,15 +5,17 @@ import type { Owed } from '../../platform/service.ts'
 import { concerns } from '../../principles/voluntarism/consent.ts'
 import { dayName } from '../../web/languages.ts'
 import { accompaniedBy } from './actions/accompanying.ts'
-import { approachOther, kept, receiveItem, sealedWords, shareItem } from './consent-questions.ts'
+import { approachOther, complains, kept, receiveItem, sealedWords, shareItem } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
 import { closedOf } from './records/closing.ts'
+import { dropComplaints, removeComplaints } from './records/complaints.ts'
 import { whoDeclared } from './records/declarations.ts'
 import { heldAfterwards } from './records/held-afterwards.ts'
 import { heldBetween } from './records/held-between.ts'
 import { heldClosing } from './records/held-closing.ts'
 import { heldCommitments, toldOfCommitments } from './records/held-commitments.ts'
+import { heldComplaints } from './records/held-complaints.ts'
 import { heldConfidence, toldInDanger } from './records/held-confidence.ts'
 import { heldMeetings, toldTheOther } from './records/held-meetings.ts'
 import { lookNow } from './records/meeting-days.ts'
@@ -102,6 +104,7 @@ export const owed: Owed = {
       if (await isWordsHeld(tx, { organisation, person })) continue
       held.push(...(await heldCommitments(tx, { organisation, referral: one.id, person }, language)))
     }
+    held.push(...(await heldComplaints(tx, keyring, { organisation, person }, language)))
     const declared = await whoDeclared(tx, organisation, person)
     const names = await namesOf(
       tx,
@@ -125,11 +128,14 @@ export const owed: Owed = {
   ],
   erase: async (tx, { organisation }, person) => {
     await lookNow(tx, { organisation })
+    await dropComplaints(tx, organisation, person)
     await removeAll(tx, organisation, person)
   },
   whenWithdrawn: async (tx, { keyring }, organisation, { person, to, decision, ranOut }, today) => {
     await lookNow(tx, { organisation })
     if (decision === 'paused') return
+    // What somebody complains of stands by itself: it goes with its own no, and with everything.
+    if (concerns(complains, { to })) await removeComplaints(tx, keyring, organisation, person, today)
     // What came to its end has a day of its own; that a yes to the talk ran out meanwhile takes nothing of it.
     const ended = ranOut === true ? await closedOf(tx, organisation, person) : []
     if (ended.length > 0 && concerns(kept, { to })) return stopOthers(tx, keyring, organisation, person, ended, today)

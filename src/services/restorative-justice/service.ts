@@ -11,10 +11,16 @@ import { closedMatters } from './actions/closed-daily.ts'
 import { closesForWhoLeft } from './actions/closing-keys.ts'
 import { commitmentsGoOn } from './actions/commitments-daily.ts'
 import { commit } from './actions/committing.ts'
+import { complainToUs, showComplain, showComplainPaper } from './actions/complain.ts'
+import { saveElsewhere, showElsewhere } from './actions/complain-elsewhere.ts'
+import { showTypeComplaint, typeComplaint } from './actions/complaint-typed.ts'
+import { complaintsDaily } from './actions/complaints-daily.ts'
 import { showDanger, writeDanger } from './actions/danger.ts'
 import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
 import { saveDuties, showDuties } from './actions/duties.ts'
 import { showFigures } from './actions/figures.ts'
+import { showHearing, showOneHearing, writeHearing } from './actions/hearing.ts'
+import { hearing } from './actions/hearing-line.ts'
 import { openInvitation, showInvited } from './actions/invited.ts'
 import { itemsEnd } from './actions/items-end.ts'
 import { letGo, letGoAgain, takeItBack } from './actions/letting-go.ts'
@@ -23,6 +29,7 @@ import { askNoMore, chooseDays, sayHowItIs, sayHowItWas, showAfter } from './act
 import { answerAgreed, readAgreed, sayWhatBecame, showAgreed } from './actions/own-agreed.ts'
 import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
 import { readBetween, removeOne, showBetween, wantToBeTold } from './actions/own-between.ts'
+import { complainOwn, lookAgain, sayMore, showOwnComplain } from './actions/own-complain.ts'
 import { answerEnd, comeBackTo, keepNoLonger, showEnd } from './actions/own-end.ts'
 import { answerMeeting, ownCalendar, showOwnMeeting, stopMeeting } from './actions/own-meeting.ts'
 import { choose, letAuthorKnow } from './actions/own-offered.ts'
@@ -36,6 +43,7 @@ import { showSecondLook, writeSecondLook } from './actions/second-look.ts'
 import { showSigning, sign } from './actions/signing.ts'
 import { showStart, start } from './actions/start.ts'
 import { showTeam, writeTeam } from './actions/team.ts'
+import { answersText } from './actions/texts.ts'
 import { showTheirAfter, writeTheirAfter } from './actions/their-after.ts'
 import { showTheirAgreed, writeTheirAgreed } from './actions/their-agreed.ts'
 import { showTheirApproach, tryTheOther, writeTheirApproach } from './actions/their-approach.ts'
@@ -75,6 +83,7 @@ const routes = (needs: Needs): readonly Route[] => {
   const cards = countGuesses(mostCards)
   const codes = countGuesses(mostWrongCodes)
   const phrases = countGuesses(mostWrongPhrases)
+  const complaints = countGuesses(mostStarts)
   const open = (method: Route['method'], path: string, does: Route['does'], more: Partial<Route> = {}): Route => ({
     method,
     path: `/talk${path}`,
@@ -159,6 +168,22 @@ const routes = (needs: Needs): readonly Route[] => {
     own('POST', '/end/:id', async (asked) => answerEnd(asked, needs, await now(asked))),
     own('POST', '/end/:id/back', async (asked) => comeBackTo(asked, needs, await now(asked))),
     own('POST', '/end/:id/no', async (asked) => keepNoLonger(asked, needs, await now(asked)), { urgent: true }),
+    {
+      ...open('GET', '', (asked) => showComplain(asked, needs), { knowsPerson: true }),
+      path: '/complain',
+    },
+    {
+      ...open('POST', '', async (asked) => complainToUs(asked, needs, complaints, await now(asked)), {
+        knowsPerson: true,
+        upTo: largestWords,
+      }),
+      path: '/complain',
+    },
+    { ...open('GET', '', (asked) => showComplainPaper(asked, needs)), path: '/complain/paper' },
+    own('GET', '/complain', async (asked) => showOwnComplain(asked, needs, await now(asked))),
+    own('POST', '/complain', async (asked) => complainOwn(asked, needs, await now(asked)), { upTo: largestWords }),
+    own('POST', '/complain/more', async (asked) => sayMore(asked, needs, await now(asked)), { upTo: largestWords }),
+    own('POST', '/complain/again', async (asked) => lookAgain(asked, needs, await now(asked))),
     own('GET', '/safe/:id', async (asked) => showOwnReview(asked, needs, await now(asked))),
     own('POST', '/safe/:id', async (asked) => writeOwnLine(asked, needs, await now(asked)), { upTo: largestWords }),
     own('POST', '/safe/:id/read', async (asked) => readOwnReview(asked, needs, codes, await now(asked))),
@@ -170,6 +195,19 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('GET', '/asked', ['facilitator'], async (asked) => showAsked(asked, needs, await now(asked))),
     desk('POST', '/asked/:id', ['facilitator'], async (asked) => answerAsked(asked, needs, await now(asked))),
     desk('GET', '/since', counting, async (asked) => showFigures(asked, needs, await now(asked))),
+    desk('GET', '/wrong', hearing, async (asked) => showHearing(asked, needs, await now(asked))),
+    desk('GET', '/wrong/type-in', typing, (asked) => showTypeComplaint(asked, needs)),
+    {
+      ...desk('POST', '/wrong/type-in', typing, async (asked) => typeComplaint(asked, needs, await now(asked))),
+      upTo: largestWords,
+    },
+    desk('GET', '/wrong/elsewhere', ['manager'], (asked) => showElsewhere(asked, needs)),
+    desk('POST', '/wrong/elsewhere', ['manager'], async (asked) => saveElsewhere(asked, needs, await now(asked))),
+    desk('GET', '/wrong/:id', hearing, async (asked) => showOneHearing(asked, needs, await now(asked))),
+    {
+      ...desk('POST', '/wrong/:id', hearing, async (asked) => writeHearing(asked, needs, await now(asked))),
+      upTo: largestWords,
+    },
     desk('GET', '/duty', deciding, (asked) => showDuties(asked, needs)),
     desk('POST', '/duty', deciding, async (asked) => saveDuties(asked, needs, await now(asked))),
     desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),
@@ -226,6 +264,7 @@ export const restorativeJustice: Service = {
   lists: [],
   owed,
   sealed,
+  answersText,
   daily: [
     unconfirmedEnd,
     closesForWhoLeft,
@@ -236,6 +275,7 @@ export const restorativeJustice: Service = {
     commitmentsGoOn,
     afterwardsAsks,
     closedMatters,
+    complaintsDaily,
   ],
   practice: { fill: fillTown, ownPage: putOnOwnPage, live, stories: () => [], formLed },
   oneOfEach,

@@ -20,6 +20,7 @@ import {
   wantsToBeTold,
 } from '../../practice/both-sides.ts'
 import { codeOf, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
+import { formId } from '../../practice/talks.ts'
 import { onOwnPage, signedIn, textOf } from '../../practice/visitor.ts'
 
 type Asked = Awaited<ReturnType<OtherSide['wrenAsked']>>
@@ -94,6 +95,8 @@ const allThatWrenSees = async ({ id, code }: Asked) => {
       `/me/talk/agreed/${id}`,
       `/me/talk/after/${id}`,
       `/me/talk/end/${id}`,
+      '/me/talk/complain',
+      '/complain',
       '/me/everything',
       '/me/everything.json',
       '/me/contact/text',
@@ -110,7 +113,7 @@ const allThatWrenSees = async ({ id, code }: Asked) => {
   return { seen: seen.map((one) => sorted(masked(one))), queries: withoutTheHouse(queries.map(masked)) }
 }
 
-/** The four that must look the same, and a fifth: the other person came and thinks about it. */
+/** The four that must look the same, and two more: the other person came and thinks about it, or complains of us. */
 const worlds = {
   'nobody was tried': async () => {},
   'three tries, and no word': async (one: Asked) => {
@@ -130,6 +133,13 @@ const worlds = {
   'they came': async (one: Asked) => {
     await story.mayBeTried(one)
     await story.comes(codeOf(await story.tries(one)))
+  },
+  'they came, and complained of us': async (one: Asked) => {
+    await story.mayBeTried(one)
+    const { page } = await story.comes(codeOf(await story.tries(one)))
+    const id = formId(await page.get('/me/talk/complain'))
+    const says = 'Nobody told me that I may bring somebody.'
+    assert.equal((await page.send('/me/talk/complain', { id, says })).to, '/me/talk/complain?done=sent')
   },
 } as const
 

@@ -7,8 +7,12 @@ import type { Needs } from '../../../platform/service.ts'
 import { type Day, dayAfter, inDays } from '../../../principles/ground/time.ts'
 import { countedApart } from '../../../principles/restoration/counted-as.ts'
 import { feltSince } from '../../../principles/restoration/since.ts'
+import { openParts } from '../../../principles/safety/open-parts.ts'
+import { openCount } from '../../../principles/safety/small-numbers.ts'
+import { outcomes } from '../complaint.ts'
 import { figuresPage } from '../pages/figures.tsx'
 import { feltBetween } from '../records/afterwards.ts'
+import { complainedBetween } from '../records/complained.ts'
 import { endedBetween } from '../records/ended.ts'
 import { asProgram } from './offers-now.ts'
 import { nobodyMayRead } from './reading-feedback.ts'
@@ -22,14 +26,18 @@ export const monthsUntil = (today: Day): { readonly from: Day; readonly until: D
 
 export const showFigures = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
   const months = monthsUntil(day)
-  const { people, ended, nobodyReads } = await asProgram(
+  const { people, ended, complained, nobodyReads } = await asProgram(
     needs,
     { organisation: asked.organisation.id },
     async (system) => ({
       people: await feltBetween(system, asked.organisation.id, months),
       ended: await endedBetween(system, asked.organisation.id, months),
+      complained: await complainedBetween(system, asked.organisation.id, months),
       nobodyReads: await nobodyMayRead(system, asked.organisation.id, day),
     }),
   )
-  return page(figuresPage(asked, { months, felt: feltSince(people), ended: countedApart(ended), nobodyReads }))
+  const complaints = { came: openCount(complained.came), answered: openParts(outcomes, complained.answered) }
+  return page(
+    figuresPage(asked, { months, felt: feltSince(people), ended: countedApart(ended), complaints, nobodyReads }),
+  )
 }

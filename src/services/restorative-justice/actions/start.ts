@@ -5,8 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { Now } from '../../../organisation/now-here.ts'
 import { entryById } from '../../../participants/ledger.ts'
 import { type Codes, openAPage, type Prepared, prepareCodes } from '../../../participants/opening.ts'
-import { holdForTheirDecision, replaceCodes } from '../../../participants/people.ts'
-import { linesAbout } from '../../../platform/audit.ts'
+import { holdForTheirDecision } from '../../../participants/people.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -14,7 +13,7 @@ import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { type Code, readCode } from '../../../principles/ground/code.ts'
-import { isUuid, type OrganisationId, type PersonId } from '../../../principles/ground/people.ts'
+import { isUuid, type PersonId } from '../../../principles/ground/people.ts'
 import type { IntakeOpen } from '../../../principles/safety/intake-open.ts'
 import { kept } from '../consent-questions.ts'
 import { formats, information } from '../information.ts'
@@ -24,9 +23,11 @@ import { comesInvited, type Inviting, noteWhoCame } from '../records/invited.ts'
 import { isHeld, receive, referralBy } from '../records/referrals.ts'
 import { readTold } from '../told.ts'
 import { participants as words } from '../words.ts'
+import { codesAgain } from './codes-again.ts'
 import { dutiesFor } from './duties.ts'
 import { isIntakeOpen } from './intake.ts'
 import { invitingBy } from './inviting.ts'
+import { keepThoseAway } from './keeping-away.ts'
 import { ownYes } from './own-yes.ts'
 
 const area = 'restorative-justice'
@@ -105,9 +106,10 @@ export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now)
   if (done === 'held') return again('main', say('start.held'), 409)
   if (done === 'closed') return seeOther('/me', 'closes')
   if (inviting !== undefined)
-    await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, (tx) =>
-      noteWhoCame(tx, needs.keyring, organisation.id, inviting.approach, now.day),
-    )
+    await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (tx) => {
+      await noteWhoCame(tx, needs.keyring, organisation.id, inviting.approach, now.day)
+      await keepThoseAway(tx, organisation.id, now.day)
+    })
   return done.codes === undefined ? seeOther('/me/talk?done=sent') : page(codesPage(asked, done.codes), 201)
 }
 
@@ -138,8 +140,11 @@ const begin = async (
   const referral = idMadeOf(['referral', organisation.id, one.id])
   if (one.prepared !== undefined) {
     const { codes, kept: ofCodes } = one.prepared
-    if (!(await openAPage(tx, organisation.id, area, now, person, ofCodes)))
-      return renewUnopened(tx, organisation.id, person, referral, one.prepared, now)
+    if (!(await openAPage(tx, organisation.id, area, now, person, ofCodes))) {
+      const stillThere = async () => (await referralBy(tx, organisation.id, referral)) !== undefined
+      const again = await codesAgain(tx, organisation.id, person, stillThere, one.prepared, now)
+      return again === undefined ? 'already' : { codes: again }
+    }
     await takeIn()
     return { codes }
   }
@@ -184,19 +189,3 @@ const begin = async (
 }
 
 const yesOf = (form: string) => idMadeOf(['talk, yes', form])
-
-/** Only while nobody has opened the page, and what was asked still stands: else it says that we have it. */
-const renewUnopened = async (
-  tx: Transaction,
-  organisation: OrganisationId,
-  person: PersonId,
-  referral: string,
-  { codes, kept: ofCodes }: Prepared,
-  { day }: Now,
-): Promise<Done> => {
-  if ((await holdForTheirDecision(tx, organisation, person))?.opened !== day) return 'already'
-  const wasOpened = (await linesAbout(tx, organisation, person)).some(({ what }) => what === 'opened-with-the-code')
-  if (wasOpened || (await referralBy(tx, organisation, referral)) === undefined) return 'already'
-  await replaceCodes(tx, organisation, person, ofCodes)
-  return { codes }
-}

@@ -2,6 +2,7 @@ import { consentNow } from '../../../participants/consents.ts'
 import { asSaid } from '../../../participants/entry.ts'
 import { entriesOf } from '../../../participants/ledger.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { ConsentQuestion } from '../../../principles/card.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import { type Result, refused } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
@@ -18,11 +19,12 @@ export const theirYes = async (
   organisation: OrganisationId,
   { person, keyedInBy }: Pick<Kept, 'person' | 'keyedInBy'>,
   today: Day,
+  question: ConsentQuestion & { readonly purpose: 'hold_record' } = kept,
 ): Promise<Result<Consent<'hold_record'>, NoConsent>> => {
-  const consent = await consentNow(tx, organisation, person, kept, today)
+  const consent = await consentNow(tx, organisation, person, question, today)
   if (!consent.ok || keyedInBy === undefined) return consent
   const given = (await entriesOf(tx, organisation, person)).filter(
-    (entry) => entry.decision === 'given' && concerns(kept, asSaid(entry)),
+    (entry) => entry.decision === 'given' && concerns(question, asSaid(entry)),
   )
   const isTheirs = given.some(({ by }) => by.how !== 'with-code' || by.recordedBy !== keyedInBy)
   return isTheirs ? consent : refused('never-asked')

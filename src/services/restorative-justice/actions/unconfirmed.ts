@@ -10,7 +10,7 @@ import { dayAfter, dayAt } from '../../../principles/ground/time.ts'
 import { keyPurpose } from '../records/referrals.ts'
 import { removeAsked } from '../records/removing.ts'
 
-const waitsFor = 7
+export const waitsFor = 7
 const atOnce = 200
 
 export const unconfirmedEnd: Daily = {

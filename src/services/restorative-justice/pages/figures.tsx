@@ -3,10 +3,12 @@ import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { type CountedApart, countedAs } from '../../../principles/restoration/counted-as.ts'
 import type { FeltSince } from '../../../principles/restoration/since.ts'
+import type { OpenParts } from '../../../principles/safety/open-parts.ts'
 import { hiddenMark, type OpenCount, openShare } from '../../../principles/safety/small-numbers.ts'
 import { Document } from '../../../web/document.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Table } from '../../../web/table.tsx'
+import { type Outcome, outcomes } from '../complaint.ts'
 import { published } from '../published.ts'
 import { workers as words } from '../words.ts'
 
@@ -18,11 +20,13 @@ export const figuresPage = (
     months,
     felt,
     ended,
+    complaints,
     nobodyReads,
   }: {
     readonly months: { readonly from: Day; readonly until: Day }
     readonly felt: Result<FeltSince, 'too-few'>
     readonly ended: Result<CountedApart, 'too-few'>
+    readonly complaints: { readonly came: OpenCount; readonly answered: Result<OpenParts<Outcome>, 'too-few'> }
     readonly nobodyReads: boolean
   },
 ) => {
@@ -76,6 +80,33 @@ export const figuresPage = (
         )}
         <p class="govuk-body">{say('figures.ended-what')}</p>
       </section>
+      <Complaints asked={asked} {...complaints} />
     </Document>
+  )
+}
+
+interface ComplaintsProps {
+  readonly asked: Asked
+  readonly came: OpenCount
+  readonly answered: Result<OpenParts<Outcome>, 'too-few'>
+}
+
+const Complaints = ({ asked, came, answered }: ComplaintsProps) => {
+  const say = words.in(asked.language)
+  const shown = (count: OpenCount) => (count === 'hidden' ? hiddenMark : String(count))
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">{say('figures.complaints')}</h2>
+      <p class="govuk-body">{say('figures.complaints-came', { came: shown(came) })}</p>
+      {answered.ok ? (
+        <Table
+          caption={say('figures.complaints-what')}
+          columns={(['complaints-what', 'complaints-times'] as const).map((one) => ({ title: say(`figures.${one}`) }))}
+          rows={outcomes.map((one) => [say(`wrong.outcome-${one}`), shown(answered.value.of[one])])}
+        />
+      ) : (
+        <p class="govuk-body">{say('figures.too-few')}</p>
+      )}
+    </section>
   )
 }

@@ -9,7 +9,7 @@ import { participants as words } from '../words.ts'
 
 interface OwnFrameProps {
   readonly asked: Asked
-  readonly title: 'after.title' | 'agreed.title' | 'between.title' | 'end.title' | 'meet.title'
+  readonly title: 'after.title' | 'agreed.title' | 'between.title' | 'complain.title' | 'end.title' | 'meet.title'
   readonly problems?: readonly Problem[]
   /** What was just done, as a sentence. */
   readonly done: string | undefined

@@ -89,6 +89,11 @@ export const ownTalkPage = (asked: Asked, { saidYes, referrals }: OwnTalk, done:
           {say('own.ask')}
         </a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/me/talk/complain">
+          {say('complain.title')}
+        </a>
+      </p>
       {referrals.length === 0 ? null : <Stop asked={asked} />}
     </Document>
   )

@@ -86,12 +86,13 @@ export const startPage = (
 }
 
 /** The only time both codes are seen. */
-export const codesPage = (asked: Asked, { code, spare }: Codes) => {
+export const codesPage = (asked: Asked, { code, spare }: Codes, what: 'sent' | 'complain' = 'sent') => {
   const say = words.in(asked.language)
+  const next = what === 'sent' ? 'sent.next' : 'complain.next'
   return (
     <Document asked={asked} title={say('sent.title')} participant>
       <h1 class="govuk-heading-l">{say('sent.title')}</h1>
-      <p class="govuk-body-l">{say('sent.next')}</p>
+      <p class="govuk-body-l">{say(next)}</p>
       <p class="govuk-body">{say('sent.once')}</p>
       <CodeCard code={code} title={say('sent.code')} says={say('sent.code-what')} picture />
       <CodeCard code={spare} title={say('sent.spare')} says={say('sent.spare-what')} />

@@ -181,7 +181,9 @@ export const whatIsKnown = async (
         order by d.nth desc limit 1) as declared,
       exists (select from restorative_justice.invited i join restorative_justice.approach a on a.organisation = i.organisation and a.id = i.approach
         join restorative_justice.declaration d on d.organisation = a.organisation and d.participant = a.participant and d.worker = ${worker}
-        where i.organisation = ${organisation} and i.participant = ${person} and d.conflict <> 'none') as knows_who_asked,
+        where i.organisation = ${organisation} and i.participant = ${person} and d.conflict <> 'none')
+        or exists (select from restorative_justice.kept_away k where k.organisation = ${organisation} and k.referral = ${referral} and k.worker = ${worker})
+        as knows_who_asked,
       (select r.keyed_in_by from restorative_justice.referral r where r.organisation = ${organisation} and r.id = ${referral}) as keyed_in_by,
       (select f.kind from restorative_justice.referral_fact f where f.organisation = ${organisation} and f.referral = ${referral}
         and f.kind not in ('support-offered', 'wrote') order by f.nth desc limit 1) as stage`.execute(system)

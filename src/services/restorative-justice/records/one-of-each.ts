@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Service } from '../../../platform/service.ts'
+import type { Role } from '../../../principles/card.ts'
 import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 
 export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor: one }, recorded, system) => {
@@ -60,13 +61,17 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   await suggested(system, organisation, one, meets, coordinator, recorded)
   const approach = randomUUID()
   // Without their keys they are seen by nobody.
-  for (const purpose of ['approach', 'referral'])
+  for (const purpose of ['approach', 'referral', 'complaint'])
     await sql`insert into platform.data_key (organisation, id, subject, purpose, epoch, wrapped)
       values (${organisation}, ${randomUUID()}, ${one}, ${purpose}, 1, ${Buffer.alloc(60, 7)})`.execute(tx)
   await sql`insert into restorative_justice.approach (organisation, id, form, referral, participant, sealed, ends_on, tells, day)
     values (${organisation}, ${approach}, ${randomUUID()}, ${referral}, ${one}, ${Buffer.from('sealed')}, ${recorded}::date + 84, 'here', ${recorded})`.execute(
     tx,
   )
+  const complaint = randomUUID()
+  await complained(tx, organisation, one, complaint, recorded)
+  await sql`insert into restorative_justice.complained (organisation, id, month, what)
+    values (${organisation}, ${randomUUID()}, ${recorded}, 'came')`.execute(system)
   await sql`insert into restorative_justice.ended (organisation, id, month, counted, people)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'support', 1)`.execute(system)
   await sql`insert into restorative_justice.stopped (organisation, id, month, stage)
@@ -79,18 +84,52 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
       readFeedback(tx, organisation, one, { referral, feedback }, coordinator, recorded),
     )
     await as(coordinator, referral, (tx) => inDanger(tx, organisation, one, referral, coordinator, recorded))
+    const manager = await someoneWho(later, organisation, 'manager')
+    await as(manager, referral, (tx) => takenUp(tx, organisation, one, complaint, manager, recorded))
+    await sql`insert into restorative_justice.kept_away (organisation, referral, participant, worker, day)
+      values (${organisation}, ${referral}, ${one}, ${manager}, ${recorded})`.execute(later)
     await crossed(later, organisation, one, check, coordinator, recorded)
     await as(coordinator, other, (tx) => accompanied(tx, organisation, one, meets, coordinator, recorded))
   }
 }
 
-const aCoordinator = async (tx: Transaction, organisation: OrganisationId): Promise<WorkerId> => {
+const aCoordinator = (tx: Transaction, organisation: OrganisationId) => someoneWho(tx, organisation, 'coordinator')
+
+const someoneWho = async (tx: Transaction, organisation: OrganisationId, role: Role): Promise<WorkerId> => {
   const { rows } = await sql<{ worker: WorkerId }>`
-    select worker from organisation.role_held where organisation = ${organisation} and role = 'coordinator' limit 1`.execute(
+    select worker from organisation.role_held where organisation = ${organisation} and role = ${role} limit 1`.execute(
     tx,
   )
-  if (rows[0] === undefined) throw new Error('nobody coordinates in the practice town')
+  if (rows[0] === undefined) throw new Error(`nobody in the practice town is ${role}`)
   return rows[0].worker
+}
+
+/** What went wrong, and a word about it. */
+const complained = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  complaint: string,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.complaint (organisation, id, participant, has_matter, about, kept_from, way, language, day)
+    values (${organisation}, ${complaint}, ${one}, true, '{}', '{}', 'own-page', 'en', ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.complaint_words (organisation, id, complaint, participant, nth, after_step, sealed, day)
+    values (${organisation}, ${randomUUID()}, ${complaint}, ${one}, 1, 0, ${Buffer.from('sealed')}, ${recorded})`.execute(
+    tx,
+  )
+}
+
+const takenUp = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  complaint: string,
+  by: WorkerId,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.complaint_step (organisation, complaint, participant, nth, kind, written_by, day)
+    values (${organisation}, ${complaint}, ${one}, 1, 'taken-up', ${by}, ${recorded})`.execute(tx)
 }
 
 interface Checked {

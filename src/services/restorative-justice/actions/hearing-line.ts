@@ -1,0 +1,64 @@
+/** Who could hear a complaint at this moment, asked in the program's own name: before it is taken in, and each time somebody looks. */
+
+import { readersOf } from '../../../organisation/workers.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Role } from '../../../principles/card.ts'
+import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
+import { somebodyOutside } from '../../../principles/impartiality/outside-the-line.ts'
+import { type ComplaintsLine, lineOf } from '../records/complaint-line.ts'
+import type { ComplaintLine } from '../records/complaints.ts'
+import { keepFrom } from '../records/complaints.ts'
+
+/** Managers answer for it, board members for them; whoever else does the work does not hear what is said of it. */
+export const hearing: readonly Role[] = ['manager', 'board-member']
+
+/** Where nobody knows whose matter it is, everybody who works with people may have a part in it. */
+const withPeople: readonly Role[] = ['worker', 'technician', 'coordinator', 'facilitator']
+
+export interface Heard extends ComplaintsLine {
+  readonly hears: ReadonlySet<WorkerId>
+}
+
+/** Of somebody with a page, or of anybody. */
+export const heardBy = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  person: PersonId | undefined,
+): Promise<Heard> => {
+  const nobody = new Set<WorkerId>()
+  const found =
+    person === undefined
+      ? { hasMatter: false, line: nobody, own: nobody, known: nobody }
+      : await lineOf(system, organisation, person)
+  const hears = await readersOf(system, organisation, hearing)
+  if (found.hasMatter) return { ...found, hears }
+  const everybody = await readersOf(system, organisation, withPeople)
+  return { ...found, hears, line: new Set([...found.line, ...everybody]), own: new Set([...found.own, ...everybody]) }
+}
+
+/** As far as they may know: who has a part on the other side is told to nobody, also not by a page that is closed (S3). */
+export const canBeHeard = ({ hears, own }: Heard, about: readonly WorkerId[] = []): boolean =>
+  somebodyOutside({ hears, line: own, about: new Set(about), answeredBefore: undefined })
+
+/** What stands now of one that was taken in. It is kept from whoever has a part in it since; who had one when it came keeps it. */
+export const lineNow = async (system: Transaction, organisation: OrganisationId, one: ComplaintLine) => {
+  const now = await heardBy(system, organisation, one.person)
+  const line = new Set([
+    ...one.keptFrom,
+    ...one.folded.handedBack,
+    ...(now.hasMatter || !one.hasMatter ? now.line : []),
+  ])
+  await keepFrom(
+    system,
+    organisation,
+    one,
+    new Set([...line, ...(one.folded.answeredBefore === undefined ? [] : [one.folded.answeredBefore])]),
+  )
+  return {
+    complaint: one.id,
+    hears: now.hears,
+    line,
+    about: new Set(one.about),
+    answeredBefore: one.folded.answeredBefore,
+  }
+}
