@@ -1,10 +1,11 @@
 import type { Card } from '../../principles/card.ts'
 import { inDays } from '../../principles/ground/time.ts'
-import { consentQuestions } from './consent-questions.ts'
+import { complains, consentQuestions } from './consent-questions.ts'
 import { firstTalk, keptFor, questions } from './told.ts'
 
 const sealedForThem = { subject: 'participant', purpose: 'sealed-words' } as const
 const askedFor = { subject: 'participant', purpose: 'approach' } as const
+const ofAComplaint = { subject: 'participant', purpose: 'complaint' } as const
 const underTheirKey = { subject: 'participant', purpose: 'referral' } as const
 
 /** Kept as long as what it belongs to, and gone with it. */
@@ -133,14 +134,14 @@ export const card: Card = {
       table: 'restorative_justice.complaint',
       words: 'kept.complaint',
       from: { day: 'day' },
-      sealedFor: { subject: 'participant', purpose: 'complaint' },
+      sealedFor: ofAComplaint,
       tier: 'T1',
-      keepFor: inDays(365),
+      keepFor: complains.lasts,
       afterwards: 'nothing',
       decision: 'founding decision',
     },
-    goesWith('complaint', 'complaint_step', 'T1', { subject: 'participant', purpose: 'complaint' }),
-    goesWith('complaint', 'complaint_words', 'T1', { subject: 'participant', purpose: 'complaint' }),
+    { ...goesWith('complaint', 'complaint_step', 'T1', ofAComplaint), keepFor: complains.lasts },
+    { ...goesWith('complaint', 'complaint_words', 'T1', ofAComplaint), keepFor: complains.lasts },
     goesWith('referral', 'kept_away', 'T1', underTheirKey),
     {
       table: 'restorative_justice.complained',
@@ -210,7 +211,7 @@ export const card: Card = {
     { address: '/restorative-justice/since', words: 'desk.figures', for: ['coordinator', 'manager', 'board-member'] },
     { address: '/restorative-justice/wrong', words: 'desk.wrong', for: ['manager', 'board-member'] },
     {
-      address: '/restorative-justice/wrong/type-in',
+      address: '/restorative-justice/wrong/typed',
       words: 'desk.wrong-type-in',
       for: ['worker', 'coordinator', 'facilitator'],
     },

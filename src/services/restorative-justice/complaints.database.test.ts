@@ -424,7 +424,7 @@ describe('A6 from every page, paper and text', () => {
 
   it('typed in from the phone or paper: counts when a second worker confirms it, and goes after a week if nobody does', async () => {
     const bea = await story.talks.be('bea')
-    const form = `${desk}/type-in`
+    const form = `${desk}/typed`
     const id = formId(await bea.get(form))
     assert.equal((await bea.send(form, { id, says, language: 'en' })).status, 422)
     const sent = await bea.send(form, { id, says, language: 'en', way: 'phone' })
@@ -473,7 +473,7 @@ describe('A6 from every page, paper and text', () => {
 
   it('E4: who hears it outside of us is named by a manager, with the decision, and stands beside every form', async () => {
     const who = await amina()
-    const form = `${desk}/elsewhere`
+    const form = `${desk}/other`
     await who.get(form)
     assert.equal((await who.send(form, { who: 'Restorative Justice Council' })).status, 422)
     assert.equal((await who.send(form, { who: 'Council, 01 234', decision: 'Board, 3 March' })).to, form)

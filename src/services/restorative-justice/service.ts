@@ -196,13 +196,13 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/asked/:id', ['facilitator'], async (asked) => answerAsked(asked, needs, await now(asked))),
     desk('GET', '/since', counting, async (asked) => showFigures(asked, needs, await now(asked))),
     desk('GET', '/wrong', hearing, async (asked) => showHearing(asked, needs, await now(asked))),
-    desk('GET', '/wrong/type-in', typing, (asked) => showTypeComplaint(asked, needs)),
+    desk('GET', '/wrong/typed', typing, (asked) => showTypeComplaint(asked, needs)),
     {
-      ...desk('POST', '/wrong/type-in', typing, async (asked) => typeComplaint(asked, needs, await now(asked))),
+      ...desk('POST', '/wrong/typed', typing, async (asked) => typeComplaint(asked, needs, await now(asked))),
       upTo: largestWords,
     },
-    desk('GET', '/wrong/elsewhere', ['manager'], (asked) => showElsewhere(asked, needs)),
-    desk('POST', '/wrong/elsewhere', ['manager'], async (asked) => saveElsewhere(asked, needs, await now(asked))),
+    desk('GET', '/wrong/other', ['manager'], (asked) => showElsewhere(asked, needs)),
+    desk('POST', '/wrong/other', ['manager'], async (asked) => saveElsewhere(asked, needs, await now(asked))),
     desk('GET', '/wrong/:id', hearing, async (asked) => showOneHearing(asked, needs, await now(asked))),
     {
       ...desk('POST', '/wrong/:id', hearing, async (asked) => writeHearing(asked, needs, await now(asked))),

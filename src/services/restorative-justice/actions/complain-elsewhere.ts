@@ -59,6 +59,6 @@ export const saveElsewhere = async (asked: Asked, needs: Needs, { day }: Now): P
     return true
   })
   return saved
-    ? seeOther('/restorative-justice/wrong/elsewhere')
+    ? seeOther('/restorative-justice/wrong/other')
     : showElsewhere(asked, needs, [{ field: 'who', says: say('elsewhere.enough') }])
 }

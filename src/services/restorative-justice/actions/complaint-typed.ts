@@ -1,5 +1,5 @@
 /**
- * `/restorative-justice/wrong/type-in`: somebody rings, hands in the sheet of paper, or sits beside us, and complains. Whoever types it in does not read it
+ * `/restorative-justice/wrong/typed`: somebody rings, hands in the sheet of paper, or sits beside us, and complains. Whoever types it in does not read it
  * again. Their yes counts when a second worker who heard it, or who holds the sheet, confirms it; or when they say it themselves, with their code (V1, A6).
  */
 

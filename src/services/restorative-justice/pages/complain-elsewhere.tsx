@@ -13,7 +13,7 @@ interface Shown {
 
 export const elsewherePage = (asked: Asked, { decided, elsewhere, problems }: Shown) => {
   const say = words.in(asked.language)
-  const at = '/restorative-justice/wrong/elsewhere'
+  const at = '/restorative-justice/wrong/other'
   return (
     <Document asked={asked} title={say('elsewhere.title')} problem={problems.length > 0}>
       <ProblemSummary asked={asked} problems={problems} />

@@ -28,11 +28,17 @@ export const Elsewhere = ({ asked, elsewhere }: { readonly asked: Asked; readonl
     <>
       <p class="govuk-body">{say('complain.elsewhere')}</p>
       <ul class="govuk-list govuk-list--bullet">
-        {[...elsewhere, `${asked.organisation.name}: ${asked.organisation.contact}`].map((one) => (
+        {elsewhere.map((one) => (
           <li>
             <bdi>{one}</bdi>
           </li>
         ))}
+        <li>
+          <a class="govuk-link" href="/who-runs-this">
+            {say('complain.who-runs')}
+          </a>
+          {asked.organisation.contact === '' ? null : <bdi>: {asked.organisation.contact}</bdi>}
+        </li>
       </ul>
     </>
   )
@@ -139,7 +145,7 @@ export const complainPaper = (asked: Asked, elsewhere: readonly string[]) => {
       <HowItIsHeard asked={asked} />
       <h2 class="govuk-heading-m">{say('complain.says')}</h2>
       {Array.from({ length: 12 }, () => (
-        <p class="govuk-body">____________________________________________</p>
+        <hr class="line" />
       ))}
       <h2 class="govuk-heading-m">{say('consent.complains')}</h2>
       <Safety words={words} language={language} message="consent.complains-information" box={false} />

@@ -43,7 +43,7 @@ export const typeComplaintPage = (
         <h3 class="govuk-heading-s">{aloud('consent.complains')}</h3>
         <p class="govuk-body">{aloud('consent.complains-information')}</p>
       </section>
-      <Form asked={asked} action="/restorative-justice/wrong/type-in">
+      <Form asked={asked} action="/restorative-justice/wrong/typed">
         <input type="hidden" name="id" value={id} />
         <Choices
           id="way"

@@ -45,7 +45,7 @@ export const hearingListPage = (asked: Asked, { lines, isAlone }: Shown) => {
       )}
       {asked.worker?.roles.includes('manager') === true ? (
         <p class="govuk-body">
-          <a class="govuk-link" href="/restorative-justice/wrong/elsewhere">
+          <a class="govuk-link" href="/restorative-justice/wrong/other">
             {say('elsewhere.title')}
           </a>
         </p>
