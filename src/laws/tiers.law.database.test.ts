@@ -45,6 +45,8 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'restorative_justice.complaint': ['language', 'way'],
   'restorative_justice.complaint_step': ['before_kind', 'kind', 'outcome'],
   'restorative_justice.complaint_words': [],
+  'restorative_justice.incident': ['kind'],
+  'restorative_justice.incident_looked': [],
   'restorative_justice.kept_away': [],
   'restorative_justice.confidence': ['country', 'decision', 'ground', 'law', 'tells', 'told_to'],
   'restorative_justice.confidence_fact': ['agreed_kind', 'kind', 'known_kind', 'tells', 'told_kind'],

@@ -57,6 +57,8 @@ export interface ConsentQuestion extends ConsentRequest {
   readonly lasts: Days
   /** Asked for each thing by itself, where that is let go or begun, and never for all of them at once (V3). */
   readonly ofEach?: true
+  /** Nobody who works here sees or answers it for them: it may be about whoever would. */
+  readonly alone?: true
 }
 
 export interface Indicator {

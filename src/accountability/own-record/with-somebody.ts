@@ -166,7 +166,7 @@ const showTogether = async (
   return page(
     withSomebodyPage(
       asked,
-      record,
+      { ...record, asked: record.asked.filter(({ question }) => question.alone !== true) },
       {
         together: together(asked, needs, id),
         mayAsk: (question) => mayAsk(question, ledger, now.day).ok,
@@ -197,7 +197,8 @@ export const decideTogether = async (
     if ('wrong' in one) return one
     const { id: person, area } = one.participant
     const question = questionBy(services, needs, { id: person, area }, form.one('question'), decision)
-    if (decision === undefined || question === undefined) return { says: 'nothing' as const, person }
+    if (decision === undefined || question === undefined || question.alone === true)
+      return { says: 'nothing' as const, person }
     const id = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
     // A worker asks, whoever presses: after a never, a no or a not now the person comes back to it on their own page.
     if (decision === 'given') {

@@ -1080,6 +1080,36 @@ export interface RestorativeJusticeFeedbackSeen {
   written_by: string;
 }
 
+export interface RestorativeJusticeIncident {
+  day: string;
+  id: string;
+  kind: string;
+  organisation: string;
+  participant: string;
+  referral: string;
+  review_had: number;
+  sealed: Buffer;
+  written_by: string;
+}
+
+export interface RestorativeJusticeIncidentCounted {
+  id: string;
+  kind: string;
+  month: string;
+  organisation: string;
+}
+
+export interface RestorativeJusticeIncidentLooked {
+  day: string;
+  incident: string;
+  organisation: string;
+  participant: string;
+  referral: string;
+  reported_by: string;
+  sealed: Buffer;
+  written_by: string;
+}
+
 export interface RestorativeJusticeInvitation {
   approach: string;
   good_until: string;
@@ -1477,6 +1507,9 @@ export interface DB {
   "restorative_justice.ended": RestorativeJusticeEnded;
   "restorative_justice.feedback": RestorativeJusticeFeedback;
   "restorative_justice.feedback_seen": RestorativeJusticeFeedbackSeen;
+  "restorative_justice.incident": RestorativeJusticeIncident;
+  "restorative_justice.incident_counted": RestorativeJusticeIncidentCounted;
+  "restorative_justice.incident_looked": RestorativeJusticeIncidentLooked;
   "restorative_justice.invitation": RestorativeJusticeInvitation;
   "restorative_justice.invited": RestorativeJusticeInvited;
   "restorative_justice.kept_away": RestorativeJusticeKeptAway;

@@ -13,6 +13,7 @@ import { type Consent, goodWithoutAWord } from '../voluntarism/consent.ts'
 export const leftOpen = [
   'worse',
   'danger',
+  'incident',
   'looked-after',
   'talk',
   'meeting',

@@ -40,14 +40,16 @@ create table restorative_justice.complaint_step (
   constraint complaint_step_kind unique (organisation, complaint, nth, kind),
   constraint complaint_step_by unique (organisation, complaint, nth, written_by),
   constraint says_the_outcome check ((kind = 'answered') = (outcome is not null)),
-  constraint stepped_by_somebody check ((kind = 'again') = (written_by is null)),
+  -- The person asks for another look; the program gives back what whoever has it may not hear any more.
+  constraint stepped_by_somebody check (case kind when 'again' then written_by is null when 'handed-back' then true else written_by is not null end),
   constraint follows_what_was check (case kind
     when 'taken-up' then before_kind is null or before_kind in ('handed-back', 'again')
     when 'again' then before_kind is not null and before_kind = 'answered'
     else before_kind is not null and before_kind = 'taken-up' end),
   -- Whoever took it up answers it, or gives it back.
   constraint by_whoever_took_it_up check (case
-    when kind in ('handed-back', 'answered') then before_by is not null and before_by = written_by
+    when kind = 'answered' then before_by is not null and before_by = written_by
+    when kind = 'handed-back' then before_by is not null and before_by = coalesce(written_by, before_by)
     else before_by is null end),
   foreign key (organisation, complaint, before_nth, before_kind) references restorative_justice.complaint_step (organisation, complaint, nth, kind) on delete cascade,
   foreign key (organisation, complaint, before_nth, before_by) references restorative_justice.complaint_step (organisation, complaint, nth, written_by) on delete cascade,
@@ -142,7 +144,7 @@ create policy by_themselves_or_typed_in on restorative_justice.complaint for ins
   and day <= (now() at time zone 'utc')::date + 1
   and (keyed_in_by is null or exists (
     select from organisation.role_held h where h.organisation = complaint.organisation and h.worker = keyed_in_by
-      and h.role in ('worker', 'coordinator', 'facilitator')
+      and h.role in ('worker', 'coordinator', 'facilitator', 'manager', 'board-member')
   ))
   and exists (
     select from participants.participant p where p.organisation = complaint.organisation and p.id = complaint.participant
@@ -173,7 +175,8 @@ create policy seen_with_it on restorative_justice.complaint_step for select usin
   )
 );
 create policy in_their_own_name on restorative_justice.complaint_step for insert with check (
-  organisation = (select context.organisation()) and (select context.actor()) = coalesce(written_by, participant)::text
+  organisation = (select context.organisation())
+  and (select context.actor()) = case when kind = 'handed-back' and written_by is null then 'system' else coalesce(written_by, participant)::text end
   and (written_by is null or written_by <> participant) and day <= (now() at time zone 'utc')::date + 1
   and exists (
     select from restorative_justice.complaint c where c.organisation = complaint_step.organisation and c.id = complaint_step.complaint
@@ -216,7 +219,11 @@ create policy in_their_own_name on restorative_justice.complaint_words for inser
       select s.written_by from restorative_justice.complaint_step s
       where s.organisation = complaint_words.organisation and s.complaint = complaint_words.complaint
       order by s.nth desc limit 1
-    ) = written_by
+    ) = written_by and (
+      select s.kind from restorative_justice.complaint_step s
+      where s.organisation = complaint_words.organisation and s.complaint = complaint_words.complaint
+      order by s.nth desc limit 1
+    ) in ('taken-up', 'answered')
   end
 );
 create policy removed_by_themselves on restorative_justice.complaint_words for delete using (
@@ -265,7 +272,8 @@ begin
   for one in
     select c.table_name, case when c.table_name = 'referral' then 'id' else 'referral' end as side from information_schema.columns c
     where c.table_schema = 'restorative_justice' and c.column_name = case when c.table_name = 'referral' then 'id' else 'referral' end
-      and c.table_name <> 'kept_away'
+      -- Whoever is asked once more answers, and is told what everybody is told who may not.
+      and c.table_name not in ('kept_away', 'allocation')
   loop
     execute format('create policy kept_away on restorative_justice.%I as restrictive for select to alongside_app using (
       not (%I = any (array(
@@ -275,6 +283,20 @@ begin
     )', one.table_name, one.side);
   end loop;
 end $$;
+create policy kept_away on restorative_justice.allocation as restrictive for insert to alongside_app with check (
+  kind <> 'agreed' or not (referral = any (array(
+    select k.referral from restorative_justice.kept_away k
+    where k.organisation = (select context.organisation()) and k.worker::text = (select context.actor())
+  )))
+);
+-- Nor what they tell the team: whoever said that they know somebody, or is complained about, reads none of it.
+create policy not_by_whoever_knows_them on participants.telling as restrictive for select to alongside_app using (
+  participant is null or participant::text = (select context.actor()) or coalesce((
+    select d.conflict from restorative_justice.declaration d
+    where d.organisation = telling.organisation and d.participant = telling.participant and d.worker::text = (select context.actor())
+    order by d.nth desc limit 1
+  ), 'none') = 'none'
+);
 create policy said_by_them on restorative_justice.declaration for insert with check (
   organisation = (select context.organisation()) and (select context.actor()) = participant::text and conflict = 'complained-about-by-them'
 );

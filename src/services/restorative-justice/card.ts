@@ -88,6 +88,8 @@ export const card: Card = {
     goesWith('referral', 'afterwards_fact', 'T1', underTheirKey, 'kept.afterwards'),
     goesWith('referral', 'confidence', 'T1', underTheirKey, 'kept.confidence'),
     goesWith('confidence', 'confidence_fact', 'T1', underTheirKey),
+    goesWith('referral', 'incident', 'T1', underTheirKey, 'kept.incident'),
+    goesWith('incident', 'incident_looked', 'T1', underTheirKey),
     goesWith('referral', 'closing_fact', 'T1', underTheirKey, 'kept.closing'),
     goesWith('referral', 'feedback', 'T1', underTheirKey, 'kept.feedback'),
     goesWith('feedback', 'feedback_seen', 'T1', underTheirKey),
@@ -153,6 +155,15 @@ export const card: Card = {
       decision: 'founding decision',
     },
     {
+      table: 'restorative_justice.incident_counted',
+      words: 'kept.incident-counted',
+      from: { day: 'month' },
+      tier: 'T0',
+      keepFor: inDays(1095),
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
       table: 'restorative_justice.ended',
       words: 'kept.ended',
       from: { day: 'month' },
@@ -193,6 +204,13 @@ export const card: Card = {
       source: 'Alongside, principles/restoration/counted-as.ts',
     },
     {
+      name: 'incidents',
+      version: 1,
+      definition:
+        'what happened that should not have, written down in twelve whole months, by kind; a count of events and not of people; rounded to 5, 1 to 7 hidden',
+      source: 'Alongside, records/incidents.ts',
+    },
+    {
       name: 'complaints',
       version: 1,
       definition:
@@ -213,7 +231,7 @@ export const card: Card = {
     {
       address: '/restorative-justice/wrong/typed',
       words: 'desk.wrong-type-in',
-      for: ['worker', 'coordinator', 'facilitator'],
+      for: ['worker', 'coordinator', 'facilitator', 'manager', 'board-member'],
     },
     { address: '/restorative-justice/duty', words: 'desk.duty', for: ['coordinator', 'manager'] },
     { address: '/restorative-justice/type-in', words: 'desk.type-in', for: ['worker', 'coordinator', 'facilitator'] },

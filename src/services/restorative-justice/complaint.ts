@@ -28,7 +28,9 @@ interface Happened {
 
 export type ComplaintFact = Happened &
   (
-    | { readonly kind: 'taken-up' | 'handed-back'; readonly by: WorkerId }
+    | { readonly kind: 'taken-up'; readonly by: WorkerId }
+    // By the program, where whoever had it may not hear it any more.
+    | { readonly kind: 'handed-back'; readonly by: WorkerId | undefined }
     | { readonly kind: 'answered'; readonly by: WorkerId; readonly outcome: Outcome }
     | { readonly kind: 'again' }
   )
@@ -72,7 +74,12 @@ const after = (one: Complaint, fact: ComplaintFact): Complaint => {
     case 'taken-up':
       return { ...one, stage: 'taken-up', with: fact.by }
     case 'handed-back':
-      return { ...one, stage: 'waiting', with: undefined, handedBack: [...one.handedBack, fact.by] }
+      return {
+        ...one,
+        stage: 'waiting',
+        with: undefined,
+        handedBack: [...one.handedBack, ...(one.with === undefined ? [] : [one.with])],
+      }
     case 'answered':
       return { ...one, stage: 'answered', with: fact.by, outcome: fact.outcome }
     case 'again':

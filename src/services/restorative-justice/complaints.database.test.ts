@@ -13,6 +13,7 @@ import { codesIn, formId } from '../../practice/talks.ts'
 import { onOwnPage, textOf, type Visitor, visitor } from '../../practice/visitor.ts'
 import type { PersonId } from '../../principles/ground/people.ts'
 import { dayAfter } from '../../principles/ground/time.ts'
+import { presentNow } from './actions/accompanying.ts'
 import { answersText, complainsIn } from './actions/texts.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
@@ -206,6 +207,101 @@ describe('I1 a complaint is heard by somebody outside', () => {
   })
 })
 
+describe('E2 a complaint is never stuck', () => {
+  it('whoever took it up and may not hear it any more gives it back by that, and another takes it up', async () => {
+    await hasRole('noor', 'manager')
+    await hasRole('noor', 'coordinator')
+    await complains(both.wren)
+    const noor = await story.talks.be('noor')
+    await presses(noor, 'taken-up')
+    // Her other work brings her to the matter.
+    assert.equal((await noor.get(`/restorative-justice/${both.wren.id}`)).status, 200)
+    const who = await milo()
+    assert.match(textOf(await who.get(desk)), /Waits to be taken up/)
+    assert.match(textOf(await both.wren.page.get(own)), /Somebody read it and gave it back/)
+    assert.equal((await noor.get(await at())).status, 404)
+    assert.equal((await presses(who, 'taken-up')).status, 303)
+    assert.match(textOf(await who.get(await at())), /better forgive/)
+  })
+
+  it('whoever took it up leaves: the work of the day gives it back', async () => {
+    await complains(both.wren)
+    await presses(await milo(), 'taken-up')
+    await hearsAlone('amina')
+    await story.theDayComes()
+    await story.theDayComes()
+    assert.equal((await rowsOf('complaint_step')).length, 2)
+    const other = await amina()
+    assert.equal((await presses(other, 'taken-up')).status, 303)
+  })
+
+  it('after four weeks without a word the person still reads it, says more, and has another look', async () => {
+    await complains(both.wren)
+    await presses(await milo(), 'taken-up')
+    stage.goTo(29)
+    await answers(await milo())
+    const page = await onOwnPage(story.app, both.wren.code, story.host)
+    const shown = textOf(await page.get(own))
+    assert.doesNotMatch(shown, /Nobody may read this at the moment/)
+    assert.match(shown, /You were right/)
+    assert.equal((await page.send(`${own}/again`, { complaint: await theId() })).to, `${own}?done=again`)
+  })
+
+  it('about whoever heard the first one: they may be named, and hear the second no more', async () => {
+    await complains(both.wren)
+    await presses(await milo(), 'taken-up')
+    assert.match((await both.wren.page.get(own)).html, new RegExp(`value="${story.town.workers.milo}"`))
+    await complains(both.wren, { says: 'Milo did not listen.', about: [story.town.workers.milo] })
+    const list = textOf(await (await milo()).get(desk))
+    assert.doesNotMatch(list, /Waits to be taken up/)
+    assert.match(textOf(await (await amina()).get(desk)), /Waits to be taken up/)
+  })
+})
+
+describe('words are never thrown away unsaid', () => {
+  it('whoever goes back in the browser and answers from the form of before answers', async () => {
+    await complains(both.wren)
+    const who = await milo()
+    await presses(who, 'taken-up')
+    const { html } = await who.get(await at())
+    const id = /name="id" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    const fields = { id, after: '1', says: 'I look into it.' }
+    for (const _ of [1, 2]) assert.equal((await who.send(await at(), { ...fields, kind: 'wrote' })).status, 303)
+    assert.equal((await rowsOf('complaint_words')).length, 2)
+    const answer = { ...fields, kind: 'answered', outcome: 'partly', says: 'Here it is.' }
+    for (const _ of [1, 2]) assert.equal((await who.send(await at(), answer)).status, 303)
+    assert.match(textOf(await both.wren.page.get(own)), /You were right in part/)
+    const second = await who.send(await at(), { ...answer, says: 'Another answer, from another window.' })
+    assert.equal(second.status, 409)
+    assert.match(textOf(second), /This was not sent.*from another window/)
+  })
+
+  it('the person adds two things from one form, and both stand there; closed, or held, their words stay on the page', async () => {
+    await complains(both.wren)
+    await both.wren.page.get(own)
+    const [complaint, id] = [await theId(), randomUUID()]
+    const more = (words: string) =>
+      both.wren.page.send(`${own}/more`, { complaint, id, [`says-${complaint.slice(0, 8)}`]: words })
+    for (const words of ['First.', 'First.', 'Second.']) assert.equal((await more(words)).to, `${own}?done=said`)
+    assert.equal((await rowsOf('complaint_words')).length, 3)
+    await hearsAlone()
+    const closed = await both.wren.page.send(own, { id: randomUUID(), says: 'A long story.' })
+    assert.equal(closed.status, 503)
+    assert.match(textOf(closed), /This was not sent.*A long story/)
+  })
+
+  it('with no page of one’s own: other words under one number are other words', async () => {
+    const who = visitor(story.app, story.host)
+    const id = formId(await who.get('/complain'))
+    assert.equal((await who.send('/complain', { id, says })).status, 201)
+    assert.equal((await who.send('/complain', { id, says })).status, 201)
+    const other = await who.send('/complain', { id, says: 'Something else.' })
+    assert.equal(other.status, 409)
+    assert.match(other.html, /Something else\./)
+    assert.equal((await rowsOf('complaint')).length, 1)
+  })
+})
+
 describe('I1 whoever they complain about', () => {
   const named = () => ({ about: [story.town.workers.fen] })
 
@@ -217,7 +313,7 @@ describe('I1 whoever they complain about', () => {
     for (const { id } of [both.wren, both.rue]) {
       for (const part of ['', '/words', '/review', '/between', '/meeting', '/danger', '/agreed'])
         assert.equal((await fen.get(`/restorative-justice/${id}${part}`)).status, 404, part)
-      for (const table of ['referral', 'sealed_words', 'side_key_for', 'review_fact', 'allocation', 'approach'])
+      for (const table of ['referral', 'sealed_words', 'side_key_for', 'review_fact', 'approach'])
         assert.deepEqual(await rowsOf(table, story.town.workers.fen, id), [], table)
     }
     assert.doesNotMatch(textOf(await both.wren.page.get('/me/talk')), /Fen/)
@@ -261,6 +357,46 @@ describe('I1 whoever they complain about', () => {
     const desks = textOf(await iris.get('/restorative-justice'))
     assert.ok(!desks.includes(both.wren.id.slice(0, 4).toUpperCase()))
     assert.equal(await everything(both.rue), before)
+  })
+
+  it('reads nothing of what they tell the team, nor another matter of the other person, and accompanies neither, in the database too', async () => {
+    await both.rue.page.send('/talk/start', {
+      id: formId(await both.rue.page.get('/talk/start')),
+      standing: 'not-said',
+    })
+    const second = (await rowsOf('referral')).map((line) => line.split(',')[1] ?? '')
+    assert.equal(second.length, 3)
+    await complains(both.wren, { about: [story.town.workers.iris] })
+    await both.wren.page.get('/me')
+    const told = await both.wren.page.send('/me/tell', { tells: 'Iris again.', id: randomUUID() })
+    assert.equal(told.to, '/me?done=told#tell')
+    const iris = await story.talks.be('iris')
+    assert.doesNotMatch(textOf(await iris.get('/told')), /Nobody has read/)
+    for (const id of second) assert.equal((await iris.get(`/restorative-justice/${id}`)).status, 404)
+    const list = textOf(await (await milo()).get(desk))
+    assert.match(list, /nobody who coordinates may open that matter now/)
+    await hasRole('noor', 'coordinator')
+    assert.doesNotMatch(textOf(await (await milo()).get(desk)), /nobody who coordinates/)
+  })
+
+  it('asked once more, is told to speak to the coordinator, as everybody is who may not (I1)', async () => {
+    await complains(both.wren, named())
+    await story.theDayComes()
+    await story.talks.ask(both.rue.id, 'fen')
+    const fen = await story.talks.be('fen')
+    assert.ok((await fen.get('/restorative-justice/asked')).html.includes(both.rue.id))
+    await fen.send(`/restorative-justice/asked/${both.rue.id}`, { answer: 'not-known' })
+    assert.equal((await fen.get(`/restorative-justice/${both.rue.id}`)).status, 404)
+    const agreed = (await rowsOf('allocation')).filter((line) => line.includes(story.town.workers.fen))
+    assert.ok(!agreed.at(-1)?.includes(',agreed,'))
+  })
+
+  it('on the other side: whoever feels worse that day is not left to somebody who opens nothing (R3)', async () => {
+    await complains(both.wren, { about: [story.town.workers.fen, story.town.workers.tomas] })
+    const { present } = await story.system(async (tx) => ({
+      present: await presentNow(tx, story.town.organisation, both.rue.id),
+    }))
+    assert.deepEqual([...present], [])
   })
 
   it('is only whom they know: a name of the other side, or of nobody, is no name here', async () => {
@@ -338,6 +474,35 @@ describe('V1, V5 their word', () => {
     assert.deepEqual(await rowsOf('complaint', story.town.workers.fen), [])
     assert.match(textOf(await (await milo()).get(desk)), /Waits to be taken up/)
     assert.match(await everything(both.wren), /better forgive/)
+  })
+
+  it('an order of a court holds what was taken back: it comes back with nothing new, and their page shows none of it', async () => {
+    await complains(both.wren)
+    const person = await personOf(both.wren.id)
+    const [id, { amina: one, milo: two }] = [randomUUID(), story.town.workers]
+    const by = (
+      actor: Context['actor'],
+      does: (tx: Parameters<Parameters<typeof story.system>[0]>[0]) => Promise<unknown>,
+    ) => stage.needs.database.inTransaction({ organisation: story.town.organisation, actor }, does)
+    await by(one, (tx) =>
+      sql`insert into platform.legal_hold (organisation, id, subject, basis, placed_by, placed, until)
+        values (${story.town.organisation}, ${id}, ${person}, 'Order 1', ${one}, ${began}, ${dayAfter(began, 300)})`.execute(
+        tx,
+      ),
+    )
+    await by(two, (tx) =>
+      sql`update platform.legal_hold set seconded_by = ${two} where organisation = ${story.town.organisation} and id = ${id}`.execute(
+        tx,
+      ),
+    )
+    await both.wren.page.get(own)
+    await withdraws(both.wren.page)
+    assert.doesNotMatch(await everything(both.wren), /better forgive/)
+    const sent = await both.wren.page.send(own, { id: randomUUID(), says: 'Something new.' })
+    assert.equal(sent.status, 409)
+    assert.match(textOf(sent), /An order of a court holds/)
+    assert.deepEqual(await rowsOf('complaint', story.town.workers.milo), [])
+    assert.match(textOf(await (await milo()).get(desk)), /Nothing waits for you/)
   })
 
   it('a pause closes it for us, and four weeks without a word do not: they asked for an answer', async () => {
@@ -440,6 +605,22 @@ describe('A6 from every page, paper and text', () => {
     assert.equal((await noor.send('/cards/confirm', { id: spoken })).status, 303)
     await presses(heard, 'taken-up')
     assert.match(textOf(await heard.get(await at())), /better forgive/)
+    // Whoever typed it in had the codes on their screen: with these nobody reads it, nor the answer.
+    await answers(heard)
+    const [code = '', spare = ''] = codesIn(sent)
+    const opened = await onOwnPage(story.app, code, story.host)
+    const closed = textOf(await opened.get(own))
+    assert.doesNotMatch(
+      `${closed} ${textOf(await opened.get('/me/everything'))}`,
+      /better forgive|must not happen again/,
+    )
+    assert.match(closed, /Make new ones that nobody has seen/)
+    assert.ok(spare !== '')
+    // And nobody of ours answers for them whether it is kept.
+    const fen = await story.talks.be('fen')
+    await fen.get('/cards')
+    const together = await fen.send('/cards/open', { code })
+    assert.doesNotMatch(textOf(together), /something that went wrong/)
     // Another, which nobody confirms.
     await bea.send(form, { id: formId(await bea.get(form)), says: 'Second.', language: 'fr', way: 'paper' })
     assert.equal((await rowsOf('complaint')).length, 2)
@@ -560,7 +741,7 @@ describe('the database', () => {
             and p.permissive = 'RESTRICTIVE' and p.cmd = 'SELECT'
         ) as "isKept"
         from information_schema.columns c
-        where c.table_schema = 'restorative_justice' and c.column_name = 'referral' and c.table_name <> 'kept_away'`.execute(
+        where c.table_schema = 'restorative_justice' and c.column_name = 'referral' and c.table_name not in ('kept_away', 'allocation')`.execute(
         tx,
       ),
     )

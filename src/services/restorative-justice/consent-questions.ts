@@ -147,9 +147,10 @@ export const complains = {
   channel: 'own-page',
   information: 1,
   words: 'consent.complains',
-  digest: '5b7bf11fea6d5b20745ccd2fb05324e793cc0f235f4635b21a0a01a3ebfe6904',
+  digest: 'c0b1cc3366bd2771ede1efe6b37c3bc68192cec9031ee8dd664fa8eb01a3d1f0',
   // As long as a yes may last, and as long as it is kept.
   lasts: inDays(365),
+  alone: true,
 } as const satisfies ConsentQuestion
 
 export const byText = {

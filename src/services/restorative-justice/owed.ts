@@ -5,6 +5,7 @@ import type { Owed } from '../../platform/service.ts'
 import { concerns } from '../../principles/voluntarism/consent.ts'
 import { dayName } from '../../web/languages.ts'
 import { accompaniedBy } from './actions/accompanying.ts'
+import { hasOwnCodes } from './actions/own-side.ts'
 import { approachOther, complains, kept, receiveItem, sealedWords, shareItem } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
@@ -17,6 +18,7 @@ import { heldClosing } from './records/held-closing.ts'
 import { heldCommitments, toldOfCommitments } from './records/held-commitments.ts'
 import { heldComplaints } from './records/held-complaints.ts'
 import { heldConfidence, toldInDanger } from './records/held-confidence.ts'
+import { heldIncidents } from './records/held-incidents.ts'
 import { heldMeetings, toldTheOther } from './records/held-meetings.ts'
 import { lookNow } from './records/meeting-days.ts'
 import { closeOffersTo } from './records/offered-items.ts'
@@ -97,6 +99,8 @@ export const owed: Owed = {
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldConfidence(tx, keyring, { organisation, referral: one.id, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
+      held.push(...(await heldIncidents(tx, keyring, { organisation, referral: one.id, person }, language)))
+    for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldClosing(tx, { organisation, referral: one.id }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldMeetings(tx, keyring, { organisation, referral: one.id, person }, language)))
@@ -104,7 +108,15 @@ export const owed: Owed = {
       if (await isWordsHeld(tx, { organisation, person })) continue
       held.push(...(await heldCommitments(tx, { organisation, referral: one.id, person }, language)))
     }
-    held.push(...(await heldComplaints(tx, keyring, { organisation, person }, language)))
+    held.push(
+      ...(await heldComplaints(
+        tx,
+        keyring,
+        { organisation, person },
+        language,
+        await hasOwnCodes(tx, organisation, person),
+      )),
+    )
     const declared = await whoDeclared(tx, organisation, person)
     const names = await namesOf(
       tx,

@@ -140,6 +140,19 @@ export const foldReview = (facts: readonly ReviewFact[]): Review => {
   return { ...review, concerns: [...concerns.values()], facts: facts.length }
 }
 
+/** What was gone through and said before something happened says nothing any more (S1): `had` is how many lines there were by then. */
+export const sinceIncident = (review: Review, facts: readonly ReviewFact[], had: number | undefined): Review => {
+  if (had === undefined) return review
+  const isSince = (one: { readonly nth: number } | undefined) => one !== undefined && one.nth > had
+  const isGoneThrough = isSince(review.goneThrough)
+  return {
+    ...review,
+    goneThrough: isGoneThrough ? review.goneThrough : undefined,
+    agreedBy: isGoneThrough ? review.agreedBy : undefined,
+    saidOn: isSince(facts.findLast(({ kind }) => kind === 'how-safe')) ? review.saidOn : undefined,
+  }
+}
+
 export type NotThisLine =
   | 'nothing-written'
   | 'choose-kind'

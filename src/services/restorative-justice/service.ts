@@ -21,6 +21,7 @@ import { saveDuties, showDuties } from './actions/duties.ts'
 import { showFigures } from './actions/figures.ts'
 import { showHearing, showOneHearing, writeHearing } from './actions/hearing.ts'
 import { hearing } from './actions/hearing-line.ts'
+import { showIncidents, writeIncidents } from './actions/incidents.ts'
 import { openInvitation, showInvited } from './actions/invited.ts'
 import { itemsEnd } from './actions/items-end.ts'
 import { letGo, letGoAgain, takeItBack } from './actions/letting-go.ts'
@@ -76,6 +77,8 @@ const deciding: readonly Role[] = ['coordinator', 'manager']
 
 const counting: readonly Role[] = ['coordinator', 'manager', 'board-member']
 const typing: readonly Role[] = ['worker', 'coordinator', 'facilitator']
+/** Also whoever hears them, so that nobody has to tell one to whom it is about. */
+const typingComplaints: readonly Role[] = [...typing, ...hearing]
 
 const routes = (needs: Needs): readonly Route[] => {
   const now = nowAt(needs)
@@ -196,9 +199,9 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/asked/:id', ['facilitator'], async (asked) => answerAsked(asked, needs, await now(asked))),
     desk('GET', '/since', counting, async (asked) => showFigures(asked, needs, await now(asked))),
     desk('GET', '/wrong', hearing, async (asked) => showHearing(asked, needs, await now(asked))),
-    desk('GET', '/wrong/typed', typing, (asked) => showTypeComplaint(asked, needs)),
+    desk('GET', '/wrong/typed', typingComplaints, (asked) => showTypeComplaint(asked, needs)),
     {
-      ...desk('POST', '/wrong/typed', typing, async (asked) => typeComplaint(asked, needs, await now(asked))),
+      ...desk('POST', '/wrong/typed', typingComplaints, async (asked) => typeComplaint(asked, needs, await now(asked))),
       upTo: largestWords,
     },
     desk('GET', '/wrong/other', ['manager'], (asked) => showElsewhere(asked, needs)),
@@ -239,6 +242,11 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/:id/after', ['facilitator'], async (asked) => writeTheirAfter(asked, needs, await now(asked))),
     desk('GET', '/:id/danger', accompanying, async (asked) => showDanger(asked, needs, await now(asked))),
     desk('POST', '/:id/danger', accompanying, async (asked) => writeDanger(asked, needs, await now(asked))),
+    desk('GET', '/:id/incident', accompanying, async (asked) => showIncidents(asked, needs, await now(asked))),
+    {
+      ...desk('POST', '/:id/incident', accompanying, async (asked) => writeIncidents(asked, needs, await now(asked))),
+      upTo: largestWords,
+    },
     desk('GET', '/:id/end', ['facilitator'], async (asked) => showTheirEnd(asked, needs, await now(asked))),
     desk('POST', '/:id/end', ['facilitator'], async (asked) => writeTheirEnd(asked, needs, await now(asked))),
     desk('GET', '/:id/feedback', ['coordinator'], async (asked) => showFeedback(asked, needs, await now(asked))),

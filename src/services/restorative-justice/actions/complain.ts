@@ -19,7 +19,7 @@ import { complainPage, complainPaper, type NotComplained } from '../pages/compla
 import { codesPage } from '../pages/start.tsx'
 import { codesAgain } from './codes-again.ts'
 import { elsewhereFor } from './complain-elsewhere.ts'
-import { afterComplaining, type Complains, complain, isThere } from './complaining.ts'
+import { afterComplaining, type Complains, complain, saysSame } from './complaining.ts'
 import { canBeHeard, type Heard, heardBy } from './hearing-line.ts'
 import { asProgram } from './offers-now.ts'
 
@@ -75,7 +75,7 @@ const begin = async (
   }: { readonly heard: Heard; readonly one: Complains; readonly prepared: Prepared; readonly now: Now },
 ): Promise<Codes | undefined> => {
   if (!(await openAPage(tx, organisation.id, area, now, one.person, prepared.kept)))
-    return codesAgain(tx, organisation.id, one.person, () => isThere(tx, organisation.id, one), prepared, now)
+    return codesAgain(tx, organisation.id, one.person, () => saysSame(tx, needs, organisation.id, one), prepared, now)
   await complain(tx, needs, organisation.id, heard, one, now)
   return prepared.codes
 }

@@ -8,7 +8,7 @@ import type { OrganisationId, PersonId, WorkerId } from '../../../principles/gro
 import type { Way } from '../complaint.ts'
 import { complains } from '../consent-questions.ts'
 import { countComplaint } from '../records/complained.ts'
-import { complaintsOf, takeIn } from '../records/complaints.ts'
+import { complaintsOf, saidIn, takeIn } from '../records/complaints.ts'
 import { declare } from '../records/declarations.ts'
 import { closeKeys } from './closing-keys.ts'
 import type { Heard } from './hearing-line.ts'
@@ -33,6 +33,18 @@ export const isThere = async (
   organisation: OrganisationId,
   { form, person }: Pick<Complains, 'form' | 'person'>,
 ) => (await complaintsOf(tx, organisation, { person, id: complaintOf(form) })).length > 0
+
+/** Whether exactly these words stand there: others under one number are not thrown away unsaid. */
+export const saysSame = async (
+  tx: Transaction,
+  { keyring }: Needs,
+  organisation: OrganisationId,
+  { form, person, says }: Pick<Complains, 'form' | 'person' | 'says'>,
+): Promise<boolean> => {
+  const [one] = await complaintsOf(tx, organisation, { person, id: complaintOf(form) })
+  const said = one === undefined ? [] : await saidIn(tx, keyring, organisation, one)
+  return said[0]?.says === says
+}
 
 /** Within the person's own transaction. Whoever they name sees nothing of theirs from this commit on. */
 export const complain = async (

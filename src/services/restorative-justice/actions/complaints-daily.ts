@@ -7,7 +7,7 @@ import type { Daily } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import { dayAfter, dayAt } from '../../../principles/ground/time.ts'
 import { complains } from '../consent-questions.ts'
-import { complaintsOf, removeComplaints } from '../records/complaints.ts'
+import { complaintsOf, openComplaints, removeComplaints } from '../records/complaints.ts'
 import { lineNow } from './hearing-line.ts'
 import { keepThoseAway } from './keeping-away.ts'
 import { waitsFor } from './unconfirmed.ts'
@@ -16,7 +16,7 @@ export const complaintsDaily: Daily = {
   kind: 'restorative-justice/complaints',
   does: async ({ database, keyring, now }, context) => {
     const { organisation } = context
-    await database.inTransaction(context, async (tx) => {
+    const today = await database.inTransaction(context, async (tx) => {
       const today = dayAt((await sitesOf(tx, organisation))[0]?.timeZone ?? 'UTC', now())
       const { rows } = await sql<{ participant: string }>`
         select distinct c.participant from restorative_justice.complaint c
@@ -25,6 +25,8 @@ export const complaintsDaily: Daily = {
             select from participants.consent_entry e
             where e.organisation = c.organisation and e.participant = c.participant and e.decision = 'given'
               and e.purpose = ${complains.purpose} and e.recipient = ${complains.recipient}
+              -- Whoever typed it in had the codes on their screen.
+              and (e.how <> 'with-code' or e.recorded_by <> c.keyed_in_by)
           )
           and not exists (
             select from platform.legal_hold h where h.organisation = c.organisation and h.subject = c.participant
@@ -33,7 +35,12 @@ export const complaintsDaily: Daily = {
       for (const { participant } of rows)
         await removeComplaints(tx, keyring, organisation, participant as PersonId, today)
       await keepThoseAway(tx, organisation, today)
-      for (const one of await complaintsOf(tx, organisation)) await lineNow(tx, organisation, one)
+      return today
     })
+    for (const id of await database.inTransaction(context, (tx) => openComplaints(tx, organisation)))
+      await database.inTransaction(context, async (tx) => {
+        const [one] = await complaintsOf(tx, organisation, { id })
+        if (one !== undefined) await lineNow(tx, organisation, one, today)
+      })
   },
 }

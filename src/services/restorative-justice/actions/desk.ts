@@ -29,6 +29,7 @@ import { closeForWhoLeft } from '../records/side-keys.ts'
 import { isOpen } from '../referral.ts'
 import { readStep, steps } from '../steps.ts'
 import { accompanyingOf, presentNow } from './accompanying.ts'
+import { incidentsWanted } from './incidents-wanted.ts'
 import { itemsWanted } from './passing-on.ts'
 import { feedbackWanted, worseAndAlone } from './reading-feedback.ts'
 import { goesWanted } from './signing.ts'
@@ -74,6 +75,7 @@ export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<An
     clocks: list === 'open' ? clocksOf(one, one.wantsSupport, day) : [],
   }))
   const looks = list === 'open' ? await looksWanted(asked, needs, now) : []
+  const incidents = list === 'open' ? await incidentsWanted(asked, needs) : []
   const danger = list === 'open' ? await dangerWanted(asked, needs, day) : []
   const items = list === 'open' ? await itemsWanted(asked, needs, now) : []
   const goes = list === 'open' ? await goesWanted(asked, needs, now) : []
@@ -86,6 +88,7 @@ export const showDesk = async (asked: Asked, needs: Needs, now: Now): Promise<An
       items,
       goes,
       danger,
+      incidents,
       feedback,
       worse: list === 'open' ? await worseAndAlone(asked, needs, day) : [],
       more: found.length === mostOnDesk ? found.at(-1)?.id : undefined,

@@ -10,10 +10,12 @@ import { feltSince } from '../../../principles/restoration/since.ts'
 import { openParts } from '../../../principles/safety/open-parts.ts'
 import { openCount } from '../../../principles/safety/small-numbers.ts'
 import { outcomes } from '../complaint.ts'
+import { kinds } from '../incident.ts'
 import { figuresPage } from '../pages/figures.tsx'
 import { feltBetween } from '../records/afterwards.ts'
 import { complainedBetween } from '../records/complained.ts'
 import { endedBetween } from '../records/ended.ts'
+import { incidentsBetween } from '../records/incidents.ts'
 import { asProgram } from './offers-now.ts'
 import { nobodyMayRead } from './reading-feedback.ts'
 
@@ -26,18 +28,26 @@ export const monthsUntil = (today: Day): { readonly from: Day; readonly until: D
 
 export const showFigures = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
   const months = monthsUntil(day)
-  const { people, ended, complained, nobodyReads } = await asProgram(
+  const { people, ended, complained, incidents, nobodyReads } = await asProgram(
     needs,
     { organisation: asked.organisation.id },
     async (system) => ({
       people: await feltBetween(system, asked.organisation.id, months),
       ended: await endedBetween(system, asked.organisation.id, months),
       complained: await complainedBetween(system, asked.organisation.id, months),
+      incidents: await incidentsBetween(system, asked.organisation.id, months),
       nobodyReads: await nobodyMayRead(system, asked.organisation.id, day),
     }),
   )
   const complaints = { came: openCount(complained.came), answered: openParts(outcomes, complained.answered) }
   return page(
-    figuresPage(asked, { months, felt: feltSince(people), ended: countedApart(ended), complaints, nobodyReads }),
+    figuresPage(asked, {
+      months,
+      felt: feltSince(people),
+      ended: countedApart(ended),
+      complaints,
+      incidents: openParts(kinds, incidents),
+      nobodyReads,
+    }),
   )
 }

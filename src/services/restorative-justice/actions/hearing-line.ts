@@ -4,10 +4,11 @@ import { readersOf } from '../../../organisation/workers.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Role } from '../../../principles/card.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
-import { somebodyOutside } from '../../../principles/impartiality/outside-the-line.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { outsideTheLine, somebodyOutside } from '../../../principles/impartiality/outside-the-line.ts'
 import { type ComplaintsLine, lineOf } from '../records/complaint-line.ts'
 import type { ComplaintLine } from '../records/complaints.ts'
-import { keepFrom } from '../records/complaints.ts'
+import { addStep, keepFrom } from '../records/complaints.ts'
 
 /** Managers answer for it, board members for them; whoever else does the work does not hear what is said of it. */
 export const hearing: readonly Role[] = ['manager', 'board-member']
@@ -40,25 +41,20 @@ export const heardBy = async (
 export const canBeHeard = ({ hears, own }: Heard, about: readonly WorkerId[] = []): boolean =>
   somebodyOutside({ hears, line: own, about: new Set(about), answeredBefore: undefined })
 
-/** What stands now of one that was taken in. It is kept from whoever has a part in it since; who had one when it came keeps it. */
-export const lineNow = async (system: Transaction, organisation: OrganisationId, one: ComplaintLine) => {
-  const now = await heardBy(system, organisation, one.person)
-  const line = new Set([
-    ...one.keptFrom,
-    ...one.folded.handedBack,
-    ...(now.hasMatter || !one.hasMatter ? now.line : []),
-  ])
-  await keepFrom(
-    system,
-    organisation,
-    one,
-    new Set([...line, ...(one.folded.answeredBefore === undefined ? [] : [one.folded.answeredBefore])]),
-  )
-  return {
-    complaint: one.id,
-    hears: now.hears,
-    line,
-    about: new Set(one.about),
-    answeredBefore: one.folded.answeredBefore,
-  }
+/**
+ * What stands now of one that was taken in. It is kept from whoever has a part in it since; who had one when it came keeps it, also when the matter is gone.
+ * Where whoever took it up may not hear it any more, the program gives it back, so that somebody else does.
+ */
+export const lineNow = async (system: Transaction, organisation: OrganisationId, one: ComplaintLine, today: Day) => {
+  const { line: now } = await lineOf(system, organisation, one.person)
+  const hears = await readersOf(system, organisation, hearing)
+  const everybody = one.hasMatter ? [] : await readersOf(system, organisation, withPeople)
+  const { folded } = one
+  const line = new Set([...one.keptFrom, ...folded.handedBack, ...now, ...everybody])
+  const before = folded.answeredBefore
+  const stands = { complaint: one.id, hears, line, about: new Set(one.about), answeredBefore: before }
+  await keepFrom(system, organisation, one, new Set([...line, ...(before === undefined ? [] : [before])]))
+  if (folded.stage === 'taken-up' && folded.with !== undefined && !outsideTheLine(folded.with, stands).ok)
+    await addStep(system, organisation, one, { kind: 'taken-from-them' }, today)
+  return stands
 }

@@ -11,6 +11,7 @@ import { writeDown } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
+import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
@@ -20,7 +21,16 @@ import { complains } from '../consent-questions.ts'
 import { hearingPage, type NotHeard } from '../pages/hearing.tsx'
 import { hearingListPage } from '../pages/hearing-list.tsx'
 import { countComplaint } from '../records/complained.ts'
-import { addStep, type ComplaintLine, complaintsOf, isSaid, saidIn, say } from '../records/complaints.ts'
+import {
+  addStep,
+  type ComplaintLine,
+  complaintsOf,
+  isSaid,
+  openComplaints,
+  saidIn,
+  say,
+} from '../records/complaints.ts'
+import { isUncoordinated } from '../records/kept-away.ts'
 import { tellThem } from './desk.ts'
 import { lineNow } from './hearing-line.ts'
 import { asProgram } from './offers-now.ts'
@@ -32,27 +42,34 @@ const staysOpen = async (tx: Transaction, { organisation }: Asked, one: Complain
   return yes.ok || yes.reason === 'not-heard-from'
 }
 
-/** Of all that are not answered: which nobody here may hear. Not which, nor how many. */
-const nobodyHears = (asked: Asked, needs: Needs, today: Day) =>
-  asProgram(needs, { organisation: asked.organisation.id }, async (system) => {
-    let isAlone = false
-    for (const one of await complaintsOf(system, asked.organisation.id)) {
-      const line = await lineNow(system, asked.organisation.id, one)
-      isAlone ||=
-        one.folded.stage !== 'answered' && (await staysOpen(system, asked, one, today)) && !somebodyOutside(line)
-    }
-    return isAlone
-  })
+/** Each in a transaction of its own: whoever takes theirs back meanwhile waits for none of the others (V5). */
+const openLines = async (asked: Asked, needs: Needs, today: Day) => {
+  const { organisation, context } = asked
+  const ids = await asProgram(needs, { organisation: organisation.id }, (system) =>
+    openComplaints(system, organisation.id),
+  )
+  let isAlone = false
+  for (const id of ids)
+    await asProgram(needs, { organisation: organisation.id }, async (system) => {
+      const [one] = await complaintsOf(system, organisation.id, { id })
+      if (one === undefined) return
+      const line = await lineNow(system, organisation.id, one, today)
+      isAlone ||= !somebodyOutside(line) && (await staysOpen(system, asked, one, today))
+    })
+  const seen = await needs.database.inTransaction(context, (tx) => complaintsOf(tx, organisation.id))
+  const lines = []
+  for (const one of seen)
+    if (await needs.database.inTransaction(context, (tx) => staysOpen(tx, asked, one, today)))
+      lines.push({ ...one, late: isLate(one.folded, today) })
+  return { lines, isAlone }
+}
 
 export const showHearing = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
-  const isAlone = await nobodyHears(asked, needs, day)
-  const lines = await needs.database.inTransaction(asked.context, async (tx) => {
-    const open = []
-    for (const one of await complaintsOf(tx, asked.organisation.id))
-      if (await staysOpen(tx, asked, one, day)) open.push({ ...one, late: isLate(one.folded, day) })
-    return open
-  })
-  return page(hearingListPage(asked, { lines, isAlone }))
+  const shown = await openLines(asked, needs, day)
+  const isUnled = await asProgram(needs, { organisation: asked.organisation.id }, (system) =>
+    isUncoordinated(system, asked.organisation.id),
+  )
+  return page(hearingListPage(asked, { ...shown, isUnled }))
 }
 
 const read = async (tx: Transaction, asked: Asked, needs: Needs, { day }: Now) => {
@@ -63,18 +80,18 @@ const read = async (tx: Transaction, asked: Asked, needs: Needs, { day }: Now) =
   const said = isMine ? await saidIn(tx, needs.keyring, asked.organisation.id, one) : []
   const everybody = [
     ...(isMine ? one.about : []),
-    ...one.facts.flatMap((fact) => ('by' in fact ? [fact.by] : [])),
+    ...one.facts.flatMap((fact) => ('by' in fact ? (fact.by ?? []) : [])),
     ...said.flatMap(({ by }) => by ?? []),
   ]
   return { one, isMine, said, names: await namesOf(tx, needs.keyring, asked.organisation.id, everybody) }
 }
 
 /** Worked out anew before anybody looks: a row that is kept from them is not there for them. */
-const keptFromNow = ({ organisation, param }: Asked, needs: Needs) =>
+const keptFromNow = ({ organisation, param }: Asked, needs: Needs, { day }: Now) =>
   asProgram(needs, { organisation: organisation.id }, async (system) => {
     const id = param('id')
     const [one] = isUuid(id) ? await complaintsOf(system, organisation.id, { id: String(id) }) : []
-    return one === undefined ? undefined : lineNow(system, organisation.id, one)
+    return one === undefined ? undefined : lineNow(system, organisation.id, one, day)
   })
 
 export const showOneHearing = async (
@@ -84,7 +101,7 @@ export const showOneHearing = async (
   wrong?: NotHeard,
   status: Status = 200,
 ): Promise<Answer | undefined> => {
-  await keptFromNow(asked, needs)
+  await keptFromNow(asked, needs, now)
   const shown = await needs.database.inTransaction(asked.context, async (tx) => {
     const found = await read(tx, asked, needs, now)
     if (found?.isMine === true)
@@ -108,10 +125,18 @@ const kinds = ['taken-up', 'handed-back', 'wrote', 'answered'] as const
 export const writeHearing = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { organisation, form } = asked
   const by = workerIn(asked)
-  const line = await keptFromNow(asked, needs)
+  const line = await keptFromNow(asked, needs, now)
   if (line === undefined) return undefined
   const kind = kinds.find((known) => known === form.one('kind'))
-  const id = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
+  const says = readSaid(form.one('says'))
+  // Of everything the form says: pressed twice it stands there once, and other words from the same page are others.
+  const id = idMadeOf([
+    'complaint, ours',
+    form.one('id') ?? randomUUID(),
+    kind ?? '',
+    form.one('outcome') ?? '',
+    form.one('says') ?? '',
+  ])
   const done = await needs.database.inTransaction(
     asked.context,
     async (tx): Promise<NotHeard | { readonly answered: Outcome | undefined } | undefined> => {
@@ -122,8 +147,8 @@ export const writeHearing = async (asked: Asked, needs: Needs, now: Now): Promis
       if (!outside.ok) return 'has-a-part'
       const last = one.facts.at(-1)
       // Pressed twice it is done once.
-      if (kind !== undefined && kind !== 'wrote' && last?.kind === kind && last.by === by && last.day === now.day)
-        return { answered: undefined }
+      const isPress = kind === 'taken-up' || kind === 'handed-back'
+      if (isPress && last?.kind === kind && last.by === by && last.day === now.day) return { answered: undefined }
       if (await isSaid(tx, organisation.id, id)) return { answered: undefined }
       if (kind === undefined || form.one('after') !== String(one.folded.facts)) return 'somebody-wrote'
       if (!mayStep(one.folded, kind === 'wrote' ? 'handed-back' : kind, by)) return 'somebody-wrote'
@@ -131,7 +156,6 @@ export const writeHearing = async (asked: Asked, needs: Needs, now: Now): Promis
         await addStep(tx, organisation.id, one, { kind, outside: outside.value }, now.day)
         return { answered: undefined }
       }
-      const says = readSaid(form.one('says'))
       const outcome = outcomes.find((known) => known === form.one('outcome'))
       if (kind === 'answered' && outcome === undefined) return 'choose-outcome'
       if (!says.ok) return says.reason

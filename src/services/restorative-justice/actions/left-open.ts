@@ -23,6 +23,7 @@ import { approachesOf } from '../records/approaches.ts'
 import { closingOf } from '../records/closing.ts'
 import { commitmentsOf } from '../records/commitments.ts'
 import { confidenceDue, isKeptFromThem } from '../records/confidence.ts'
+import { toLookInto } from '../records/incidents.ts'
 import { meetingsOf } from '../records/meetings.ts'
 import { offersTo } from '../records/offered-items.ts'
 import { receivedBy } from '../records/received-items.ts'
@@ -106,6 +107,7 @@ export const leftOpenFor = async (
     danger:
       (await confidenceDue(system, side.organisation, today, [side.referral])).size > 0 ||
       (await isKeptFromThem(system, side)),
+    incident: (await toLookInto(system, side.organisation, side.referral)).length > 0,
     'looked-after': (await meetingsOf(system, side)).some(
       ({ folded }) => folded.stage === 'over' && !folded.lookedAfter,
     ),

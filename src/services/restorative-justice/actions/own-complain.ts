@@ -11,17 +11,28 @@ import { type Answer, page, type Status, seeOther } from '../../../platform/http
 import type { Asked } from '../../../platform/http/asked.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
-import { isUuid, type PersonId, type WorkerId } from '../../../principles/ground/people.ts'
+import { isUuid, type OrganisationId, type PersonId, type WorkerId } from '../../../principles/ground/people.ts'
+import type { Day } from '../../../principles/ground/time.ts'
 import { somebodyOutside } from '../../../principles/impartiality/outside-the-line.ts'
 import { mayStep, readSaid } from '../complaint.ts'
 import { complains } from '../consent-questions.ts'
 import { type NotOwnComplained, ownComplainPage } from '../pages/own-complain.tsx'
 import { otherAreaPage } from '../pages/own-page.tsx'
-import { addStep, type ComplaintLine, complaintsOf, isSaid, keepFrom, saidIn, say } from '../records/complaints.ts'
+import {
+  addStep,
+  type ComplaintLine,
+  isComplaintHeld,
+  isSaid,
+  keepFrom,
+  ownComplaints,
+  saidIn,
+  say,
+} from '../records/complaints.ts'
 import { elsewhereFor } from './complain-elsewhere.ts'
-import { afterComplaining, complain, complaintOf, isThere } from './complaining.ts'
+import { afterComplaining, complain, isThere, saysSame } from './complaining.ts'
 import { canBeHeard, type Heard, heardBy } from './hearing-line.ts'
 import { asProgram } from './offers-now.ts'
+import { hasOwnCodes } from './own-side.ts'
 
 const at = '/me/talk/complain'
 
@@ -29,19 +40,31 @@ const at = '/me/talk/complain'
 const heardOf = ({ organisation }: Asked, needs: Needs, person: PersonId) =>
   asProgram(needs, { organisation: organisation.id }, (system) => heardBy(system, organisation.id, person))
 
+/** They are here at this moment: a yes that slept because they were not is awake (V4). */
+const isKept = async (tx: Transaction, organisation: OrganisationId, person: PersonId, day: Day) => {
+  const yes = await consentNow(tx, organisation, person, complains, day)
+  return yes.ok || yes.reason === 'not-heard-from'
+}
+
 const read = async (tx: Transaction, asked: Asked, needs: Needs, person: PersonId, { known }: Heard, { day }: Now) => {
   const { organisation } = asked
   const lines = []
-  for (const one of await complaintsOf(tx, organisation.id, { person }))
-    lines.push({ ...one, said: await saidIn(tx, needs.keyring, organisation.id, one) })
+  const hasOwn = await hasOwnCodes(tx, organisation.id, person)
+  // Whoever typed it in had the codes on their screen: with those it is opened by nobody.
+  for (const one of await ownComplaints(tx, needs.keyring, organisation.id, person))
+    lines.push({
+      ...one,
+      isClosed: one.keyedInBy !== undefined && !hasOwn,
+      said: one.keyedInBy !== undefined && !hasOwn ? [] : await saidIn(tx, needs.keyring, organisation.id, one),
+    })
   const everybody = lines.flatMap(({ about, facts, said }) => [
     ...about,
-    ...facts.flatMap((fact) => ('by' in fact ? [fact.by] : [])),
+    ...facts.flatMap((fact) => ('by' in fact ? (fact.by ?? []) : [])),
     ...said.flatMap(({ by }) => by ?? []),
   ])
   return {
     lines,
-    saidYes: (await consentNow(tx, organisation.id, person, complains, day)).ok,
+    saidYes: await isKept(tx, organisation.id, person, day),
     names: await namesOf(tx, needs.keyring, organisation.id, [...everybody, ...known]),
   }
 }
@@ -90,28 +113,30 @@ export const complainOwn = async (asked: Asked, needs: Needs, now: Now): Promise
   const one = { form: number, person: person.id, about, way: 'own-page', language, says: says.value } as const
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     if ((await holdForTheirDecision(tx, organisation.id, person.id)) === undefined) return 'closed' as const
+    if (await isComplaintHeld(tx, organisation.id, person.id)) return 'held' as const
     // Sent twice it stands there once.
-    if (await isThere(tx, organisation.id, one)) return isSame(tx, needs, asked, complaintOf(number), says.value)
+    if (await isThere(tx, organisation.id, one))
+      return (await saysSame(tx, needs, organisation.id, one)) ? ('new' as const) : ('another' as const)
     await complain(tx, needs, organisation.id, heard, one, now)
     return 'new' as const
   })
   if (done === 'closed') return seeOther('/me', 'closes')
-  if (done === 'another') return showOwnComplain(asked, needs, now, 'already', 409)
+  if (done === 'another' || done === 'held')
+    return showOwnComplain(asked, needs, now, done === 'held' ? 'held' : 'already', 409)
   await afterComplaining(needs, organisation.id, one, now)
   return seeOther(`${at}?done=sent`)
 }
 
-/** Other words under one number are not thrown away unsaid. */
-const isSame = async (tx: Transaction, needs: Needs, { organisation }: Asked, id: string, says: string) => {
-  const [one] = await complaintsOf(tx, organisation.id, { id })
-  const said = one === undefined ? [] : await saidIn(tx, needs.keyring, organisation.id, one)
-  return said[0]?.says === says ? ('new' as const) : ('another' as const)
-}
-
-const theirs = async (tx: Transaction, asked: Asked, person: PersonId): Promise<ComplaintLine | undefined> => {
-  const id = asked.form.one('complaint')
-  const [one] = isUuid(id) ? await complaintsOf(tx, asked.organisation.id, { person, id: String(id) }) : []
-  return one
+const theirs = async (
+  tx: Transaction,
+  { organisation, form }: Asked,
+  { keyring }: Needs,
+  person: PersonId,
+): Promise<ComplaintLine | undefined> => {
+  const id = form.one('complaint')
+  const [one] = isUuid(id) ? await ownComplaints(tx, keyring, organisation.id, person, String(id)) : []
+  const isClosed = one?.keyedInBy !== undefined && !(await hasOwnCodes(tx, organisation.id, person))
+  return isClosed ? undefined : one
 }
 
 /** Something more about it, while they say yes to its being kept. */
@@ -121,13 +146,13 @@ export const sayMore = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
   const about = form.one('complaint') ?? ''
   const says = readSaid(form.one(`says-${about.slice(0, 8)}`))
   if (!says.ok) return showOwnComplain(asked, needs, now, says.reason, 422)
-  const id = idMadeOf(['complaint, more', about, form.one('id') ?? randomUUID()])
+  const id = idMadeOf(['complaint, more', about, form.one('id') ?? randomUUID(), says.value])
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     if ((await holdForTheirDecision(tx, organisation.id, person.id)) === undefined) return 'closed' as const
-    const one = await theirs(tx, asked, person.id)
+    const one = await theirs(tx, asked, needs, person.id)
     if (one === undefined) return undefined
     if (await isSaid(tx, organisation.id, id)) return 'said' as const
-    if (!(await consentNow(tx, organisation.id, person.id, complains, now.day)).ok) return 'no-yes' as const
+    if (!(await isKept(tx, organisation.id, person.id, now.day))) return 'no-yes' as const
     const said = await saidIn(tx, needs.keyring, organisation.id, one)
     if (said.length >= mostWords) return 'enough' as const
     await say(tx, needs.keyring, organisation.id, one, {
@@ -152,7 +177,7 @@ const mostWords = 200
 export const lookAgain = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person, organisation } = asked
   if (person?.area !== 'restorative-justice') return undefined
-  const stands = await needs.database.inTransaction(asked.context, (tx) => theirs(tx, asked, person.id))
+  const stands = await needs.database.inTransaction(asked.context, (tx) => theirs(tx, asked, needs, person.id))
   if (stands === undefined) return undefined
   // Pressed twice it is asked once.
   if (stands.folded.round === 2) return seeOther(`${at}?done=again`)
@@ -164,11 +189,11 @@ export const lookAgain = async (asked: Asked, needs: Needs, now: Now): Promise<A
     return showOwnComplain(asked, needs, now, 'nobody-again', 503)
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     if ((await holdForTheirDecision(tx, organisation.id, person.id)) === undefined) return 'closed' as const
-    const one = await theirs(tx, asked, person.id)
+    const one = await theirs(tx, asked, needs, person.id)
     if (one === undefined) return undefined
     if (one.facts.some(({ kind }) => kind === 'again')) return 'done' as const
     if (!mayStep(one.folded, 'again', undefined)) return 'somebody-wrote' as const
-    if (!(await consentNow(tx, organisation.id, person.id, complains, now.day)).ok) return 'no-yes' as const
+    if (!(await isKept(tx, organisation.id, person.id, now.day))) return 'no-yes' as const
     await addStep(tx, organisation.id, one, { kind: 'again' }, now.day)
     return 'done' as const
   })

@@ -14,6 +14,8 @@ import { allocationFacts } from '../records/allocations.ts'
 import { closingOf } from '../records/closing.ts'
 import { confidenceOf } from '../records/confidence.ts'
 import { confidenceSays } from '../records/held-confidence.ts'
+import { incidentSays } from '../records/held-incidents.ts'
+import { incidentsOf } from '../records/incidents.ts'
 import { meetingsOf } from '../records/meetings.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals, tellAnew, toldIn } from '../records/referrals.ts'
@@ -46,6 +48,9 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
         toldInDanger: (
           await confidenceOf(tx, needs.keyring, { organisation: organisation.id, referral: one.id, person: person.id })
         ).map((line) => confidenceSays(line, asked.language)),
+        happened: (
+          await incidentsOf(tx, needs.keyring, { organisation: organisation.id, referral: one.id, person: person.id })
+        ).map((line) => incidentSays(line, asked.language)),
         endSuggested: isAsked((await closingOf(tx, { organisation: organisation.id, referral: one.id })).folded),
         meetingStands: ['planned', 'going', 'live'].includes(
           (await meetingsOf(tx, { organisation: organisation.id, referral: one.id })).at(-1)?.folded.stage ?? 'none',

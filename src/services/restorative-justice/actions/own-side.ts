@@ -61,7 +61,11 @@ export const readersNow = async (
 }
 
 /** Codes that a worker of ours had on a screen open nothing of this: they are the person's own once they have made new ones. */
-const hasOwnCodes = async (tx: Transaction, organisation: OrganisationId, person: PersonId): Promise<boolean> => {
+export const hasOwnCodes = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  person: PersonId,
+): Promise<boolean> => {
   const lines = await linesAbout(tx, organisation, person)
   return !lines.some(({ what }) => what === 'handed-over') || lines.some(({ what }) => what === 'codes-replaced')
 }

@@ -22,7 +22,8 @@ export const theirYes = async (
   question: ConsentQuestion & { readonly purpose: 'hold_record' } = kept,
 ): Promise<Result<Consent<'hold_record'>, NoConsent>> => {
   const consent = await consentNow(tx, organisation, person, question, today)
-  if (!consent.ok || keyedInBy === undefined) return consent
+  // Whose yes it was is asked also where it sleeps.
+  if (keyedInBy === undefined || (!consent.ok && consent.reason !== 'not-heard-from')) return consent
   const given = (await entriesOf(tx, organisation, person)).filter(
     (entry) => entry.decision === 'given' && concerns(question, asSaid(entry)),
   )

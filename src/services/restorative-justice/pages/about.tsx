@@ -7,6 +7,7 @@ import { Safety } from '../../../web/safety.tsx'
 import { adjustments } from '../adjustments.ts'
 import { easyLines, type Format, parts } from '../information.ts'
 import { participants as words } from '../words.ts'
+import { OnTheWeb } from './complain.tsx'
 import { NamedLaws } from './named-laws.tsx'
 import { Pictogram } from './pictograms.tsx'
 
@@ -113,6 +114,8 @@ export const paperPage = (asked: Asked, duties: readonly Duty[]) => {
       </ul>
       <p class="govuk-body">{say('paper.mark')}: ______________________________</p>
       <p class="govuk-body">{say('paper.back')}</p>
+      <h2 class="govuk-heading-s">{say('complain.title')}</h2>
+      <OnTheWeb asked={asked} />
     </Document>
   )
 }

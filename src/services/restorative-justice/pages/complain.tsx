@@ -8,6 +8,17 @@ import { participants as words } from '../words.ts'
 
 export type NotComplained = NotSaid | 'nobody-hears' | 'slow' | 'already' | 'is-worker'
 
+/** What was typed stays there to be copied, where there is no field for it. */
+export const NotSent = ({ asked, says }: { readonly asked: Asked; readonly says: string | undefined }) =>
+  says === undefined ? null : (
+    <blockquote class="govuk-inset-text">
+      <p class="govuk-body">{words.in(asked.language)('complain.not-sent')}</p>
+      <p class="govuk-body as-written">
+        <bdi>{says}</bdi>
+      </p>
+    </blockquote>
+  )
+
 /** Who reads it, by when they hear, and that nothing gets less: the same wherever somebody complains. */
 export const HowItIsHeard = ({ asked }: { readonly asked: Asked }) => {
   const say = words.in(asked.language)
@@ -122,7 +133,10 @@ export const complainPage = (asked: Asked, { id, isOpen, elsewhere }: Shown, wro
           </Form>
         </>
       ) : (
-        <Safety words={words} language={language} message="complain.closed" />
+        <>
+          <Safety words={words} language={language} message="complain.closed" />
+          <NotSent asked={asked} says={asked.form.one('says')} />
+        </>
       )}
       <Elsewhere asked={asked} elsewhere={elsewhere} />
       <p class="govuk-body">
@@ -133,6 +147,11 @@ export const complainPage = (asked: Asked, { id, isOpen, elsewhere }: Shown, wro
     </Document>
   )
 }
+
+/** What stands on paper, where there is no foot of a page. */
+export const OnTheWeb = ({ asked }: { readonly asked: Asked }) => (
+  <p class="govuk-body">{words.in(asked.language)('complain.paper-at', { address: `${asked.host ?? ''}/complain` })}</p>
+)
 
 /** To print and fill in by hand: in an envelope, to anybody of us, or by post. It asks for no name. */
 export const complainPaper = (asked: Asked, elsewhere: readonly string[]) => {
@@ -154,6 +173,8 @@ export const complainPaper = (asked: Asked, elsewhere: readonly string[]) => {
         <li>☐ {say('paper.no')}</li>
       </ul>
       <p class="govuk-body">{say('complain.paper-back')}</p>
+      <p class="govuk-body">{say('complain.paper-typed')}</p>
+      <OnTheWeb asked={asked} />
       <Elsewhere asked={asked} elsewhere={elsewhere} />
     </Document>
   )

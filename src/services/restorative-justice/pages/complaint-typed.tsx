@@ -63,7 +63,7 @@ export const typeComplaintPage = (
           hint={say('wrong.type-says-hint')}
           rows={8}
           most={mostSaid}
-          value={wrong === undefined || wrong === 'already' ? undefined : form.one('says')}
+          value={wrong === undefined ? undefined : form.one('says')}
           problem={problems.find(({ field }) => field === 'says')?.says}
         />
         <p class="govuk-body">{say('type.yes')}</p>

@@ -17,6 +17,8 @@ interface Shown {
   readonly goes: readonly string[]
   /** Referrals in which something is to be told because somebody is in danger. */
   readonly danger: readonly string[]
+  /** Referrals in which something happened that nobody looked into yet. */
+  readonly incidents: readonly string[]
   /** Those who feel worse and whom nobody accompanies. */
   readonly worse: readonly string[]
   /** How it was: with whom somebody is to be in touch today, and what is to be read. */
@@ -28,7 +30,10 @@ interface Shown {
 /** Told apart by four characters of a random number: there is no name to tell them apart by. */
 export const shortOf = (id: string): string => id.slice(0, 4).toUpperCase()
 
-export const deskPage = (asked: Asked, { shown, list, looks, items, goes, danger, feedback, worse, more }: Shown) => {
+export const deskPage = (
+  asked: Asked,
+  { shown, list, looks, items, goes, danger, feedback, incidents, worse, more }: Shown,
+) => {
   const say = words.in(asked.language)
   const { language } = asked
   return (
@@ -52,6 +57,7 @@ export const deskPage = (asked: Asked, { shown, list, looks, items, goes, danger
           ))}
       </ul>
       <Wanted asked={asked} title={say('desk.danger')} ids={danger} at="danger" />
+      <Wanted asked={asked} title={say('desk.incidents')} ids={incidents} at="incident" />
       <Wanted asked={asked} title={say('desk.worse')} ids={worse} at="one" />
       <Wanted asked={asked} title={say('desk.feedback-today')} ids={feedback.today} at="feedback" />
       <Wanted asked={asked} title={say('look.wanted')} ids={looks} at="look" />
@@ -102,7 +108,7 @@ const Wanted = ({
   readonly asked: Asked
   readonly title: string
   readonly ids: readonly string[]
-  readonly at: 'danger' | 'look' | 'before' | 'go' | 'feedback' | 'one'
+  readonly at: 'danger' | 'incident' | 'look' | 'before' | 'go' | 'feedback' | 'one'
 }) =>
   ids.length === 0 ? null : (
     <section class="card">

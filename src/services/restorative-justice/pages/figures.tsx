@@ -9,6 +9,7 @@ import { Document } from '../../../web/document.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Table } from '../../../web/table.tsx'
 import { type Outcome, outcomes } from '../complaint.ts'
+import { type Kind, kinds } from '../incident.ts'
 import { published } from '../published.ts'
 import { workers as words } from '../words.ts'
 
@@ -21,12 +22,14 @@ export const figuresPage = (
     felt,
     ended,
     complaints,
+    incidents,
     nobodyReads,
   }: {
     readonly months: { readonly from: Day; readonly until: Day }
     readonly felt: Result<FeltSince, 'too-few'>
     readonly ended: Result<CountedApart, 'too-few'>
     readonly complaints: { readonly came: OpenCount; readonly answered: Result<OpenParts<Outcome>, 'too-few'> }
+    readonly incidents: Result<OpenParts<Kind>, 'too-few'>
     readonly nobodyReads: boolean
   },
 ) => {
@@ -81,9 +84,12 @@ export const figuresPage = (
         <p class="govuk-body">{say('figures.ended-what')}</p>
       </section>
       <Complaints asked={asked} {...complaints} />
+      <Incidents asked={asked} incidents={incidents} />
     </Document>
   )
 }
+
+const shown = (count: OpenCount) => (count === 'hidden' ? hiddenMark : String(count))
 
 interface ComplaintsProps {
   readonly asked: Asked
@@ -93,7 +99,6 @@ interface ComplaintsProps {
 
 const Complaints = ({ asked, came, answered }: ComplaintsProps) => {
   const say = words.in(asked.language)
-  const shown = (count: OpenCount) => (count === 'hidden' ? hiddenMark : String(count))
   return (
     <section class="card">
       <h2 class="govuk-heading-m">{say('figures.complaints')}</h2>
@@ -103,6 +108,30 @@ const Complaints = ({ asked, came, answered }: ComplaintsProps) => {
           caption={say('figures.complaints-what')}
           columns={(['complaints-what', 'complaints-times'] as const).map((one) => ({ title: say(`figures.${one}`) }))}
           rows={outcomes.map((one) => [say(`wrong.outcome-${one}`), shown(answered.value.of[one])])}
+        />
+      ) : (
+        <p class="govuk-body">{say('figures.too-few')}</p>
+      )}
+    </section>
+  )
+}
+
+const Incidents = ({
+  asked,
+  incidents,
+}: {
+  readonly asked: Asked
+  readonly incidents: Result<OpenParts<Kind>, 'too-few'>
+}) => {
+  const say = words.in(asked.language)
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">{say('figures.incidents')}</h2>
+      {incidents.ok ? (
+        <Table
+          caption={say('figures.incidents')}
+          columns={(['incidents-what', 'complaints-times'] as const).map((one) => ({ title: say(`figures.${one}`) }))}
+          rows={kinds.map((one) => [say(`incident.kind-${one}`), shown(incidents.value.of[one])])}
         />
       ) : (
         <p class="govuk-body">{say('figures.too-few')}</p>

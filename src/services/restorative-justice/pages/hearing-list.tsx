@@ -11,10 +11,12 @@ interface Shown {
   readonly lines: readonly Line[]
   /** One waits that nobody here may hear. */
   readonly isAlone: boolean
+  /** Somebody was complained about, and nobody who coordinates may open that matter now. */
+  readonly isUnled: boolean
 }
 
 /** What waits first, then what is mine, then what is over. Of what another took up there is nothing but that it is so. */
-export const hearingListPage = (asked: Asked, { lines, isAlone }: Shown) => {
+export const hearingListPage = (asked: Asked, { lines, isAlone, isUnled }: Shown) => {
   const say = words.in(asked.language)
   const me = asked.worker?.id
   const groups = [
@@ -28,6 +30,7 @@ export const hearingListPage = (asked: Asked, { lines, isAlone }: Shown) => {
       <h1 class="govuk-heading-l">{say('desk.wrong')}</h1>
       <p class="govuk-body-l">{say('wrong.lead')}</p>
       {isAlone ? <p class="govuk-inset-text">{say('wrong.nobody')}</p> : null}
+      {isUnled ? <p class="govuk-inset-text">{say('wrong.unled')}</p> : null}
       {lines.length === 0 ? <p class="govuk-body">{say('wrong.none')}</p> : null}
       {groups.map(([group, all]) =>
         all.length === 0 ? null : (

@@ -51,11 +51,15 @@ export const hearingPage = (asked: Asked, shown: Shown, wrong: NotHeard | undefi
       )}
       <h1 class="govuk-heading-l">{say('wrong.title', { which })}</h1>
       <p class="govuk-body">
-        {say(`wrong.is-${folded.stage}`, { day: dayName(language, due), who: names.get(folded.with ?? '') ?? '' })}
+        {say(
+          folded.stage === 'waiting' && folded.handedBack.length > 0 ? 'wrong.is-back' : `wrong.is-${folded.stage}`,
+          { day: dayName(language, due), who: names.get(folded.with ?? '') ?? '' },
+        )}
       </p>
       {late === undefined ? null : <p class="govuk-inset-text">{say(`wrong.is-late-${late}`)}</p>}
       {folded.round === 2 ? <p class="govuk-body">{say('wrong.again-what')}</p> : null}
       {isMine ? <Words asked={asked} shown={shown} /> : null}
+      {wrong !== undefined && !(isMine && folded.stage === 'taken-up') ? <NotSent asked={asked} /> : null}
       {folded.stage === 'waiting' ? (
         <Press asked={asked} shown={shown} kind="taken-up" lead="wrong.take-up-what" />
       ) : null}
@@ -93,6 +97,19 @@ const Words = ({ asked, shown }: { readonly asked: Asked; readonly shown: Shown 
         <p class="govuk-body">{participants.in(language)(`complain.outcome-${shown.one.folded.outcome}`)}</p>
       )}
     </section>
+  )
+}
+
+/** What was typed stays there to be copied, where there is no field for it any more. */
+const NotSent = ({ asked }: { readonly asked: Asked }) => {
+  const says = asked.form.one('says')
+  return says === undefined ? null : (
+    <blockquote class="govuk-inset-text">
+      <p class="govuk-body">{words.in(asked.language)('wrong.not-sent')}</p>
+      <p class="govuk-body as-written">
+        <bdi>{says}</bdi>
+      </p>
+    </blockquote>
   )
 }
 

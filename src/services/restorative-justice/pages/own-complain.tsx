@@ -6,7 +6,7 @@ import { mayStep } from '../complaint.ts'
 import { complains } from '../consent-questions.ts'
 import type { ComplaintLine, Said } from '../records/complaints.ts'
 import { participants as words } from '../words.ts'
-import { Elsewhere, HowItIsHeard, type NotComplained, problemsOf, SaysField } from './complain.tsx'
+import { Elsewhere, HowItIsHeard, type NotComplained, NotSent, problemsOf, SaysField } from './complain.tsx'
 import { OwnFrame } from './own-frame.tsx'
 
 export type NotOwnComplained =
@@ -16,8 +16,13 @@ export type NotOwnComplained =
   | 'no-yes'
   | 'enough'
   | 'somebody-wrote'
+  | 'held'
 
-type Line = ComplaintLine & { readonly said: readonly Said[] }
+type Line = ComplaintLine & {
+  readonly said: readonly Said[]
+  /** Typed in by one of us, and opened with the codes of before. */
+  readonly isClosed: boolean
+}
 
 interface Shown {
   readonly id: string
@@ -40,6 +45,7 @@ const ownProblems = (asked: Asked, wrong: NotOwnComplained | undefined): readonl
     case 'no-yes':
     case 'enough':
     case 'somebody-wrote':
+    case 'held':
       return [{ field: 'main', says: say(`complain.why-${wrong}`) }]
     default:
       return problemsOf(asked, wrong)
@@ -91,7 +97,9 @@ const Stands = ({
   return (
     <>
       <p class="govuk-body">
-        {say(folded.round === 2 ? `complain.again-${folded.stage}` : `complain.is-${folded.stage}`, { who, day })}
+        {folded.stage === 'waiting' && folded.handedBack.length > 0
+          ? say('complain.is-back', { day })
+          : say(folded.round === 2 ? `complain.again-${folded.stage}` : `complain.is-${folded.stage}`, { who, day })}
       </p>
       {folded.outcome === undefined ? null : <p class="govuk-body-l">{say(`complain.outcome-${folded.outcome}`)}</p>}
       {line.about.map((one) => (
@@ -131,14 +139,23 @@ const One = ({
           </p>
         </blockquote>
       ))}
-      {shown.saidYes && mayStep(line.folded, 'again', undefined) ? (
+      {line.isClosed ? (
+        <p class="govuk-body">
+          {say('complain.new-codes')}{' '}
+          <a class="govuk-link" href="/me/codes">
+            {say('complain.new-codes-go')}
+          </a>
+        </p>
+      ) : null}
+      {problems.length > 0 && !shown.saidYes ? <NotSent asked={asked} says={asked.form.one(`says-${at}`)} /> : null}
+      {shown.saidYes && !line.isClosed && mayStep(line.folded, 'again', undefined) ? (
         <Form asked={asked} action="/me/talk/complain/again">
           <input type="hidden" name="complaint" value={line.id} />
           <p class="govuk-body">{say('complain.again-what')}</p>
           <Button secondary>{say('complain.again')}</Button>
         </Form>
       ) : null}
-      {shown.saidYes ? (
+      {shown.saidYes && !line.isClosed ? (
         <details class="govuk-details" open={problems.length > 0}>
           <summary class="govuk-details__summary">{say('complain.more')}</summary>
           <Form asked={asked} action="/me/talk/complain/more">
@@ -191,7 +208,13 @@ const New = ({
 }) => {
   const { language } = asked
   const say = words.in(language)
-  if (!shown.isOpen) return <Safety words={words} language={language} message="complain.closed" />
+  if (!shown.isOpen)
+    return (
+      <>
+        <Safety words={words} language={language} message="complain.closed" />
+        <NotSent asked={asked} says={asked.form.one('says')} />
+      </>
+    )
   return (
     <>
       {shown.lines.length === 0 ? null : <h2 class="govuk-heading-m">{say('complain.new')}</h2>}

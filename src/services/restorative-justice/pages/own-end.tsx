@@ -113,6 +113,7 @@ const Stands = ({ asked, shown }: Piece) => {
 /** Where each of them is theirs to settle. */
 const placeOf = {
   worse: 'after',
+  incident: 'end',
   'looked-after': 'meet',
   talk: 'end',
   meeting: 'meet',

@@ -30,6 +30,8 @@ interface OwnTalk {
     readonly endSuggested: boolean
     /** What we told others, because somebody was in danger: whom, why, and exactly what. */
     readonly toldInDanger: readonly (readonly string[])[]
+    /** Something that should not have: what, what was done, what we do differently. */
+    readonly happened: readonly (readonly string[])[]
   })[]
 }
 
@@ -122,23 +124,12 @@ const One = ({
           <p class="govuk-body">{say(`clock.${what}-${state}`, { day: dayName(language, due) })}</p>
         ) : null,
       )}
-      {one.toldInDanger.length === 0 ? null : (
-        <div class="govuk-inset-text">
-          <p class="govuk-body">{say('own.confidence')}</p>
-          {one.toldInDanger.map((says) => (
-            <ul class="govuk-list govuk-list--bullet">
-              {says.map((line) => (
-                <li>
-                  <bdi>{line}</bdi>
-                </li>
-              ))}
-            </ul>
-          ))}
-          <a class="govuk-link" href="/me#tell">
-            {say('own.ask')}
-          </a>
-        </div>
-      )}
+      <Happened title={say('own.confidence')} all={one.toldInDanger} more={{ at: '/me#tell', says: say('own.ask') }} />
+      <Happened
+        title={say('own.incident')}
+        all={one.happened}
+        more={{ at: '/me/talk/complain', says: say('own.incident-else') }}
+      />
       {one.anotherWanted ? <p class="govuk-body">{say('own.another-wanted')}</p> : null}
       {one.accompaniedBy.length === 0 ? null : (
         <Form asked={asked} action="/me/talk/another">
@@ -240,6 +231,33 @@ const One = ({
     </section>
   )
 }
+
+interface HappenedProps {
+  readonly title: string
+  readonly all: readonly (readonly string[])[]
+  /** What they can do where they see it differently. */
+  readonly more: { readonly at: string; readonly says: string }
+}
+
+/** Something we did or that happened here, in sentences; nothing where there is none. */
+const Happened = ({ title, all, more }: HappenedProps) =>
+  all.length === 0 ? null : (
+    <div class="govuk-inset-text">
+      <p class="govuk-body">{title}</p>
+      {all.map((says) => (
+        <ul class="govuk-list govuk-list--bullet">
+          {says.map((line) => (
+            <li class="as-written">
+              <bdi>{line}</bdi>
+            </li>
+          ))}
+        </ul>
+      ))}
+      <a class="govuk-link" href={more.at}>
+        {more.says}
+      </a>
+    </div>
+  )
 
 /** One press, no reason, no second question (V5). */
 const Stop = ({ asked }: { readonly asked: Asked }) => {

@@ -126,6 +126,11 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
       </section>
       <p class="govuk-inset-text">{say('one.no-story')}</p>
       <p class="govuk-body">
+        <a class="govuk-link" href={`/restorative-justice/${one.id}/incident`}>
+          {say('incident.link-none')}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={`/restorative-justice/${one.id}/danger`}>
           {say('danger.link-none')}
         </a>

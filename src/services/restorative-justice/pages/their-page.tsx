@@ -11,7 +11,14 @@ import { shortOf } from './desk.tsx'
 interface TheirPageProps {
   readonly asked: Asked
   readonly side: { readonly referral: string }
-  readonly title: 'after.title' | 'danger.title' | 'end.title' | 'agreed.title' | 'feedback.title' | 'meet.title'
+  readonly title:
+    | 'after.title'
+    | 'danger.title'
+    | 'end.title'
+    | 'agreed.title'
+    | 'feedback.title'
+    | 'incident.title'
+    | 'meet.title'
   readonly problems: readonly Problem[]
   readonly children: Child
 }

@@ -141,10 +141,15 @@ export const askedOf = async (
   worker: WorkerId,
 ): Promise<readonly AskedOfMe[]> => {
   const { rows } = await sql<AskedOfMe>`
-    select distinct on (a.referral) a.referral, a.participant as person, a.kind, a.weight, a.language, a.day, a.nth
-    from restorative_justice.allocation a
-    where a.organisation = ${organisation} and a.worker = ${worker} and ${stands(organisation)}
-    order by a.referral, a.nth desc`.execute(tx)
+    select * from (
+      select distinct on (a.referral) a.referral, a.participant as person, a.kind, a.weight, a.language, a.day, a.nth
+      from restorative_justice.allocation a
+      where a.organisation = ${organisation} and a.worker = ${worker} and ${stands(organisation)}
+      order by a.referral, a.nth desc
+    ) last where last.kind <> 'agreed' or not exists (
+      select from restorative_justice.kept_away k
+      where k.organisation = ${organisation} and k.referral = last.referral and k.worker = ${worker}
+    )`.execute(tx)
   return rows.filter(({ kind }) => kind === 'proposed' || kind === 'agreed')
 }
 

@@ -20,9 +20,11 @@ export const bothSides = (organisation: OrganisationId, person: PersonId | undef
   ), sides as (
     select own.whose, r.id as referral, r.participant, true as is_own from own
       join restorative_justice.referral r on r.organisation = ${organisation} and r.id = own.id
-    union select own.whose, r.id, r.participant, false from own
+    union select own.whose, theirs.id, theirs.participant, false from own
       join pairs on own.id in (pairs.came, pairs.asked)
       join restorative_justice.referral r on r.organisation = ${organisation} and r.id in (pairs.came, pairs.asked) and r.id <> own.id
+      -- Everything of theirs, not this matter alone.
+      join restorative_justice.referral theirs on theirs.organisation = ${organisation} and theirs.participant = r.participant
   )`
 
 export interface ComplaintsLine {
@@ -41,27 +43,30 @@ export const lineOf = async (
   organisation: OrganisationId,
   person: PersonId,
 ): Promise<ComplaintsLine> => {
-  const { rows } = await sql<{ worker: WorkerId | null; is_own: boolean; knows: boolean }>`
+  const { rows } = await sql<{ worker: WorkerId | null; is_own: boolean; knows: boolean; heard: boolean }>`
     with ${bothSides(organisation, person)}, people as (
       select participant, is_own from sides union select ${person}::uuid, true
     )
-    select null as worker, true as is_own, false as knows from own
-    union select a.worker, p.is_own, false from people p join restorative_justice.allocation a
+    select null as worker, true as is_own, false as knows, false as heard from own
+    union select s.written_by, true, false, true from restorative_justice.complaint_step s
+      where s.organisation = ${organisation} and s.participant = ${person} and s.written_by is not null
+    union select a.worker, p.is_own, false, false from people p join restorative_justice.allocation a
       on a.organisation = ${organisation} and a.participant = p.participant and a.kind = 'agreed'
-    union select f.written_by, p.is_own, false from people p join restorative_justice.referral_fact f
+    union select f.written_by, p.is_own, false, false from people p join restorative_justice.referral_fact f
       on f.organisation = ${organisation} and f.participant = p.participant and f.written_by is not null
-    union select r.keyed_in_by, p.is_own, false from people p join restorative_justice.referral r
+    union select r.keyed_in_by, p.is_own, false, false from people p join restorative_justice.referral r
       on r.organisation = ${organisation} and r.participant = p.participant and r.keyed_in_by is not null
-    union select l.worker, p.is_own, false from people p join platform.audit l
-      on l.organisation = ${organisation} and l.subject = p.participant and l.worker is not null and l.what <> 'opened-what-was-told'
-    union select d.worker, p.is_own, d.conflict <> 'none' from people p join restorative_justice.declaration d
+    union select l.worker, p.is_own, false, false from people p join platform.audit l
+      on l.organisation = ${organisation} and l.subject = p.participant and l.worker is not null and l.what not in ('opened-what-was-told', 'hold-placed', 'hold-lifted')
+    union select d.worker, p.is_own, d.conflict <> 'none', false from people p join restorative_justice.declaration d
       on d.organisation = ${organisation} and d.participant = p.participant`.execute(system)
   const workers = (which: (row: (typeof rows)[number]) => boolean) =>
     new Set(rows.flatMap((row) => (row.worker !== null && which(row) ? [row.worker] : [])))
   return {
     hasMatter: rows.some(({ worker }) => worker === null),
-    line: workers(() => true),
-    own: workers(({ is_own }) => is_own),
+    // Whoever heard another complaint of theirs has no part in this one, but may be whom it is about.
+    line: workers(({ heard }) => !heard),
+    own: workers(({ is_own, heard }) => is_own && !heard),
     known: workers(({ is_own, knows }) => is_own && !knows),
   }
 }

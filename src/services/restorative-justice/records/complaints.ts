@@ -1,5 +1,7 @@
 /** Complaints, as whoever asks may see them: the person, whoever hears them, and nobody else. What is said lies under a key of its own. */
 
+import { sql } from 'kysely'
+
 import { dataKeyFor, dataKeysOf, destroyDataKeys } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
@@ -55,6 +57,10 @@ export const takeIn = async (
 ): Promise<boolean> => {
   if (yes !== 'written-down' && (!wasProven(yes) || yes.person !== person)) throw new Error('this is no consent')
   if (yes === 'written-down' && keyedInBy === undefined) throw new Error('nobody wrote it down')
+  if (await isComplaintHeld(tx, organisation, person)) throw new Error('an order holds what they took back')
+  // What they took back before is noise under a key that is gone, and must not stand there again under a new one.
+  if (yes !== 'written-down' && !(await hasKey(tx, keyring, organisation, person)))
+    await dropComplaints(tx, organisation, person)
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('restorative_justice.complaint')
     .values({
@@ -166,6 +172,47 @@ export const complaintsOf = async (
   })
 }
 
+/** Those that are not answered, by number: in the program's own name. */
+export const openComplaints = async (system: Transaction, organisation: OrganisationId): Promise<readonly string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from restorative_justice.complaint c
+    where c.organisation = ${organisation} and coalesce((
+      select s.kind from restorative_justice.complaint_step s
+      where s.organisation = c.organisation and s.complaint = c.id order by s.nth desc limit 1
+    ), 'waits') <> 'answered'
+    order by c.day, c.id`.execute(system)
+  return rows.map(({ id }) => id)
+}
+
+/** For the person themselves: what they took back is not theirs to see again, though an order of a court may hold it. */
+export const ownComplaints = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  person: PersonId,
+  id?: string,
+): Promise<readonly ComplaintLine[]> =>
+  (await hasKey(tx, keyring, organisation, person)) && !(await isComplaintHeld(tx, organisation, person))
+    ? complaintsOf(tx, organisation, { person, ...(id === undefined ? {} : { id }) })
+    : []
+
+const hasKey = async (tx: Transaction, keyring: Keyring, organisation: OrganisationId, person: PersonId) =>
+  (await dataKeysOf(tx, keyring, organisation, [person], complaintPurpose)).has(person)
+
+/** An order holds what they took back: it must not stand there again because something new is written. */
+export const isComplaintHeld = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  person: PersonId,
+): Promise<boolean> =>
+  (await tx
+    .selectFrom('platform.erasure_wanted')
+    .select('subject')
+    .where('organisation', '=', organisation)
+    .where('subject', '=', person)
+    .where('purpose', '=', complaintPurpose)
+    .executeTakeFirst()) !== undefined
+
 /** What was said, in its order, as far as whoever looks may read; empty where their key is gone. */
 export const saidIn = async (
   tx: Transaction,
@@ -197,9 +244,9 @@ export const saidIn = async (
 type Adds =
   | { readonly kind: 'taken-up' | 'handed-back'; readonly outside: Outside }
   | { readonly kind: 'answered'; readonly outside: Outside; readonly outcome: Outcome }
-  | { readonly kind: 'again' }
+  | { readonly kind: 'again' | 'taken-from-them' }
 
-/** One step, after what stands there. Ours takes the proof that whoever takes it has no part in it. */
+/** One step, after what stands there. Ours takes the proof that whoever takes it has no part in it; the program gives back what is nobody’s to hear any more. */
 export const addStep = async (
   tx: Transaction,
   organisation: OrganisationId,
@@ -207,7 +254,8 @@ export const addStep = async (
   adds: Adds,
   day: Day,
 ) => {
-  if (adds.kind !== 'again' && (!wasProven(adds.outside) || adds.outside.complaint !== id))
+  const isOurs = 'outside' in adds
+  if (isOurs && (!wasProven(adds.outside) || adds.outside.complaint !== id))
     throw new Error('nobody looked whether they have a part in it')
   const before = facts.at(-1)
   const { numInsertedOrUpdatedRows } = await tx
@@ -219,13 +267,10 @@ export const addStep = async (
       nth: folded.facts + 1,
       before_nth: before?.nth ?? null,
       before_kind: before?.kind ?? null,
-      before_by:
-        (adds.kind === 'answered' || adds.kind === 'handed-back') && before !== undefined && 'by' in before
-          ? before.by
-          : null,
-      kind: adds.kind,
+      before_by: adds.kind !== 'taken-up' && before?.kind === 'taken-up' ? before.by : null,
+      kind: adds.kind === 'taken-from-them' ? 'handed-back' : adds.kind,
       outcome: adds.kind === 'answered' ? adds.outcome : null,
-      written_by: adds.kind === 'again' ? null : adds.outside.worker,
+      written_by: isOurs ? adds.outside.worker : null,
       day,
     })
     .onConflict((conflict) => conflict.columns(['organisation', 'complaint', 'nth']).doNothing())

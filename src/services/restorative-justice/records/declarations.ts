@@ -48,6 +48,8 @@ export const whoDeclared = async (
     .select(({ fn }) => ['worker', fn.max('day').as('day')])
     .where('organisation', '=', organisation)
     .where('participant', '=', about)
+    // Their own word, which stands with what they complained of.
+    .where('conflict', '<>', 'complained-about-by-them')
     .groupBy('worker')
     .execute()
   return rows as unknown as readonly { readonly worker: WorkerId; readonly day: Day }[]

@@ -41,3 +41,40 @@ export const stillThere = async (
     worker,
   }))
 }
+
+/** Of one matter; to the program, and to nobody else but whoever it is. */
+export const keptAwayFrom = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  referral: string,
+): Promise<ReadonlySet<WorkerId>> => {
+  const rows = await tx
+    .selectFrom('restorative_justice.kept_away')
+    .select('worker')
+    .where('organisation', '=', organisation)
+    .where('referral', '=', referral)
+    .execute()
+  return new Set(rows.map(({ worker }) => worker as WorkerId))
+}
+
+/** Whether there is a matter that nobody who coordinates may open any more, because of it: not which, nor how many. */
+export const isUncoordinated = async (system: Transaction, organisation: OrganisationId): Promise<boolean> => {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from restorative_justice.kept_away k
+      where k.organisation = ${organisation} and not exists (
+        select from organisation.role_held h join organisation.worker w on w.organisation = h.organisation and w.id = h.worker
+        where h.organisation = k.organisation and h.role = 'coordinator' and w.removed_on is null
+          and not exists (
+            select from restorative_justice.kept_away away
+            where away.organisation = k.organisation and away.referral = k.referral and away.worker = h.worker
+          )
+          and coalesce((
+            select d.conflict from restorative_justice.declaration d
+            where d.organisation = k.organisation and d.participant = k.participant and d.worker = h.worker
+            order by d.nth desc limit 1
+          ), 'none') = 'none'
+      )
+    ) as found`.execute(system)
+  return rows[0]?.found === true
+}

@@ -70,6 +70,8 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   )
   const complaint = randomUUID()
   await complained(tx, organisation, one, complaint, recorded)
+  await sql`insert into restorative_justice.incident_counted (organisation, id, month, kind)
+    values (${organisation}, ${randomUUID()}, ${recorded}, 'nearly')`.execute(system)
   await sql`insert into restorative_justice.complained (organisation, id, month, what)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'came')`.execute(system)
   await sql`insert into restorative_justice.ended (organisation, id, month, counted, people)
@@ -84,6 +86,15 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
       readFeedback(tx, organisation, one, { referral, feedback }, coordinator, recorded),
     )
     await as(coordinator, referral, (tx) => inDanger(tx, organisation, one, referral, coordinator, recorded))
+    // Whoever looks into it is another coordinator than whoever wrote it down.
+    const second = await someoneWho(later, organisation, 'board-member')
+    await sql`insert into organisation.role_held (organisation, worker, role)
+      values (${organisation}, ${second}, 'coordinator') on conflict do nothing`.execute(later)
+    const incident = randomUUID()
+    await as(second, referral, (tx) => happened(tx, organisation, one, { incident, referral }, second, recorded))
+    await as(coordinator, referral, (tx) =>
+      lookedInto(tx, organisation, one, { incident, referral }, coordinator, recorded),
+    )
     const manager = await someoneWho(later, organisation, 'manager')
     await as(manager, referral, (tx) => takenUp(tx, organisation, one, complaint, manager, recorded))
     await sql`insert into restorative_justice.kept_away (organisation, referral, participant, worker, day)
@@ -118,6 +129,38 @@ const complained = async (
     values (${organisation}, ${randomUUID()}, ${complaint}, ${one}, 1, 0, ${Buffer.from('sealed')}, ${recorded})`.execute(
     tx,
   )
+}
+
+interface Happened {
+  readonly incident: string
+  readonly referral: string
+}
+
+const happened = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  { incident, referral }: Happened,
+  by: WorkerId,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.incident (organisation, id, referral, participant, kind, review_had, sealed, written_by, day)
+    values (${organisation}, ${incident}, ${referral}, ${one}, 'nearly', 0, ${Buffer.from('sealed')}, ${by}, ${recorded})`.execute(
+    tx,
+  )
+}
+
+const lookedInto = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  one: string,
+  { incident, referral }: Happened,
+  by: WorkerId,
+  recorded: string,
+) => {
+  await sql`insert into restorative_justice.incident_looked (organisation, incident, referral, participant, reported_by, sealed, written_by, day)
+    select ${organisation}::uuid, ${incident}, ${referral}, ${one}, i.written_by, ${Buffer.from('sealed')}::bytea, ${by}, ${recorded}::date
+    from restorative_justice.incident i where i.organisation = ${organisation} and i.id = ${incident}`.execute(tx)
 }
 
 const takenUp = async (

@@ -7,7 +7,8 @@ import { type OpeningKey, openWithKey } from '../../../platform/sealed/keys.ts'
 import type { WorkerId } from '../../../principles/ground/people.ts'
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Consent } from '../../../principles/voluntarism/consent.ts'
-import type { ReviewFact } from '../review.ts'
+import { foldReview, type Review, type ReviewFact, sinceIncident } from '../review.ts'
+import { reviewHadAt } from './incidents.ts'
 import { lookNow } from './meeting-days.ts'
 import { type Side, theirKey } from './side-keys.ts'
 
@@ -114,6 +115,12 @@ const factFrom = (row: Row, person: string): ReviewFact =>
 
 export const reviewFacts = async (tx: Transaction, side: Side): Promise<readonly ReviewFact[]> =>
   (await all(tx, side).execute()).map((row) => factFrom(row, side.person))
+
+/** As it stands now: what happened since makes all of it be looked at anew. */
+export const reviewNow = async (tx: Transaction, side: Side): Promise<Review> => {
+  const facts = await reviewFacts(tx, side)
+  return sinceIncident(foldReview(facts), facts, await reviewHadAt(tx, side))
+}
 
 export interface OpenedLine {
   readonly fact: ReviewFact
