@@ -17,7 +17,7 @@ export type Kind = (typeof kinds)[number]
 export const mostSaid = 2_000
 
 /** Looked into by somebody else, and what we do differently said, within so many working days. */
-export const lookedIntoWithin = 5
+const lookedIntoWithin = 5
 
 export interface Typed {
   readonly kind: Kind

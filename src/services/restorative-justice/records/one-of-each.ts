@@ -8,6 +8,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Service } from '../../../platform/service.ts'
 import type { Role } from '../../../principles/card.ts'
 import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
+import { complained, happened, lookedInto, takenUp } from './one-of-what-went-wrong.ts'
 
 export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor: one }, recorded, system) => {
   const referral = randomUUID()
@@ -113,66 +114,6 @@ const someoneWho = async (tx: Transaction, organisation: OrganisationId, role: R
   )
   if (rows[0] === undefined) throw new Error(`nobody in the practice town is ${role}`)
   return rows[0].worker
-}
-
-/** What went wrong, and a word about it. */
-const complained = async (
-  tx: Transaction,
-  organisation: OrganisationId,
-  one: string,
-  complaint: string,
-  recorded: string,
-) => {
-  await sql`insert into restorative_justice.complaint (organisation, id, participant, has_matter, about, kept_from, way, language, day)
-    values (${organisation}, ${complaint}, ${one}, true, '{}', '{}', 'own-page', 'en', ${recorded})`.execute(tx)
-  await sql`insert into restorative_justice.complaint_words (organisation, id, complaint, participant, nth, after_step, sealed, day)
-    values (${organisation}, ${randomUUID()}, ${complaint}, ${one}, 1, 0, ${Buffer.from('sealed')}, ${recorded})`.execute(
-    tx,
-  )
-}
-
-interface Happened {
-  readonly incident: string
-  readonly referral: string
-}
-
-const happened = async (
-  tx: Transaction,
-  organisation: OrganisationId,
-  one: string,
-  { incident, referral }: Happened,
-  by: WorkerId,
-  recorded: string,
-) => {
-  await sql`insert into restorative_justice.incident (organisation, id, referral, participant, kind, review_had, sealed, written_by, day)
-    values (${organisation}, ${incident}, ${referral}, ${one}, 'nearly', 0, ${Buffer.from('sealed')}, ${by}, ${recorded})`.execute(
-    tx,
-  )
-}
-
-const lookedInto = async (
-  tx: Transaction,
-  organisation: OrganisationId,
-  one: string,
-  { incident, referral }: Happened,
-  by: WorkerId,
-  recorded: string,
-) => {
-  await sql`insert into restorative_justice.incident_looked (organisation, incident, referral, participant, reported_by, sealed, written_by, day)
-    select ${organisation}::uuid, ${incident}, ${referral}, ${one}, i.written_by, ${Buffer.from('sealed')}::bytea, ${by}, ${recorded}::date
-    from restorative_justice.incident i where i.organisation = ${organisation} and i.id = ${incident}`.execute(tx)
-}
-
-const takenUp = async (
-  tx: Transaction,
-  organisation: OrganisationId,
-  one: string,
-  complaint: string,
-  by: WorkerId,
-  recorded: string,
-) => {
-  await sql`insert into restorative_justice.complaint_step (organisation, complaint, participant, nth, kind, written_by, day)
-    values (${organisation}, ${complaint}, ${one}, 1, 'taken-up', ${by}, ${recorded})`.execute(tx)
 }
 
 interface Checked {
