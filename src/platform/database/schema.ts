@@ -1230,6 +1230,7 @@ export interface RestorativeJusticePractice {
   most: number | null;
   nth: number;
   organisation: string;
+  places: string[] | null;
   worker: string;
   written_by: string;
 }

@@ -61,6 +61,7 @@ const able: Facilitator = {
   observed: dayAfter(today, -10),
   most: 4,
   languages: ['en'],
+  places: [],
   open: 1,
 }
 

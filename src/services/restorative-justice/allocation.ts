@@ -54,6 +54,8 @@ export interface Facilitator extends Practice {
   /** How many open matters they take at most; undefined where they have not said. */
   readonly most: number | undefined
   readonly languages: readonly string[]
+  /** Our places they can come to, by id; none said: to any. */
+  readonly places: readonly string[]
   /** How many they accompany now. */
   readonly open: number
 }
@@ -71,7 +73,7 @@ export type NotAsked =
 export const weightOf = ({ triage }: Pick<Referral, 'triage'>, typed: string | undefined): Weight | undefined =>
   triage?.genderBased === 'no' ? weights.find((one) => one === typed) : 'sensitive'
 
-/** Whether somebody may be asked to accompany it. Languages are shown, and left to whoever asks: there are interpreters. */
+/** Whether somebody may be asked to accompany it. Languages and places are shown, and left to whoever asks: there are interpreters, and other rooms. */
 export const mayBeAsked = (
   facilitator: Facilitator,
   {

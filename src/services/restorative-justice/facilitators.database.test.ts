@@ -55,7 +55,21 @@ describe('I2 what is known of a facilitator', () => {
     assert.ok(list.indexOf('Bea') >= 0 && list.indexOf('Bea') < list.indexOf('Fen'))
     assert.equal((await write(fen, { what: 'training', hours: '6', happened: today })).status, 303)
     assert.equal((await write(fen, { what: 'offers', most: '2', languages: ['en', 'cy'] })).status, 303)
-    assert.match(textOf(await iris.get('/restorative-justice/team')), /6 hours 0 of at most 2 English, Cymraeg/)
+    assert.match(
+      textOf(await iris.get('/restorative-justice/team')),
+      /6 hours 0 of at most 2 English, Cymraeg any place/,
+    )
+    const { rows } = await open.needs.database.inTransaction(
+      { organisation: town.organisation, actor: 'system' },
+      (tx) =>
+        sql<{
+          id: string
+          name: string
+        }>`select id, name from organisation.site where organisation = ${town.organisation} order by name`.execute(tx),
+    )
+    const [place] = rows
+    await write(fen, { what: 'offers', most: '2', languages: ['en'], places: [place?.id ?? '', 'nowhere'] })
+    assert.ok(textOf(await iris.get('/restorative-justice/team')).includes(`English ${place?.name}`))
   })
 
   it('nobody vouches for themselves, on the page or in the database; levels are a coordinator’s word', async () => {

@@ -1,3 +1,4 @@
+import { sitesOf } from '../../../organisation/sites.ts'
 import { namesOf, readersOf } from '../../../organisation/workers.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -77,5 +78,13 @@ export const accompanyingOf = async (
     })
     .filter(({ may }) => may !== 'asked-already')
     .toSorted((a, b) => a.name.localeCompare(b.name, language))
-  return { allocation, enough: teamFor(weight, members), isSensitive: lightest === 'sensitive', candidates, names }
+  const places = (await sitesOf(tx, organisation.id)).map(({ id: place, name }) => ({ id: place, name }))
+  return {
+    places,
+    allocation,
+    enough: teamFor(weight, members),
+    isSensitive: lightest === 'sensitive',
+    candidates,
+    names,
+  }
 }

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
+import { sitesOf } from '../../../organisation/sites.ts'
 import { namesOf } from '../../../organisation/workers.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
@@ -32,6 +33,7 @@ export const showTeam = async (
     )
     const named = list.map((one) => ({ ...one, name: names.get(one.worker) ?? '' }))
     return {
+      places: (await sitesOf(tx, organisation.id)).map(({ id, name }) => ({ id, name })),
       people: named.toSorted((a, b) => a.name.localeCompare(b.name, asked.language)),
       cannotOpen: cannotOpenWith(await howMany(tx, organisation.id)),
     }
@@ -61,7 +63,8 @@ const readPractice = (
     const most = Number(form.one('most'))
     if (form.one('most') === undefined || !Number.isInteger(most) || most < 0 || most > 99) return 'most-wrong'
     const languages = form.all('languages').filter(isLanguage)
-    return { about: worker?.id ?? '', happened: today, fact: { kind: 'offers', most, languages } }
+    const places = form.all('places').filter(isUuid)
+    return { about: worker?.id ?? '', happened: today, fact: { kind: 'offers', most, languages, places } }
   }
   const about = form.one('worker') ?? ''
   if (!isUuid(about)) return 'choose-whom'

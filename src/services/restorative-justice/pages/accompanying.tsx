@@ -6,8 +6,10 @@ import { isLanguage, languages } from '../../../web/languages.ts'
 import type { Allocation, NotAsked } from '../allocation.ts'
 import type { Practised } from '../records/practice.ts'
 import { workers as words } from '../words.ts'
+import { type Place, placesOf } from './team.tsx'
 
 export interface Accompanying {
+  readonly places: readonly Place[]
   readonly allocation: Allocation
   readonly enough: Result<unknown, 'needs-somebody' | 'needs-two' | 'needs-an-advanced'>
   /** Where it is sensitive whatever is chosen. */
@@ -21,7 +23,7 @@ export const AccompanyingCard = ({
   asked,
   id,
   language,
-  shown: { allocation, enough, isSensitive, candidates, names },
+  shown: { places, allocation, enough, isSensitive, candidates, names },
 }: {
   readonly asked: Asked
   readonly id: string
@@ -71,7 +73,7 @@ export const AccompanyingCard = ({
             id="whom"
             name="worker"
             legend={say('accompany.whom', { language: wanted })}
-            choices={may.map(({ worker, name, languages: speaks, open }) => ({
+            choices={may.map(({ worker, name, languages: speaks, places: comesTo, open }) => ({
               value: worker,
               says: say('accompany.one', {
                 name,
@@ -79,6 +81,7 @@ export const AccompanyingCard = ({
                 speaks:
                   speaks.map((code) => (isLanguage(code) ? languages[code].name : code)).join(', ') ||
                   say('team.no-level'),
+                places: placesOf(places, comesTo) || say('team.any-place'),
               }),
             }))}
             lines

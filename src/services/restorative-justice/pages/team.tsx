@@ -24,9 +24,23 @@ export interface TeamTyped {
   readonly hours: string | undefined
 }
 
+export interface Place {
+  readonly id: string
+  readonly name: string
+}
+
+/** By name; whoever said none can come to any. */
+export const placesOf = (places: readonly Place[], chosen: readonly string[]): string =>
+  places
+    .filter(({ id }) => chosen.includes(id))
+    .map(({ name }) => name)
+    .join(', ')
+
 interface Shown {
   readonly people: readonly (Practised & { readonly name: string })[]
   readonly cannotOpen: readonly PartOfFour[]
+  /** Of ours. */
+  readonly places: readonly Place[]
   readonly today: Day
   readonly id: string
 }
@@ -76,11 +90,11 @@ export const teamPage = (asked: Asked, shown: Shown, wrong?: NotWritten, typed?:
       ) : (
         <Table
           caption={say('team.table')}
-          columns={(['name', 'level', 'supervised', 'observed', 'training', 'accompanies', 'speaks'] as const).map(
-            (one) => ({
-              title: say(`team.${one}`),
-            }),
-          )}
+          columns={(
+            ['name', 'level', 'supervised', 'observed', 'training', 'accompanies', 'speaks', 'places'] as const
+          ).map((one) => ({
+            title: say(`team.${one}`),
+          }))}
           rows={people.map((one) => [
             <bdi>{one.name}</bdi>,
             one.level === undefined ? say('team.no-level') : say(`level.${one.level}`),
@@ -93,6 +107,7 @@ export const teamPage = (asked: Asked, shown: Shown, wrong?: NotWritten, typed?:
                 ? say('team.open', { open: one.open })
                 : say('team.open-of', { open: one.open, most: one.most }),
             one.languages.map((code) => (isLanguage(code) ? languages[code].name : code)).join(', '),
+            placesOf(shown.places, one.places) || say('team.any-place'),
           ])}
         />
       )}
@@ -138,7 +153,7 @@ export const teamPage = (asked: Asked, shown: Shown, wrong?: NotWritten, typed?:
 
 const Oneself = ({
   asked,
-  shown: { people, today },
+  shown: { people, places, today },
   typed,
   problems,
 }: {
@@ -175,6 +190,16 @@ const Oneself = ({
           chosen={own?.languages ?? []}
           many
         />
+        {places.length < 2 ? null : (
+          <Choices
+            id="places"
+            legend={say('team.my-places')}
+            hint={say('team.my-places-hint')}
+            choices={places.map(({ id: value, name }) => ({ value, says: name }))}
+            chosen={own?.places ?? []}
+            many
+          />
+        )}
         <Button secondary>{say('team.write')}</Button>
       </Form>
     </section>

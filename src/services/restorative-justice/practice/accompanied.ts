@@ -14,7 +14,10 @@ import type { PersonId, WorkerId } from '../../../principles/ground/people.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
 import { noConflict } from '../../../principles/impartiality/conflict-of-interest.ts'
+import { complain } from '../actions/complaining.ts'
+import { heardBy } from '../actions/hearing-line.ts'
 import { isIntakeOpen } from '../actions/intake.ts'
+import { asProgram } from '../actions/offers-now.ts'
 import { readersNow } from '../actions/own-side.ts'
 import { foldAllocation, mayBeAsked } from '../allocation.ts'
 import { kept, sealedWords } from '../consent-questions.ts'
@@ -43,6 +46,23 @@ export const live: NonNullable<Service['practice']['live']> = async (needs, livi
   await as(coordinator, (tx) => isTakenOn(tx, needs, living, id))
   await as(facilitator, (tx) => accompanies(tx, needs, living, id))
   await as(person, (tx) => writes(tx, needs, living, id))
+  await wasNotRung(needs, living)
+}
+
+/** Wren complains of something small: Milo, who has no part in it, may try what it is to hear one. */
+const wasNotRung = async (needs: Needs, { organisation, person, today }: Living) => {
+  const heard = await asProgram(needs, { organisation }, (system) => heardBy(system, organisation, person))
+  const one = {
+    form: idMadeOf(['practice, complains', organisation]),
+    person,
+    about: [],
+    way: 'own-page',
+    language: 'en',
+    says: 'Somebody was to ring on Monday. Nobody did, and I had stayed at home for it.',
+  } as const
+  await needs.database.inTransaction({ organisation, actor: person }, (tx) =>
+    complain(tx, needs, organisation, heard, one, { day: today, band: 'morning' }),
+  )
 }
 
 const asks = async (tx: Transaction, needs: Needs, { organisation, today, person }: Living, id: string) => {

@@ -79,6 +79,10 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${randomUUID()}, ${recorded}, 'support', 1)`.execute(system)
   await sql`insert into restorative_justice.stopped (organisation, id, month, stage)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'received')`.execute(system)
+  // Whoever looks into what happened is another coordinator than whoever wrote it down.
+  const second = await someoneWho(system, organisation, 'board-member')
+  await sql`insert into organisation.role_held (organisation, worker, role)
+    values (${organisation}, ${second}, 'coordinator') on conflict do nothing`.execute(system)
   return async (later, as) => {
     await afterwards(later, organisation, one, { approach, referral, other }, recorded)
     const check = { item, referral, print: Buffer.alloc(32, 9) }
@@ -87,10 +91,6 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
       readFeedback(tx, organisation, one, { referral, feedback }, coordinator, recorded),
     )
     await as(coordinator, referral, (tx) => inDanger(tx, organisation, one, referral, coordinator, recorded))
-    // Whoever looks into it is another coordinator than whoever wrote it down.
-    const second = await someoneWho(later, organisation, 'board-member')
-    await sql`insert into organisation.role_held (organisation, worker, role)
-      values (${organisation}, ${second}, 'coordinator') on conflict do nothing`.execute(later)
     const incident = randomUUID()
     await as(second, referral, (tx) => happened(tx, organisation, one, { incident, referral }, second, recorded))
     await as(coordinator, referral, (tx) =>

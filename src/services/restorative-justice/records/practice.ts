@@ -12,7 +12,12 @@ export type PracticeFact =
   | { readonly kind: 'level'; readonly level: Level }
   | { readonly kind: 'supervision' | 'observed' }
   | { readonly kind: 'training'; readonly hours: number }
-  | { readonly kind: 'offers'; readonly most: number; readonly languages: readonly string[] }
+  | {
+      readonly kind: 'offers'
+      readonly most: number
+      readonly languages: readonly string[]
+      readonly places: readonly string[]
+    }
 
 export interface Practised extends Facilitator {
   /** Hours of training in the last 365 days. */
@@ -42,10 +47,11 @@ export const writePractice = async (
   const hours = fact.kind === 'training' ? fact.hours : null
   const offers = fact.kind === 'offers' ? fact : undefined
   const languages = offers === undefined ? null : [...offers.languages]
+  const places = offers === undefined ? null : [...offers.places]
   await sql`
-    insert into restorative_justice.practice (organisation, id, worker, nth, kind, level, hours, most, languages, happened, written_by, day)
+    insert into restorative_justice.practice (organisation, id, worker, nth, kind, level, hours, most, languages, places, happened, written_by, day)
     select ${organisation}, ${id}, ${worker}, coalesce(max(nth), 0) + 1, ${fact.kind}, ${level}::text, ${hours}::integer,
-      ${offers?.most ?? null}::integer, ${languages}::text[], ${happened}::date, ${by}, ${today}::date
+      ${offers?.most ?? null}::integer, ${languages}::text[], ${places}::uuid[], ${happened}::date, ${by}, ${today}::date
     from restorative_justice.practice where organisation = ${organisation} and worker = ${worker}
     on conflict (organisation, id) do nothing`.execute(tx)
 }
@@ -64,6 +70,7 @@ export const facilitators = async (
     hours: string | null
     most: number | null
     languages: string[] | null
+    places: string[] | null
     open: string
   }>`
     select h.worker,
@@ -73,7 +80,7 @@ export const facilitators = async (
       (select max(p.happened) from restorative_justice.practice p where p.organisation = h.organisation and p.worker = h.worker and p.kind = 'observed') as observed,
       (select sum(p.hours) from restorative_justice.practice p where p.organisation = h.organisation and p.worker = h.worker and p.kind = 'training'
         and p.happened > ${dayAfter(today, -365)}::date) as hours,
-      o.most, o.languages,
+      o.most, o.languages, o.places,
       (select count(*) from (
         select distinct on (a.referral) a.kind, a.referral from restorative_justice.allocation a
         where a.organisation = h.organisation and a.worker = h.worker order by a.referral, a.nth desc
@@ -84,7 +91,7 @@ export const facilitators = async (
     from organisation.role_held h
     join organisation.worker w on w.organisation = h.organisation and w.id = h.worker and w.removed_on is null
     left join lateral (
-      select p.most, p.languages from restorative_justice.practice p
+      select p.most, p.languages, p.places from restorative_justice.practice p
       where p.organisation = h.organisation and p.worker = h.worker and p.kind = 'offers' order by p.nth desc limit 1
     ) o on true
     where h.organisation = ${organisation} and h.role = 'facilitator'`.execute(tx)
@@ -96,6 +103,7 @@ export const facilitators = async (
     hours: Number(row.hours ?? 0),
     most: row.most ?? undefined,
     languages: row.languages ?? [],
+    places: row.places ?? [],
     open: Number(row.open),
   }))
 }
