@@ -105,6 +105,8 @@ export interface Held {
   /** Already in the person's language. */
   readonly says: readonly string[]
   readonly since: Day
+  /** Shown to nobody who works here, also not with their code: it may be about whoever would look. */
+  readonly alone?: true
   /** A page of theirs on which they can change or remove it. */
   readonly correctAt?: string
 }

@@ -166,10 +166,10 @@ const showTogether = async (
   return page(
     withSomebodyPage(
       asked,
-      { ...record, asked: record.asked.filter(({ question }) => question.alone !== true) },
+      { ...record, held: record.held.filter(({ alone }) => alone !== true) },
       {
         together: together(asked, needs, id),
-        mayAsk: (question) => mayAsk(question, ledger, now.day).ok,
+        mayAsk: (question) => question.alone !== true && mayAsk(question, ledger, now.day).ok,
         newId: () => randomUUID(),
       },
       said,
@@ -197,10 +197,11 @@ export const decideTogether = async (
     if ('wrong' in one) return one
     const { id: person, area } = one.participant
     const question = questionBy(services, needs, { id: person, area }, form.one('question'), decision)
-    if (decision === undefined || question === undefined || question.alone === true)
-      return { says: 'nothing' as const, person }
+    if (decision === undefined || question === undefined) return { says: 'nothing' as const, person }
     const id = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
     // A worker asks, whoever presses: after a never, a no or a not now the person comes back to it on their own page.
+    if (question.alone === true && (decision === 'given' || decision === 'continued'))
+      return { says: 'nothing' as const, person }
     if (decision === 'given') {
       const may = mayAsk(question, await consentLedger(tx, organisation.id, one.participant), now.day)
       if (!may.ok) return { says: may.reason, person }

@@ -1087,7 +1087,6 @@ export interface RestorativeJusticeIncident {
   organisation: string;
   participant: string;
   referral: string;
-  review_had: number;
   sealed: Buffer;
   written_by: string;
 }

@@ -7,8 +7,6 @@ create table restorative_justice.incident (
   referral uuid not null,
   participant uuid not null,
   kind text not null check (kind in ('hurt', 'threatened', 'reached-the-other', 'pushed', 'our-mistake', 'nearly')),
-  -- How many lines the review had: what was gone through before says nothing any more (S1).
-  review_had integer not null check (review_had >= 0),
   sealed bytea not null,
   written_by uuid not null,
   day date not null,
@@ -107,6 +105,11 @@ create policy keeper_removes on restorative_justice.incident_counted for select 
 create policy keeper_takes_away on restorative_justice.incident_counted for delete to alongside_keeper using (organisation = (select context.organisation()));
 create policy carried_over on restorative_justice.incident_counted to alongside_owner
   using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+
+-- What happened makes the review be gone through anew: the program writes that line, in the place in which it happened (S1).
+create policy something_happened on restorative_justice.review_fact for insert with check (
+  organisation = (select context.organisation()) and (select context.actor()) = 'system' and kind = 'changed' and trigger = 'breach'
+);
 
 -- Whoever is complained about opens nothing of it.
 create policy kept_away on restorative_justice.incident as restrictive for select to alongside_app using (

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test'
 
 import type { WorkerId } from '../../principles/ground/people.ts'
 import type { Day } from '../../principles/ground/time.ts'
-import { kinds, lookBy, mayLook, mostSaid, readIncident } from './incident.ts'
-import { foldReview, type ReviewFact, sinceIncident } from './review.ts'
+import { isToBeLookedInto, kinds, lookBy, mayLook, mostSaid, readIncident } from './incident.ts'
+import { foldReview, type ReviewFact } from './review.ts'
 
 const [fen, iris] = ['fen', 'iris'] as unknown as [WorkerId, WorkerId]
 const day = '2026-03-06' as Day
@@ -49,18 +49,28 @@ describe('S1 a review of before says nothing any more', () => {
     { nth: 2, kind: 'gone-through', by: fen, day },
     { nth: 3, kind: 'agreed', about: 2, by: iris, day },
   ] as readonly ReviewFact[]
-  const review = foldReview(facts)
+  const breach = (nth: number) => ({ nth, kind: 'changed', trigger: 'breach', by: fen, day }) as ReviewFact
 
-  it('while nothing happened it stands', () => assert.deepEqual(sinceIncident(review, facts, undefined), review))
-
-  it('something happened after it: their own words, going through it and agreeing are asked for anew', () => {
-    const { goneThrough, agreedBy, saidOn } = sinceIncident(review, facts, 3)
-    assert.deepEqual([goneThrough, agreedBy, saidOn], [undefined, undefined, undefined])
+  it('while nothing happened it stands', () => {
+    const { goneThrough, agreedBy, saidOn, breached } = foldReview(facts)
+    assert.deepEqual([goneThrough?.nth, agreedBy, saidOn, breached], [2, iris, day, false])
   })
 
-  it('something happened before all of it: it stands; between: only what came after', () => {
-    assert.deepEqual(sinceIncident(review, facts, 0), review)
-    const { goneThrough, agreedBy, saidOn } = sinceIncident(review, facts, 1)
-    assert.deepEqual([goneThrough?.nth, agreedBy, saidOn], [2, iris, undefined])
+  it('after it their own words, going through it and agreeing are asked for anew', () => {
+    const { goneThrough, agreedBy, saidOn, breached } = foldReview([...facts, breach(4)])
+    assert.deepEqual([goneThrough, agreedBy, saidOn, breached], [undefined, undefined, undefined, true])
+  })
+
+  it('until all of it was gone through; other news change nothing of that', () => {
+    const news = { nth: 5, kind: 'changed', trigger: 'new-information', by: fen, day } as ReviewFact
+    assert.equal(foldReview([...facts, breach(4), news]).breached, true)
+    assert.equal(foldReview([...facts, breach(4), { nth: 5, kind: 'gone-through', by: fen, day }]).breached, false)
+  })
+})
+
+describe('it holds up the end', () => {
+  it('until the day by which somebody should have looked into it, and no longer', () => {
+    assert.equal(isToBeLookedInto({ day }, '2026-03-13' as Day), true)
+    assert.equal(isToBeLookedInto({ day }, '2026-03-14' as Day), false)
   })
 })

@@ -40,12 +40,13 @@ export const readIncident = (typed: (name: string) => string | undefined): Resul
 export interface Incident {
   readonly day: Day
   readonly by: WorkerId
-  /** How many lines the review of this person had. */
-  readonly reviewHad: number
   readonly looked: { readonly by: WorkerId; readonly day: Day; readonly says: string } | undefined
 }
 
 export const lookBy = ({ day }: Pick<Incident, 'day'>): Day => workingDaysAfter(day, lookedIntoWithin)
+
+/** Whether it still holds up the end: until somebody looked into it, or the day is over by which they should have. */
+export const isToBeLookedInto = (incident: Pick<Incident, 'day'>, today: Day): boolean => today <= lookBy(incident)
 
 /** Somebody else than whoever wrote it, who accompanies neither person. */
 export const mayLook = (

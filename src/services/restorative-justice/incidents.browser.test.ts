@@ -41,7 +41,7 @@ describe('something happened', () => {
       await page.getByLabel('What happened').fill('A sheet with your words lay in the hall.')
       await page.getByLabel('What was done at once').fill('It was taken back.')
       await press(page, 'Write it down, they read it now')
-      await page.getByText('Waits for a coordinator who accompanies neither of the two').waitFor()
+      await page.getByText('Waits for another coordinator').waitFor()
       assert.equal(await page.getByRole('button', { name: 'It was looked into' }).count(), 0)
     })
     await asWren(phone, async (page) => {
@@ -56,7 +56,7 @@ describe('something happened', () => {
       await be(page, 'Iris')
       await page.goto('/restorative-justice')
       await page.getByText('Something happened: look into it').waitFor()
-      await page.locator(`a[href="/restorative-justice/${both.wren.id}/incident"]`).click()
+      await page.locator(`a[href="/restorative-justice/${both.wren.id}/incident?look"]`).click()
       await isFine(page, 'Iris looks')
       await press(page, 'It was looked into')
       await page.getByRole('alert').getByText('Write what we do differently').waitFor()

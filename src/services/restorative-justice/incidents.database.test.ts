@@ -5,12 +5,15 @@ import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
 import { sql } from 'kysely'
-
+import { holdTheirWord } from '../../participants/people.ts'
 import type { Context } from '../../platform/database/transaction.ts'
 import { foundSafe } from '../../practice/both-accompany.ts'
 import { type BothThere, bothThere, irisReads, irisTells, letsGo, wantsToBeTold } from '../../practice/both-sides.ts'
-import { began, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
-import { textOf, type Visitor } from '../../practice/visitor.ts'
+import { began, codeOf, firstWords, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
+import { onOwnPage, textOf, type Visitor, visitor } from '../../practice/visitor.ts'
+import type { PersonId } from '../../principles/ground/people.ts'
+import { reviewFacts } from './records/reviews.ts'
+import { foldReview } from './review.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
 let story: OtherSide
@@ -30,13 +33,13 @@ const at = ({ id }: Pick<Side, 'id'>) => `/restorative-justice/${id}/incident`
 const happened = 'A sheet of paper with your words lay open in the hall for ten minutes.'
 const typed = { kind: 'reached-the-other', happened, done: 'It was taken back. Nobody had read it, as far as we know.' }
 const differently = 'Sheets go into the box at once, by whoever printed them.'
-const writes = async (who: Visitor, one: Side, fields: Record<string, string> = {}) => {
+const writes = async (who: Visitor, one: Pick<Side, 'id'>, fields: Record<string, string> = {}) => {
   const ids = [...(await who.get(at(one))).html.matchAll(/name="id" value="([^"]+)"/g)].map(([, id]) => id ?? '')
   return who.send(at(one), { id: ids.at(-1) ?? randomUUID(), ...typed, ...fields })
 }
 const looks = async (who: Visitor, one: Side, says = differently) => {
-  const looked = /name="looks" value="([^"]+)"/.exec((await who.get(at(one))).html)?.[1] ?? (await theId())
-  return who.send(at(one), { looks: looked, says })
+  const looked = /name="looks" value="([^"]+)"/.exec((await who.get(`${at(one)}?look`)).html)?.[1] ?? (await theId())
+  return who.send(at(one), { looks: looked, [`says-${looked.slice(0, 8)}`]: says })
 }
 const rowsOf = (table: string, actor: Context['actor'] = 'system', side?: string) => story.rowsOf(table, actor, side)
 const theId = async () => /^\([^,]+,([^,]+),/.exec((await rowsOf('incident'))[0] ?? '')?.[1] ?? assert.fail('none')
@@ -50,6 +53,16 @@ const everything = async (one: Side) => {
     '/me/everything.json',
   ]
   return (await Promise.all(pages.map(async (path) => textOf(await one.page.get(path))))).join(' ')
+}
+const sideOf = async ({ id }: Pick<Side, 'id'>) => {
+  const { rows } = await story.system((tx) =>
+    sql<{ participant: PersonId }>`select participant from restorative_justice.referral where id = ${id}`.execute(tx),
+  )
+  return {
+    organisation: story.town.organisation,
+    referral: id,
+    person: rows[0]?.participant ?? assert.fail('no such matter'),
+  }
 }
 const done = (one: Side) => `${at(one)}?done=written`
 
@@ -79,8 +92,8 @@ describe('E1 what happened', () => {
     const { fen, iris } = story.talks
     await writes(iris, both.wren)
     assert.doesNotMatch(textOf(await iris.get('/restorative-justice')), /Something happened: look into it/)
-    assert.equal((await looks(iris, both.wren)).status, 422)
-    assert.equal((await looks(fen, both.wren)).status, 422)
+    assert.equal((await looks(iris, both.wren)).status, 409)
+    assert.equal((await looks(fen, both.wren)).status, 409)
     assert.deepEqual(await rowsOf('incident_looked'), [])
     assert.equal((await (await story.talks.be('amina')).get(at(both.wren))).status, 403)
     assert.equal((await (await story.talks.be('bea')).get(at(both.wren))).status, 404)
@@ -88,9 +101,9 @@ describe('E1 what happened', () => {
 
   it('sent twice it stands there once; other words under one number are not thrown away; nothing is left out', async () => {
     const { fen } = story.talks
-    const id = randomUUID()
-    for (const _ of [1, 2]) assert.equal((await writes(fen, both.wren, { id })).to, done(both.wren))
-    const other = await writes(fen, both.wren, { id, happened: 'Something else happened.' })
+    const form = randomUUID()
+    for (const _ of [1, 2]) assert.equal((await writes(fen, both.wren, { id: form })).to, done(both.wren))
+    const other = await writes(fen, both.wren, { id: form, happened: 'Something else happened.' })
     assert.equal(other.status, 409)
     assert.match(other.html, /Something else happened\./)
     assert.equal((await rowsOf('incident')).length, 1)
@@ -102,8 +115,10 @@ describe('E1 what happened', () => {
     const { iris } = story.talks
     assert.equal((await looks(iris, both.wren, ' ')).status, 422)
     for (const _ of [1, 2]) assert.equal((await looks(iris, both.wren)).status, 303)
-    const second = await iris.send(at(both.wren), { looks: await theId(), says: 'Other words.' })
+    const id = await theId()
+    const second = await iris.send(at(both.wren), { looks: id, [`says-${id.slice(0, 8)}`]: 'Other words.' })
     assert.equal(second.status, 409)
+    assert.match(textOf(second), /This was not sent.*Other words/)
   })
 })
 
@@ -116,10 +131,85 @@ describe('S1 nothing goes from one to the other', () => {
     const held = await irisTells(story, both.wren)
     assert.notEqual(held.status, 303)
     assert.deepEqual(await rowsOf('offered_item'), [])
-    assert.doesNotMatch(textOf(await story.talks.fen.get(both.wren.review)), /may go on from here today/)
     await foundSafe(story.talks, both.wren)
     assert.equal((await irisTells(story, both.wren)).status, 303)
     assert.equal((await rowsOf('offered_item')).length, 1)
+  })
+
+  it('nor the first words of whoever asked, over an invitation that stands open', async () => {
+    story = await stage.story()
+    const wren = await story.wrenAsked()
+    await story.mayBeTried(wren)
+    const code = codeOf(await story.tries(wren))
+    const reads = async () => {
+      const who = visitor(story.app, story.host)
+      await who.get('/talk/invited')
+      return textOf(await who.send('/talk/invited', { code, read: 'yes' }))
+    }
+    assert.ok((await reads()).includes(firstWords))
+    assert.equal((await writes(story.talks.fen, wren)).status, 303)
+    assert.ok(!(await reads()).includes(firstWords))
+  })
+
+  it('the line it leaves in a review goes with what they wrote, and what is begun anew starts with nothing against it', async () => {
+    const { breached } = foldReview(await story.system(async (tx) => reviewFacts(tx, await sideOf(both.wren))))
+    assert.equal(breached, false)
+    await writes(story.talks.fen, both.wren)
+    assert.equal(foldReview(await story.system(async (tx) => reviewFacts(tx, await sideOf(both.wren)))).breached, true)
+    // Their review is theirs to take back, and what is begun anew starts with nothing against it.
+    await both.wren.page.get('/me/talk')
+    const question = 'hold_record/who-talks-with-them/sealed-words'
+    await both.wren.page.send('/me/decide', { question, decision: 'withdrawn' })
+    assert.deepEqual(await story.system(async (tx) => reviewFacts(tx, await sideOf(both.wren))), [])
+  })
+
+  it('comes before what crosses, or after: it waits for whoever holds the word of the person', async () => {
+    const side = await sideOf(both.wren)
+    let isDone = false
+    const sent: Promise<unknown>[] = []
+    await story.system(async (tx) => {
+      await holdTheirWord(tx, side.organisation, side.person)
+      sent.push(writes(story.talks.fen, both.wren).then(() => (isDone = true)))
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      assert.equal(isDone, false)
+    })
+    await Promise.all(sent)
+    assert.equal((await rowsOf('incident')).length, 1)
+  })
+
+  it('a pause closes what was written, and writing goes on; nobody is rung', async () => {
+    await writes(story.talks.fen, both.wren)
+    await both.wren.page.get('/me/talk')
+    await both.wren.page.send('/me/decide', {
+      question: 'hold_record/restorative-justice/own-page',
+      decision: 'paused',
+    })
+    const closed = textOf(await story.talks.iris.get(`${at(both.wren)}?look`))
+    assert.ok(!closed.includes(happened))
+    assert.match(closed, /They made a pause/)
+    assert.equal((await writes(story.talks.iris, both.wren, { happened: 'Something else.' })).status, 303)
+  })
+
+  it('nobody looked into it in time: it holds up nothing any more, and whoever answers for it reads that', async () => {
+    await writes(story.talks.fen, both.wren)
+    stage.goTo(9)
+    const page = await onOwnPage(story.app, both.wren.code, story.host)
+    assert.match(textOf(await page.get('/me/talk')), /was to look into it by .*, and nobody did/)
+    const fen = await story.talks.be('fen')
+    assert.doesNotMatch(textOf(await fen.get(`/restorative-justice/${both.wren.id}/end`)), /nobody looked into it yet/)
+    const milo = await story.talks.be('milo')
+    assert.match(textOf(await milo.get('/restorative-justice/wrong')), /nobody looked into in time/)
+  })
+
+  it('I1: a coordinator who knows the other person sees what every coordinator sees who is not asked', async () => {
+    await writes(story.talks.fen, both.wren)
+    const before = textOf(await story.talks.iris.get(at(both.wren)))
+    await story.talks.iris.get(`/restorative-justice/${both.rue.id}`)
+    await story.talks.iris.send(`/restorative-justice/${both.rue.id}/declare`, { conflict: 'knows-them' })
+    assert.equal((await story.talks.iris.get(`/restorative-justice/${both.rue.id}`)).status, 404)
+    assert.equal(textOf(await story.talks.iris.get(at(both.wren))), before)
+    assert.equal((await looks(story.talks.iris, both.wren)).status, 409)
+    assert.deepEqual(await rowsOf('incident_looked'), [])
   })
 
   it('R4: it does not come to its end before somebody looked into it', async () => {
@@ -170,8 +260,8 @@ describe('the database', () => {
     assert.deepEqual(await rowsOf('incident', bea, both.wren.id), [])
     await assert.rejects(
       as(bea, both.wren.id, (tx) =>
-        sql`insert into restorative_justice.incident (organisation, id, referral, participant, kind, review_had, sealed, written_by, day)
-          values (${story.town.organisation}, ${randomUUID()}, ${both.wren.id}, ${randomUUID()}, 'nearly', 0, 'x', ${bea}, ${began})`.execute(
+        sql`insert into restorative_justice.incident (organisation, id, referral, participant, kind, sealed, written_by, day)
+          values (${story.town.organisation}, ${randomUUID()}, ${both.wren.id}, ${randomUUID()}, 'nearly', 'x', ${bea}, ${began})`.execute(
           tx,
         ),
       ),

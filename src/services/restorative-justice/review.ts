@@ -93,6 +93,8 @@ export interface Review {
   /** The last time that all of it was gone through, while nothing changed since. */
   readonly goneThrough: { readonly nth: number; readonly by: WorkerId; readonly day: Day } | undefined
   readonly agreedBy: WorkerId | undefined
+  /** Something happened since all of it was last gone through (S1). */
+  readonly breached: boolean
   /** When they last said themselves how safe it is; a breach or anything that changed asks for it anew. */
   readonly saidOn: Day | undefined
 }
@@ -113,6 +115,7 @@ export const foldReview = (facts: readonly ReviewFact[]): Review => {
     safetyPlans: 0,
     goneThrough: undefined,
     agreedBy: undefined,
+    breached: false,
     saidOn: undefined,
   }
   for (const fact of facts.toSorted((a, b) => a.nth - b.nth)) {
@@ -130,27 +133,20 @@ export const foldReview = (facts: readonly ReviewFact[]): Review => {
     if (fact.kind === 'strength') review = { ...review, strengths: review.strengths + 1 }
     if (fact.kind === 'safety-plan') review = { ...review, safetyPlans: review.safetyPlans + 1 }
     if (fact.kind === 'how-safe') review = { ...review, saidOn: fact.day }
-    if (fact.kind === 'changed') review = { ...review, saidOn: undefined }
+    if (fact.kind === 'changed')
+      review = { ...review, saidOn: undefined, breached: review.breached || fact.trigger === 'breach' }
     if (fact.kind === 'gone-through' && fact.by !== undefined)
-      review = { ...review, goneThrough: { nth: fact.nth, by: fact.by, day: fact.day }, agreedBy: undefined }
+      review = {
+        ...review,
+        goneThrough: { nth: fact.nth, by: fact.by, day: fact.day },
+        agreedBy: undefined,
+        breached: false,
+      }
     else if (fact.kind === 'agreed' && fact.about === review.goneThrough?.nth) review = { ...review, agreedBy: fact.by }
     else if (fact.kind !== 'strength' && fact.kind !== 'safety-plan')
       review = { ...review, goneThrough: undefined, agreedBy: undefined }
   }
   return { ...review, concerns: [...concerns.values()], facts: facts.length }
-}
-
-/** What was gone through and said before something happened says nothing any more (S1): `had` is how many lines there were by then. */
-export const sinceIncident = (review: Review, facts: readonly ReviewFact[], had: number | undefined): Review => {
-  if (had === undefined) return review
-  const isSince = (one: { readonly nth: number } | undefined) => one !== undefined && one.nth > had
-  const isGoneThrough = isSince(review.goneThrough)
-  return {
-    ...review,
-    goneThrough: isGoneThrough ? review.goneThrough : undefined,
-    agreedBy: isGoneThrough ? review.agreedBy : undefined,
-    saidOn: isSince(facts.findLast(({ kind }) => kind === 'how-safe')) ? review.saidOn : undefined,
-  }
 }
 
 export type NotThisLine =

@@ -135,12 +135,16 @@ export const withSomebodyPage = (
             <bdi>{title}</bdi>
           </h3>
           <p class="govuk-body">
-            <strong>{say(`with.state-${state}`, { until: until === undefined ? '' : dayName('en', until) })}</strong>
+            <strong>
+              {question.alone === true
+                ? say('with.alone')
+                : say(`with.state-${state}`, { until: until === undefined ? '' : dayName('en', until) })}
+            </strong>
           </p>
           <p class="govuk-body">
             <bdi>{information}</bdi>
           </p>
-          {state === 'in-force' || mayAsk(question) ? (
+          {question.alone === true || state === 'in-force' || mayAsk(question) ? (
             <Form asked={asked} action="/cards/decide">
               <input type="hidden" name="together" value={together} />
               <input type="hidden" name="question" value={keyOf(question)} />
@@ -157,7 +161,7 @@ export const withSomebodyPage = (
                 chosen="no"
               />
               <div class="govuk-button-group">
-                {(state === 'in-force'
+                {(question.alone === true || state === 'in-force'
                   ? (['withdrawn', 'paused'] as const)
                   : (['given', 'not-now', 'refused', 'never'] as const)
                 ).map((decision) => (

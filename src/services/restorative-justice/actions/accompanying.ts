@@ -9,7 +9,6 @@ import { competentFor, teamFor, weights } from '../../../principles/impartiality
 import { foldAllocation, mayBeAsked, weightOf } from '../allocation.ts'
 import type { Accompanying } from '../pages/accompanying.tsx'
 import { allocationFacts } from '../records/allocations.ts'
-import { keptAwayFrom } from '../records/kept-away.ts'
 import { facilitators } from '../records/practice.ts'
 import type { Referral } from '../referral.ts'
 
@@ -39,8 +38,7 @@ export const presentNow = async (
 ): Promise<ReadonlySet<WorkerId>> => {
   const { agreed } = foldAllocation(isUuid(referral) ? await allocationFacts(tx, organisation, referral) : [])
   const still = await readersOf(tx, organisation, ['facilitator'])
-  const away = isUuid(referral) ? await keptAwayFrom(tx, organisation, referral) : new Set()
-  return new Set(agreed.map(({ worker }) => worker).filter((worker) => still.has(worker) && !away.has(worker)))
+  return new Set(agreed.map(({ worker }) => worker).filter((worker) => still.has(worker)))
 }
 
 /** Who accompanies the person now, whether they are enough for it, and who may be asked or why not. */

@@ -16,10 +16,10 @@ import { declarationsAbout } from '../records/declarations.ts'
 import { meetingsOf } from '../records/meetings.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { referralBy } from '../records/referrals.ts'
-import { reviewNow } from '../records/reviews.ts'
+import { reviewFacts } from '../records/reviews.ts'
 import type { Side } from '../records/side-keys.ts'
 import { otherSideOf } from '../records/two-sides.ts'
-import { safeNow } from '../review.ts'
+import { foldReview, safeNow } from '../review.ts'
 import { wordsWelcome } from '../who-reads.ts'
 import { presentNow } from './accompanying.ts'
 import { theirYes } from './their-yes.ts'
@@ -49,7 +49,7 @@ export const sideNow = async (system: Transaction, needs: Pick<Needs, 'keyring'>
   // After a meeting somebody is with them first, and nothing goes on before (S1).
   if (last?.stage === 'over' && !last.lookedAfter)
     return { person, mayTalk, safe: refused('not-looked-after' as const) }
-  return { person, mayTalk, safe: safeNow(await reviewNow(system, side), person, present, today) }
+  return { person, mayTalk, safe: safeNow(foldReview(await reviewFacts(system, side)), person, present, today) }
 }
 
 /** What lets one thing go from one person to the other: whose it is, and what stands for exactly this. */

@@ -7,7 +7,8 @@ import type { Daily } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import { dayAfter, dayAt } from '../../../principles/ground/time.ts'
 import { complains } from '../consent-questions.ts'
-import { complaintsOf, openComplaints, removeComplaints } from '../records/complaints.ts'
+import { complaintsOf, openComplaints } from '../records/complaints.ts'
+import { removeComplaintNoise, removeComplaints } from '../records/removing-complaints.ts'
 import { lineNow } from './hearing-line.ts'
 import { keepThoseAway } from './keeping-away.ts'
 import { waitsFor } from './unconfirmed.ts'
@@ -34,6 +35,8 @@ export const complaintsDaily: Daily = {
           )`.execute(tx)
       for (const { participant } of rows)
         await removeComplaints(tx, keyring, organisation, participant as PersonId, today)
+      // Taken back by somebody else's hand: the key is gone, and what is left is noise.
+      await removeComplaintNoise(tx, organisation)
       await keepThoseAway(tx, organisation, today)
       return today
     })

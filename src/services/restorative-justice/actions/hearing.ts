@@ -18,6 +18,7 @@ import type { Day } from '../../../principles/ground/time.ts'
 import { outsideTheLine, somebodyOutside } from '../../../principles/impartiality/outside-the-line.ts'
 import { isLate, mayStep, type Outcome, outcomes, readSaid } from '../complaint.ts'
 import { complains } from '../consent-questions.ts'
+import { isToBeLookedInto } from '../incident.ts'
 import { hearingPage, type NotHeard } from '../pages/hearing.tsx'
 import { hearingListPage } from '../pages/hearing-list.tsx'
 import { countComplaint } from '../records/complained.ts'
@@ -30,6 +31,7 @@ import {
   saidIn,
   say,
 } from '../records/complaints.ts'
+import { toLookInto } from '../records/incidents.ts'
 import { isUncoordinated } from '../records/kept-away.ts'
 import { tellThem } from './desk.ts'
 import { lineNow } from './hearing-line.ts'
@@ -66,10 +68,11 @@ const openLines = async (asked: Asked, needs: Needs, today: Day) => {
 
 export const showHearing = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
   const shown = await openLines(asked, needs, day)
-  const isUnled = await asProgram(needs, { organisation: asked.organisation.id }, (system) =>
-    isUncoordinated(system, asked.organisation.id),
-  )
-  return page(hearingListPage(asked, { ...shown, isUnled }))
+  const alone = await asProgram(needs, { organisation: asked.organisation.id }, async (system) => ({
+    isUnled: await isUncoordinated(system, asked.organisation.id),
+    isUnlooked: (await toLookInto(system, asked.organisation.id)).some((one) => !isToBeLookedInto(one, day)),
+  }))
+  return page(hearingListPage(asked, { ...shown, ...alone }))
 }
 
 const read = async (tx: Transaction, asked: Asked, needs: Needs, { day }: Now) => {

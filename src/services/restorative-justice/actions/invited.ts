@@ -40,8 +40,9 @@ const maySay = async (tx: Transaction, organisation: OrganisationId, { referral,
   const one = await referralBy(tx, organisation, referral)
   if (one === undefined || !(await theirYes(tx, organisation, one, today)).ok) return false
   if (!(await consentNow(tx, organisation, person, approachOther, today)).ok) return false
-  const { concerns } = foldReview(await reviewFacts(tx, { organisation, referral, person }))
-  return !concerns.some(({ standing }) => standing === 'stop')
+  const { concerns, breached } = foldReview(await reviewFacts(tx, { organisation, referral, person }))
+  // Something happened, and nobody looked at all of it anew: nothing of theirs goes out (S1).
+  return !breached && !concerns.some(({ standing }) => standing === 'stop')
 }
 
 /** What an invitation opens. That somebody asked may be answered for as long as it stands, whatever may be said of it. */

@@ -15,6 +15,7 @@ import { foldApproach } from '../approach.ts'
 import { wantsTalk } from '../closing.ts'
 import { isLeftOpen, isToTell } from '../commitment.ts'
 import { followUp, receiveItem, shareItem } from '../consent-questions.ts'
+import { isToBeLookedInto } from '../incident.ts'
 import { forms } from '../meeting.ts'
 import { foldOffered } from '../offered.ts'
 import { afterwardsOf } from '../records/afterwards.ts'
@@ -107,7 +108,7 @@ export const leftOpenFor = async (
     danger:
       (await confidenceDue(system, side.organisation, today, [side.referral])).size > 0 ||
       (await isKeptFromThem(system, side)),
-    incident: (await toLookInto(system, side.organisation, side.referral)).length > 0,
+    incident: (await toLookInto(system, side.organisation, side.referral)).some((one) => isToBeLookedInto(one, today)),
     'looked-after': (await meetingsOf(system, side)).some(
       ({ folded }) => folded.stage === 'over' && !folded.lookedAfter,
     ),

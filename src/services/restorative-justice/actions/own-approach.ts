@@ -18,7 +18,7 @@ import { endAfter, mostFirstWords, ways } from '../approach.ts'
 import { approachOther } from '../consent-questions.ts'
 import { ownApproachPage, type Typed, type Wrong } from '../pages/own-approach.tsx'
 import { approachesOf, askFor, isApproachHeld } from '../records/approaches.ts'
-import { reviewNow } from '../records/reviews.ts'
+import { reviewFacts } from '../records/reviews.ts'
 import { foldReview, safeNow } from '../review.ts'
 import { readSide } from './own-side.ts'
 import { ownYes } from './own-yes.ts'
@@ -28,7 +28,7 @@ const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, person: Pers
   const stands = await readSide(tx, asked, needs, person, now)
   // Whoever came with an invitation is one of the two already: there is nobody else to be asked for.
   if (stands === undefined || stands.origin === 'invited') return undefined
-  const review = stands.point === undefined ? foldReview([]) : await reviewNow(tx, stands.side)
+  const review = foldReview(stands.point === undefined ? [] : await reviewFacts(tx, stands.side))
   const all = await approachesOf(tx, needs.keyring, asked.organisation.id, stands.side)
   return {
     side: stands.side,

@@ -20,7 +20,7 @@ import { ownBetweenPage, type Told } from '../pages/own-between.tsx'
 import { readReceived, receivedBy, removeReceived } from '../records/received-items.ts'
 import { checksOf, toldOf } from '../records/release-checks.ts'
 import { type Item, itemsOf, openForSide, readItem, sealedBefore } from '../records/released-items.ts'
-import { reviewNow } from '../records/reviews.ts'
+import { reviewFacts } from '../records/reviews.ts'
 import { standsFor } from '../released.ts'
 import { foldReview, safeNow } from '../review.ts'
 import { readersBefore } from './between-now.ts'
@@ -35,7 +35,7 @@ export const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, perso
   const stands = await readSide(tx, asked, needs, person, now)
   if (stands === undefined) return undefined
   const { side, point, mayTalk, consent, isHeld } = stands
-  const review = point === undefined ? foldReview([]) : await reviewNow(tx, side)
+  const review = foldReview(point === undefined ? [] : await reviewFacts(tx, side))
   const items = []
   for (const item of point === undefined ? [] : await itemsOf(tx, side)) {
     const yes = await consentNow(tx, side.organisation, person, { ...shareItem, about: item.fingerprint }, now.day)

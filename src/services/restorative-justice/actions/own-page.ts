@@ -50,7 +50,7 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
         ).map((line) => confidenceSays(line, asked.language)),
         happened: (
           await incidentsOf(tx, needs.keyring, { organisation: organisation.id, referral: one.id, person: person.id })
-        ).map((line) => incidentSays(line, asked.language)),
+        ).map((line) => incidentSays(line, asked.language, now.day)),
         endSuggested: isAsked((await closingOf(tx, { organisation: organisation.id, referral: one.id })).folded),
         meetingStands: ['planned', 'going', 'live'].includes(
           (await meetingsOf(tx, { organisation: organisation.id, referral: one.id })).at(-1)?.folded.stage ?? 'none',

@@ -9,7 +9,7 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { ownReviewPage, type Told } from '../pages/own-review.tsx'
-import { placeOfLine, readReview, reviewNow } from '../records/reviews.ts'
+import { placeOfLine, readReview, reviewFacts } from '../records/reviews.ts'
 import type { Side } from '../records/side-keys.ts'
 import { foldReview, safeNow } from '../review.ts'
 import { readSide, withTheirCode } from './own-side.ts'
@@ -28,7 +28,7 @@ export const showOwnReview = async (
   const shown = await needs.database.inTransaction(asked.context, async (tx) => {
     const stands = await readSide(tx, asked, needs, person.id, now)
     if (stands === undefined) return undefined
-    const review = stands.point === undefined ? foldReview([]) : await reviewNow(tx, stands.side)
+    const review = foldReview(stands.point === undefined ? [] : await reviewFacts(tx, stands.side))
     return {
       ...stands,
       review,

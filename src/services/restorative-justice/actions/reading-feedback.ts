@@ -16,6 +16,7 @@ import { isToDo } from '../feedback.ts'
 import { feedbackReadPage } from '../pages/feedback-read.tsx'
 import { worseUnheard } from '../records/afterwards.ts'
 import { feedbackOf, feedbackToDo, noteFeedback } from '../records/feedback.ts'
+import { keptAwayFrom } from '../records/kept-away.ts'
 import { type Kept, referralBy, seenAmong } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { everAccompanied } from '../records/two-sides.ts'
@@ -98,7 +99,10 @@ export const worseAndAlone = async (asked: Asked, needs: Needs, today: Day): Pro
     for (const { referral } of await worseUnheard(system, organisation.id)) {
       const one = await referralBy(system, organisation.id, referral)
       const isOpen = one !== undefined && (await staysOpen(system, one, organisation.id, { isUrgent: true, today }))
-      if (isOpen && (await presentNow(system, organisation.id, referral)).size === 0) found.push(referral)
+      // Whoever is kept away accompanies them on paper alone, until the work of the day.
+      const away = await keptAwayFrom(system, organisation.id, referral)
+      const present = [...(await presentNow(system, organisation.id, referral))].filter((one) => !away.has(one))
+      if (isOpen && present.length === 0) found.push(referral)
     }
     return found
   })

@@ -36,8 +36,8 @@ import { writeInvitation } from '../records/invitations.ts'
 import { hasCome } from '../records/invited.ts'
 import { facilitators } from '../records/practice.ts'
 import { referralBy } from '../records/referrals.ts'
-import { reviewNow } from '../records/reviews.ts'
-import { safeNow } from '../review.ts'
+import { reviewFacts } from '../records/reviews.ts'
+import { foldReview, safeNow } from '../review.ts'
 import { presentNow } from './accompanying.ts'
 import { stepBack } from './desk.ts'
 import { sideOf, within } from './their-words.ts'
@@ -85,7 +85,7 @@ const readTheirs = async (tx: Transaction, asked: Asked, { keyring }: Needs, { p
   const consent = talk.ok ? await consentNow(tx, organisation.id, side.person, approachOther, day) : talk
   const known: Stands = {
     consent,
-    safe: safeNow(await reviewNow(tx, side), side.person, present, day),
+    safe: safeNow(foldReview(await reviewFacts(tx, side)), side.person, present, day),
     impartial: noConflict(worker, [other], declared),
     competent: self === undefined || own === undefined ? refused('no-level') : competentFor(self, own.weight, day),
     approach,

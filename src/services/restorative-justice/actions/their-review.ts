@@ -12,10 +12,9 @@ import type { Needs } from '../../../platform/service.ts'
 import { sealedWords } from '../consent-questions.ts'
 import type { Wrong } from '../pages/review-parts.ts'
 import { theirReviewPage } from '../pages/their-review.tsx'
-import { reviewHadAt } from '../records/incidents.ts'
 import { placeOfLine, readReview } from '../records/reviews.ts'
 import { openSide, pointOf } from '../records/side-keys.ts'
-import { foldReview, isJudging, safeNow, sinceIncident } from '../review.ts'
+import { foldReview, isJudging, safeNow } from '../review.ts'
 import { presentNow } from './accompanying.ts'
 import { writeLine } from './review-line.ts'
 import { mayRead, sideOf, within } from './their-words.ts'
@@ -48,8 +47,7 @@ export const showTheirReview = async (
     key?.secret.fill(0)
     if (lines === undefined) return { side, point, lines, review: undefined, safe: undefined, names: new Map() }
     await writeDown(tx, organisation.id, { what: 'opened-sealed-words', worker, subject: side.person, ...now })
-    const facts = lines.map(({ fact }) => fact)
-    const review = sinceIncident(foldReview(facts), facts, await reviewHadAt(tx, side))
+    const review = foldReview(lines.map(({ fact }) => fact))
     const people = lines.flatMap(({ fact }) =>
       [fact.by ?? [], fact.kind === 'concern' ? (fact.owner ?? []) : []].flat(),
     )

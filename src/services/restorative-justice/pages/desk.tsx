@@ -99,6 +99,11 @@ export const deskPage = (
   )
 }
 
+type At = 'danger' | 'incident' | 'look' | 'before' | 'go' | 'feedback' | 'one'
+
+/** What happened is looked into by whom it waits for alone. */
+const pathOf = (at: At): string => (at === 'one' ? '' : at === 'incident' ? '/incident?look' : `/${at}`)
+
 const Wanted = ({
   asked,
   title,
@@ -108,7 +113,7 @@ const Wanted = ({
   readonly asked: Asked
   readonly title: string
   readonly ids: readonly string[]
-  readonly at: 'danger' | 'incident' | 'look' | 'before' | 'go' | 'feedback' | 'one'
+  readonly at: At
 }) =>
   ids.length === 0 ? null : (
     <section class="card">
@@ -116,7 +121,7 @@ const Wanted = ({
       <ul class="govuk-list">
         {ids.map((id) => (
           <li>
-            <a class="govuk-link" href={`/restorative-justice/${id}${at === 'one' ? '' : `/${at}`}`}>
+            <a class="govuk-link" href={`/restorative-justice/${id}${pathOf(at)}`}>
               {words.in(asked.language)(`${at}.title`, { which: shortOf(id) })}
             </a>
           </li>

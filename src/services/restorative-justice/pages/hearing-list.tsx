@@ -13,10 +13,12 @@ interface Shown {
   readonly isAlone: boolean
   /** Somebody was complained about, and nobody who coordinates may open that matter now. */
   readonly isUnled: boolean
+  /** Something happened that nobody looked into in time. */
+  readonly isUnlooked: boolean
 }
 
 /** What waits first, then what is mine, then what is over. Of what another took up there is nothing but that it is so. */
-export const hearingListPage = (asked: Asked, { lines, isAlone, isUnled }: Shown) => {
+export const hearingListPage = (asked: Asked, { lines, isAlone, isUnled, isUnlooked }: Shown) => {
   const say = words.in(asked.language)
   const me = asked.worker?.id
   const groups = [
@@ -31,6 +33,7 @@ export const hearingListPage = (asked: Asked, { lines, isAlone, isUnled }: Shown
       <p class="govuk-body-l">{say('wrong.lead')}</p>
       {isAlone ? <p class="govuk-inset-text">{say('wrong.nobody')}</p> : null}
       {isUnled ? <p class="govuk-inset-text">{say('wrong.unled')}</p> : null}
+      {isUnlooked ? <p class="govuk-inset-text">{say('wrong.unlooked')}</p> : null}
       {lines.length === 0 ? <p class="govuk-body">{say('wrong.none')}</p> : null}
       {groups.map(([group, all]) =>
         all.length === 0 ? null : (

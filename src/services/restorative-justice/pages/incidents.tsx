@@ -1,16 +1,20 @@
 import type { Asked } from '../../../platform/http/asked.ts'
+import type { Day } from '../../../principles/ground/time.ts'
 import { Button, Choices, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { TextArea } from '../../../web/text-area.tsx'
-import { kinds, lookBy, mostSaid, type NotWritten } from '../incident.ts'
+import { isToBeLookedInto, kinds, lookBy, mostSaid, type NotWritten } from '../incident.ts'
 import type { IncidentLine } from '../records/incidents.ts'
 import { workers as words } from '../words.ts'
 import { TheirPage } from './their-page.tsx'
 
-export type NotDone = NotWritten | 'say-what-changes' | 'somebody-else-looks' | 'somebody-wrote'
+export type NotDone = NotWritten | 'say-what-changes' | 'says-too-long' | 'somebody-wrote'
 
 interface Shown {
   readonly side: { readonly referral: string }
+  /** They made no pause. */
+  readonly isOpen: boolean
+  readonly today: Day
   readonly lines: readonly IncidentLine[]
   readonly names: ReadonlyMap<string, string>
   readonly mayLookAt: (line: IncidentLine) => boolean
@@ -23,22 +27,58 @@ const fieldOf = {
   'say-what-was-done': 'done',
   'too-long': 'happened',
   'say-what-changes': 'says',
-  'somebody-else-looks': 'main',
+  'says-too-long': 'says',
   'somebody-wrote': 'main',
 } as const satisfies Record<NotDone, string>
 
 export const incidentsPage = (asked: Asked, shown: Shown, wrong: NotDone | undefined) => {
   const say = words.in(asked.language)
   const problems: readonly Problem[] =
-    wrong === undefined ? [] : [{ field: fieldOf[wrong], says: say(`incident.why-${wrong}`, { most: mostSaid }) }]
+    wrong === undefined
+      ? []
+      : [
+          {
+            field: fieldOf[wrong] === 'says' ? saysFieldOf(asked) : fieldOf[wrong],
+            says: say(`incident.why-${wrong}`, { most: mostSaid }),
+          },
+        ]
   return (
     <TheirPage asked={asked} side={shown.side} title="incident.title" problems={problems}>
       <p class="govuk-body-l">{say('incident.lead')}</p>
+      {shown.isOpen ? null : <p class="govuk-inset-text">{say('incident.paused')}</p>}
+      <NotSent asked={asked} shown={shown} wrong={wrong} />
       {shown.lines.map((line) => (
         <One asked={asked} line={line} shown={shown} problems={problems} />
       ))}
       <Write asked={asked} shown={shown} problems={problems} />
     </TheirPage>
+  )
+}
+
+const saysFieldOf = ({ form }: Asked): string => `says-${(form.one('looks') ?? '').slice(0, 8)}`
+
+/** What was typed about one of them. */
+const saidOf = (asked: Asked): string | undefined => asked.form.one(saysFieldOf(asked))
+
+/** Somebody else was faster, or looks: what was typed stays there to be copied. */
+const NotSent = ({
+  asked,
+  shown,
+  wrong,
+}: {
+  readonly asked: Asked
+  readonly shown: Shown
+  readonly wrong: NotDone | undefined
+}) => {
+  const line = shown.lines.find(({ id }) => id === asked.form.one('looks'))
+  const says = wrong === 'somebody-wrote' && (line === undefined || !shown.mayLookAt(line)) ? saidOf(asked) : undefined
+  return says === undefined ? null : (
+    <blockquote class="govuk-inset-text">
+      <p class="govuk-body">{words.in(asked.language)('wrong.not-sent')}</p>
+      <p class="govuk-body as-written">
+        <bdi>{says}</bdi>
+      </p>
+    </blockquote>
   )
 }
 
@@ -65,7 +105,11 @@ const One = ({ asked, line, shown, problems }: OneProps) => {
       ))}
       <p class="govuk-body">{say('incident.by', { who: nameOf(line.by) })}</p>
       {line.looked === undefined ? (
-        <p class="govuk-body">{say('incident.waits', { day: dayName(language, lookBy(line)) })}</p>
+        <p class="govuk-body">
+          {say(isToBeLookedInto(line, shown.today) ? 'incident.waits' : 'incident.late', {
+            day: dayName(language, lookBy(line)),
+          })}
+        </p>
       ) : (
         <>
           <p class="govuk-body">
@@ -80,13 +124,17 @@ const One = ({ asked, line, shown, problems }: OneProps) => {
         <Form asked={asked} action={`/restorative-justice/${shown.side.referral}/incident`}>
           <input type="hidden" name="looks" value={line.id} />
           <TextArea
-            id="says"
+            id={`says-${line.id.slice(0, 8)}`}
             label={say('incident.says')}
             hint={say('incident.says-hint')}
             rows={4}
             most={mostSaid}
-            value={asked.form.one('looks') === line.id ? asked.form.one('says') : undefined}
-            problem={problems.find(({ field }) => field === 'says')?.says}
+            value={asked.form.one('looks') === line.id ? saidOf(asked) : undefined}
+            problem={
+              asked.form.one('looks') === line.id
+                ? problems.find(({ field }) => field.startsWith('says'))?.says
+                : undefined
+            }
           />
           <Button>{say('incident.look')}</Button>
         </Form>

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 
-import { dataKeyFor, dataKeysOf, destroyDataKeys } from '../../../platform/data-keys.ts'
+import { dataKeyFor, dataKeysOf } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
@@ -12,8 +12,7 @@ import type { Outside } from '../../../principles/impartiality/outside-the-line.
 import type { Consent } from '../../../principles/voluntarism/consent.ts'
 import { type Complaint, type ComplaintFact, foldComplaint, type Outcome, type Way } from '../complaint.ts'
 import { somebodyWasFaster } from './heard.ts'
-
-const complaintPurpose = 'complaint'
+import { complaintPurpose, dropComplaints } from './removing-complaints.ts'
 
 export interface Kept {
   readonly id: string
@@ -292,32 +291,5 @@ export const keepFrom = async (
     .set({ kept_from: [...all] })
     .where('organisation', '=', organisation)
     .where('id', '=', id)
-    .execute()
-}
-
-/** All of theirs, keys first: taken back, or its day has come. */
-export const removeComplaints = async (
-  tx: Transaction,
-  keyring: Keyring,
-  organisation: OrganisationId,
-  person: PersonId,
-  today: Day,
-) => {
-  await destroyDataKeys(tx, keyring, organisation, person, { purpose: complaintPurpose, today })
-  await dropComplaints(tx, organisation, person)
-}
-
-/** The rows alone, where all of their keys go in the same commit. */
-export const dropComplaints = async (tx: Transaction, organisation: OrganisationId, person: PersonId) => {
-  for (const table of ['complaint_words', 'complaint_step'] as const)
-    await tx
-      .deleteFrom(`restorative_justice.${table}`)
-      .where('organisation', '=', organisation)
-      .where('participant', '=', person)
-      .execute()
-  await tx
-    .deleteFrom('restorative_justice.complaint')
-    .where('organisation', '=', organisation)
-    .where('participant', '=', person)
     .execute()
 }

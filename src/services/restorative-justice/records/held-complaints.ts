@@ -25,6 +25,7 @@ export const heldComplaints = async (
     held.push({
       key: `restorative-justice/complaint/${one.id}`,
       words: 'held.complaint',
+      alone: true,
       says: [
         ...one.about.map((who) => say('complain.is-about', { who: names.get(who) ?? '' })),
         ...(isClosed ? [] : await saidIn(tx, keyring, organisation, one)).map(({ by, day, says }) =>

@@ -28,7 +28,7 @@ export const incidentsOf = async (
     .leftJoin('restorative_justice.incident_looked as l', (join) =>
       join.onRef('l.organisation', '=', 'i.organisation').onRef('l.incident', '=', 'i.id'),
     )
-    .select(['i.id', 'i.kind', 'i.review_had', 'i.sealed', 'i.written_by', 'i.day'])
+    .select(['i.id', 'i.kind', 'i.sealed', 'i.written_by', 'i.day'])
     .select(['l.sealed as looked_sealed', 'l.written_by as looked_by', 'l.day as looked_on'])
     .where('i.organisation', '=', organisation)
     .where('i.referral', '=', referral)
@@ -45,7 +45,6 @@ export const incidentsOf = async (
       kind: row.kind as Kind,
       happened,
       done,
-      reviewHad: row.review_had,
       by: row.written_by as WorkerId,
       day: row.day as unknown as Day,
       looked:
@@ -66,12 +65,7 @@ export const writeIncident = async (
   keyring: Keyring,
   { organisation, referral, person }: Side,
   { kind, happened, done }: Typed,
-  {
-    id,
-    reviewHad,
-    by,
-    day,
-  }: { readonly id: string; readonly reviewHad: number; readonly by: WorkerId; readonly day: Day },
+  { id, by, day }: { readonly id: string; readonly by: WorkerId; readonly day: Day },
 ): Promise<boolean> => {
   const key = await dataKeyFor(tx, keyring, organisation, person, keyPurpose)
   const { numInsertedOrUpdatedRows } = await tx
@@ -82,7 +76,6 @@ export const writeIncident = async (
       referral,
       participant: person,
       kind,
-      review_had: reviewHad,
       sealed: key.seal(placeOf(id), JSON.stringify({ happened, done })),
       written_by: by,
       day,
@@ -116,20 +109,6 @@ export const writeLooked = async (
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   return Number(numInsertedOrUpdatedRows ?? 0n) === 1
-}
-
-/** How many lines the review had at the last of them; none where nothing happened. Read without opening any words. */
-export const reviewHadAt = async (
-  tx: Transaction,
-  { organisation, referral }: Pick<Side, 'organisation' | 'referral'>,
-): Promise<number | undefined> => {
-  const { last } = await tx
-    .selectFrom('restorative_justice.incident')
-    .select(({ fn }) => fn.max('review_had').as('last'))
-    .where('organisation', '=', organisation)
-    .where('referral', '=', referral)
-    .executeTakeFirstOrThrow()
-  return last ?? undefined
 }
 
 /** Those nobody looked into yet, in the program's own name: of this one, or of all. */

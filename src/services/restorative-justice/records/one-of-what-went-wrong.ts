@@ -36,8 +36,8 @@ export const happened = async (
   by: WorkerId,
   recorded: string,
 ) => {
-  await sql`insert into restorative_justice.incident (organisation, id, referral, participant, kind, review_had, sealed, written_by, day)
-    values (${organisation}, ${incident}, ${referral}, ${one}, 'nearly', 0, ${Buffer.from('sealed')}, ${by}, ${recorded})`.execute(
+  await sql`insert into restorative_justice.incident (organisation, id, referral, participant, kind, sealed, written_by, day)
+    values (${organisation}, ${incident}, ${referral}, ${one}, 'nearly', ${Buffer.from('sealed')}, ${by}, ${recorded})`.execute(
     tx,
   )
 }

@@ -1,14 +1,17 @@
 /** Lines of a review: how each stands in the open, what it is about and what was said sealed for the side it belongs to. */
 
+import { sql } from 'kysely'
+
+import { holdForTheirDecision } from '../../../participants/people.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { Envelope } from '../../../platform/sealed/envelope.ts'
 import { type OpeningKey, openWithKey } from '../../../platform/sealed/keys.ts'
 import type { WorkerId } from '../../../principles/ground/people.ts'
 import { wasProven } from '../../../principles/ground/proof.ts'
+import type { Day } from '../../../principles/ground/time.ts'
 import type { Consent } from '../../../principles/voluntarism/consent.ts'
-import { foldReview, type Review, type ReviewFact, sinceIncident } from '../review.ts'
-import { reviewHadAt } from './incidents.ts'
+import type { ReviewFact } from '../review.ts'
 import { lookNow } from './meeting-days.ts'
 import { type Side, theirKey } from './side-keys.ts'
 
@@ -116,10 +119,26 @@ const factFrom = (row: Row, person: string): ReviewFact =>
 export const reviewFacts = async (tx: Transaction, side: Side): Promise<readonly ReviewFact[]> =>
   (await all(tx, side).execute()).map((row) => factFrom(row, side.person))
 
-/** As it stands now: what happened since makes all of it be looked at anew. */
-export const reviewNow = async (tx: Transaction, side: Side): Promise<Review> => {
-  const facts = await reviewFacts(tx, side)
-  return sinceIncident(foldReview(facts), facts, await reviewHadAt(tx, side))
+/**
+ * In the program's own name, when something happened: a line among the others, so that all of it is looked at anew from there on (S1). Whatever crosses holds
+ * the person's word, and comes before it or after. Nothing where no review was begun: there is none to be looked at anew.
+ */
+export const somethingHappened = async (
+  system: Transaction,
+  { organisation, referral, person }: Side,
+  { form, by, day }: { readonly form: string; readonly by: WorkerId; readonly day: Day },
+) => {
+  await holdForTheirDecision(system, organisation, person)
+  const { numAffectedRows } = await sql`
+    insert into restorative_justice.review_fact (organisation, referral, nth, before_nth, form, participant, kind, trigger, written_by, day)
+    select k.organisation, k.referral, coalesce(last.nth, 0) + 1, last.nth, ${form}, k.participant, 'changed', 'breach', ${by}, ${day}::date
+    from restorative_justice.side_key k left join lateral (
+      select max(f.nth) as nth from restorative_justice.review_fact f where f.organisation = k.organisation and f.referral = k.referral
+    ) last on true
+    where k.organisation = ${organisation} and k.referral = ${referral} and not exists (
+      select from restorative_justice.review_fact f where f.organisation = k.organisation and f.referral = k.referral and f.form = ${form}
+    )`.execute(system)
+  if (Number(numAffectedRows ?? 0n) > 0) await lookNow(system, { organisation })
 }
 
 export interface OpenedLine {
