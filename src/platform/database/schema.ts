@@ -1405,6 +1405,14 @@ export interface RestorativeJusticeStopped {
   stage: string;
 }
 
+export interface RestorativeJusticeWaited {
+  days: number;
+  id: string;
+  month: string;
+  organisation: string;
+  what: string;
+}
+
 export interface DB {
   "context.key": ContextKey;
   "drug_alerts.draft": DrugAlertsDraft;
@@ -1534,4 +1542,5 @@ export interface DB {
   "restorative_justice.side_key": RestorativeJusticeSideKey;
   "restorative_justice.side_key_for": RestorativeJusticeSideKeyFor;
   "restorative_justice.stopped": RestorativeJusticeStopped;
+  "restorative_justice.waited": RestorativeJusticeWaited;
 }

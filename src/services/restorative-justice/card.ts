@@ -164,6 +164,15 @@ export const card: Card = {
       decision: 'founding decision',
     },
     {
+      table: 'restorative_justice.waited',
+      words: 'kept.waited',
+      from: { day: 'month' },
+      tier: 'T0',
+      keepFor: inDays(1095),
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
       table: 'restorative_justice.ended',
       words: 'kept.ended',
       from: { day: 'month' },
@@ -209,6 +218,13 @@ export const card: Card = {
       definition:
         'what happened that should not have, written down in twelve whole months, by kind; a count of events and not of people; rounded to 5, 1 to 7 hidden',
       source: 'Alongside, records/incidents.ts',
+    },
+    {
+      name: 'waited',
+      version: 1,
+      definition:
+        'days from the day somebody asked to talk to a word of our own, to being taken on, and to the end, without days they had paused, of what came about in twelve whole months: the middle one of eight or more, and by nearest rank the ninth of ten of twenty or more',
+      source: 'Alongside, waited.ts',
     },
     {
       name: 'complaints',

@@ -23,6 +23,7 @@ import { countedFor } from './left-open.ts'
 import { todayAt } from './meetings-daily.ts'
 import { asProgram } from './offers-now.ts'
 import { everybodyStepsOff } from './stepping-off.ts'
+import { waitsNoLonger } from './waiting.ts'
 
 /** Counted once, and nobody is left who accompanies them, or was asked to: in the program's own name. */
 const endOne = async (system: Transaction, side: Closed, today: Day) => {
@@ -30,6 +31,7 @@ const endOne = async (system: Transaction, side: Closed, today: Day) => {
   const one = await referralBy(system, organisation, referral)
   if (one === undefined) return
   if (!(await isCounted(system, side))) await countEnded(system, side, await countedFor(system, side))
+  await waitsNoLonger(system, side, 'end', side.closedOn)
   await everybodyStepsOff(system, side, one.language, today)
 }
 

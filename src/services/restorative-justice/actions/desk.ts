@@ -35,6 +35,7 @@ import { feedbackWanted, worseAndAlone } from './reading-feedback.ts'
 import { goesWanted } from './signing.ts'
 import { everybodyStepsOff } from './stepping-off.ts'
 import { theirYes } from './their-yes.ts'
+import { waitsNoLonger } from './waiting.ts'
 
 const isCoordinator = ({ worker }: Asked) => worker?.roles.includes('coordinator') === true
 
@@ -192,6 +193,11 @@ export const takeStep = async (asked: Asked, needs: Needs, now: Now): Promise<An
     return 'done' as const
   })
   if (done === undefined) return undefined
+  const waitedFor = step === 'acknowledged' ? 'word' : step === 'accepted' ? 'taken-on' : undefined
+  if (done === 'done' && waitedFor !== undefined)
+    await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, (system) =>
+      waitsNoLonger(system, { organisation: organisation.id, referral: String(asked.param('id')) }, waitedFor, now.day),
+    )
   // It does not go on: nobody accompanies them any more, and nobody opens what they wrote.
   if (done === 'done' && step === 'not-proceeded')
     await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (system) => {

@@ -16,6 +16,8 @@ import { feltBetween } from '../records/afterwards.ts'
 import { complainedBetween } from '../records/complained.ts'
 import { endedBetween } from '../records/ended.ts'
 import { incidentsBetween } from '../records/incidents.ts'
+import { waitedBetween } from '../records/waited.ts'
+import { type Wait, waitedOf, waits } from '../waited.ts'
 import { asProgram } from './offers-now.ts'
 import { nobodyMayRead } from './reading-feedback.ts'
 
@@ -28,7 +30,7 @@ export const monthsUntil = (today: Day): { readonly from: Day; readonly until: D
 
 export const showFigures = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
   const months = monthsUntil(day)
-  const { people, ended, complained, incidents, nobodyReads } = await asProgram(
+  const { people, ended, complained, incidents, waited, nobodyReads } = await asProgram(
     needs,
     { organisation: asked.organisation.id },
     async (system) => ({
@@ -36,6 +38,7 @@ export const showFigures = async (asked: Asked, needs: Needs, { day }: Now): Pro
       ended: await endedBetween(system, asked.organisation.id, months),
       complained: await complainedBetween(system, asked.organisation.id, months),
       incidents: await incidentsBetween(system, asked.organisation.id, months),
+      waited: await waitedBetween(system, asked.organisation.id, months),
       nobodyReads: await nobodyMayRead(system, asked.organisation.id, day),
     }),
   )
@@ -47,6 +50,9 @@ export const showFigures = async (asked: Asked, needs: Needs, { day }: Now): Pro
       ended: countedApart(ended),
       complaints,
       incidents: openParts(kinds, incidents),
+      waited: Object.fromEntries(
+        waits.map((what) => [what, waitedOf(waited.filter((one) => one.what === what).map(({ days }) => days))]),
+      ) as Readonly<Record<Wait, ReturnType<typeof waitedOf>>>,
       nobodyReads,
     }),
   )

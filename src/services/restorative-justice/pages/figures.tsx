@@ -11,6 +11,7 @@ import { Table } from '../../../web/table.tsx'
 import { type Outcome, outcomes } from '../complaint.ts'
 import { type Kind, kinds } from '../incident.ts'
 import { published } from '../published.ts'
+import { type Wait, type Waited, waits } from '../waited.ts'
 import { workers as words } from '../words.ts'
 
 const parts = ['better', 'same', 'worse', 'noAnswer'] as const
@@ -23,6 +24,7 @@ export const figuresPage = (
     ended,
     complaints,
     incidents,
+    waited,
     nobodyReads,
   }: {
     readonly months: { readonly from: Day; readonly until: Day }
@@ -30,6 +32,7 @@ export const figuresPage = (
     readonly ended: Result<CountedApart, 'too-few'>
     readonly complaints: { readonly came: OpenCount; readonly answered: Result<OpenParts<Outcome>, 'too-few'> }
     readonly incidents: Result<OpenParts<Kind>, 'too-few'>
+    readonly waited: Readonly<Record<Wait, Result<Waited, 'too-few'>>>
     readonly nobodyReads: boolean
   },
 ) => {
@@ -83,6 +86,7 @@ export const figuresPage = (
         )}
         <p class="govuk-body">{say('figures.ended-what')}</p>
       </section>
+      <HowLong asked={asked} waited={waited} />
       <Complaints asked={asked} {...complaints} />
       <Incidents asked={asked} incidents={incidents} />
     </Document>
@@ -136,6 +140,36 @@ const Incidents = ({
       ) : (
         <p class="govuk-body">{say('figures.too-few')}</p>
       )}
+    </section>
+  )
+}
+
+const HowLong = ({
+  asked,
+  waited,
+}: {
+  readonly asked: Asked
+  readonly waited: Readonly<Record<Wait, Result<Waited, 'too-few'>>>
+}) => {
+  const say = words.in(asked.language)
+  const days = (count: number | undefined) => (count === undefined ? hiddenMark : say('figures.days', { days: count }))
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">{say('figures.waited')}</h2>
+      <p class="govuk-body">{say('figures.waited-what')}</p>
+      <Table
+        caption={say('figures.waited')}
+        columns={(['what', 'people', 'middle', 'ninth'] as const).map((one) => ({ title: say(`figures.${one}`) }))}
+        rows={waits.map((what) => {
+          const one = waited[what]
+          return [
+            say(`figures.waited-${what}`),
+            one.ok ? shown(one.value.people) : hiddenMark,
+            one.ok ? days(one.value.middle) : hiddenMark,
+            one.ok ? days(one.value.ninth) : hiddenMark,
+          ]
+        })}
+      />
     </section>
   )
 }

@@ -75,6 +75,8 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${randomUUID()}, ${recorded}, 'nearly')`.execute(system)
   await sql`insert into restorative_justice.complained (organisation, id, month, what)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'came')`.execute(system)
+  await sql`insert into restorative_justice.waited (organisation, id, month, what, days)
+    values (${organisation}, ${randomUUID()}, ${recorded}, 'word', 3)`.execute(system)
   await sql`insert into restorative_justice.ended (organisation, id, month, counted, people)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'support', 1)`.execute(system)
   await sql`insert into restorative_justice.stopped (organisation, id, month, stage)
