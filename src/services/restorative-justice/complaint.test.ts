@@ -50,6 +50,7 @@ describe('how a complaint stands', () => {
     const one = folded(['taken-up', milo, 1])
     assert.deepEqual([one.stage, one.with], ['taken-up', milo])
     assert.equal(isLate(one, on(10)), undefined)
+    assert.equal(isLate(one, on(28)), undefined, 'on its last day it is not late')
     assert.equal(isLate(one, on(29)), 'answer')
     const back = folded(['taken-up', milo, 1], ['handed-back', milo, 2])
     assert.deepEqual([back.stage, back.with, back.handedBack], ['waiting', undefined, [milo]])

@@ -15,6 +15,7 @@ describe('what is written of something that happened', () => {
   it('is what it was, what happened, and what was done; and nothing of whose fault it was (I4)', () => {
     assert.deepEqual(read(typed), { ok: true, value: { ...typed, happened: 'The letter lay open.' } })
     assert.ok(kinds.every((kind) => read({ ...typed, kind }).ok))
+    assert.ok(read({ ...typed, happened: 'a'.repeat(mostSaid), done: 'b'.repeat(mostSaid) }).ok)
   })
 
   for (const [story, fields, reason] of [
