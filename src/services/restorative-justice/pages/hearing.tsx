@@ -51,10 +51,10 @@ export const hearingPage = (asked: Asked, shown: Shown, wrong: NotHeard | undefi
       )}
       <h1 class="govuk-heading-l">{say('wrong.title', { which })}</h1>
       <p class="govuk-body">
-        {say(
-          folded.stage === 'waiting' && folded.handedBack.length > 0 ? 'wrong.is-back' : `wrong.is-${folded.stage}`,
-          { day: dayName(language, due), who: names.get(folded.with ?? '') ?? '' },
-        )}
+        {say(one.facts.at(-1)?.kind === 'handed-back' ? 'wrong.is-back' : `wrong.is-${folded.stage}`, {
+          day: dayName(language, due),
+          who: names.get(folded.with ?? '') ?? '',
+        })}
       </p>
       {late === undefined ? null : <p class="govuk-inset-text">{say(`wrong.is-late-${late}`)}</p>}
       {folded.round === 2 ? <p class="govuk-body">{say('wrong.again-what')}</p> : null}

@@ -97,7 +97,7 @@ const Stands = ({
   return (
     <>
       <p class="govuk-body">
-        {folded.stage === 'waiting' && folded.handedBack.length > 0
+        {line.facts.at(-1)?.kind === 'handed-back'
           ? say('complain.is-back', { day })
           : say(folded.round === 2 ? `complain.again-${folded.stage}` : `complain.is-${folded.stage}`, { who, day })}
       </p>
