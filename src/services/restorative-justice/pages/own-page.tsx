@@ -5,6 +5,7 @@ import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import type { Clock } from '../clocks.ts'
 import { kept } from '../consent-questions.ts'
+import type { Labelled } from '../records/held-incidents.ts'
 import type { Line } from '../records/referral-lines.ts'
 import type { Kept } from '../records/referrals.ts'
 import type { Referral } from '../referral.ts'
@@ -31,7 +32,7 @@ interface OwnTalk {
     /** What we told others, because somebody was in danger: whom, why, and exactly what. */
     readonly toldInDanger: readonly (readonly string[])[]
     /** Something that should not have: what, what was done, what we do differently. */
-    readonly happened: readonly (readonly string[])[]
+    readonly happened: readonly (readonly Labelled[])[]
   })[]
 }
 
@@ -124,7 +125,11 @@ const One = ({
           <p class="govuk-body">{say(`clock.${what}-${state}`, { day: dayName(language, due) })}</p>
         ) : null,
       )}
-      <Happened title={say('own.confidence')} all={one.toldInDanger} more={{ at: '/me#tell', says: say('own.ask') }} />
+      <Happened
+        title={say('own.confidence')}
+        all={one.toldInDanger.map((all) => all.map((says) => ({ label: '', says })))}
+        more={{ at: '/me#tell', says: say('own.ask') }}
+      />
       <Happened
         title={say('own.incident')}
         all={one.happened}
@@ -234,7 +239,7 @@ const One = ({
 
 interface HappenedProps {
   readonly title: string
-  readonly all: readonly (readonly string[])[]
+  readonly all: readonly (readonly Labelled[])[]
   /** What they can do where they see it differently. */
   readonly more: { readonly at: string; readonly says: string }
 }
@@ -246,9 +251,9 @@ const Happened = ({ title, all, more }: HappenedProps) =>
       <p class="govuk-body">{title}</p>
       {all.map((says) => (
         <ul class="govuk-list govuk-list--bullet">
-          {says.map((line) => (
+          {says.map(({ label, says: written }) => (
             <li class="as-written">
-              <bdi>{line}</bdi>
+              {label} <bdi>{written}</bdi>
             </li>
           ))}
         </ul>

@@ -10,16 +10,21 @@ import { participants as words } from '../words.ts'
 import { type IncidentLine, incidentsOf } from './incidents.ts'
 import type { Side } from './side-keys.ts'
 
-export const incidentSays = (line: IncidentLine, language: string, today?: Day): readonly string[] => {
+/** What it is, in their language, and what somebody wrote, in whichever language that was. */
+export interface Labelled {
+  readonly label: string
+  readonly says: string
+}
+
+export const incidentSays = (line: IncidentLine, language: string, today?: Day): readonly Labelled[] => {
   const say = words.in(language)
+  const waits = today === undefined || isToBeLookedInto(line, today) ? 'incident.waits' : 'incident.late'
   return [
-    `${say('incident.happened', { day: dayName(language, line.day) })} ${line.happened}`,
-    `${say('incident.done')} ${line.done}`,
+    { label: say('incident.happened', { day: dayName(language, line.day) }), says: line.happened },
+    { label: say('incident.done'), says: line.done },
     line.looked === undefined
-      ? say(today === undefined || isToBeLookedInto(line, today) ? 'incident.waits' : 'incident.late', {
-          day: dayName(language, lookBy(line)),
-        })
-      : `${say('incident.differently')} ${line.looked.says}`,
+      ? { label: say(waits, { day: dayName(language, lookBy(line)) }), says: '' }
+      : { label: say('incident.differently'), says: line.looked.says },
   ]
 }
 
@@ -32,6 +37,6 @@ export const heldIncidents = async (
   (await incidentsOf(tx, keyring, side)).map((line) => ({
     key: `restorative-justice/incident/${line.id}`,
     words: 'held.incident',
-    says: incidentSays(line, language),
+    says: incidentSays(line, language).map(({ label, says }) => `${label} ${says}`.trim()),
     since: line.day,
   }))
