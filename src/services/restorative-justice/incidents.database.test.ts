@@ -43,6 +43,8 @@ const looks = async (who: Visitor, one: Side, says = differently) => {
 }
 const rowsOf = (table: string, actor: Context['actor'] = 'system', side?: string) => story.rowsOf(table, actor, side)
 const theId = async () => /^\([^,]+,([^,]+),/.exec((await rowsOf('incident'))[0] ?? '')?.[1] ?? assert.fail('none')
+/** Who looked within one part of a day stands in no order. */
+const words = (text: string) => text.split(/\s+/).sort()
 const everything = async (one: Side) => {
   const pages = [
     '/me',
@@ -80,7 +82,7 @@ describe('E1 what happened', () => {
     assert.ok((await everything(both.wren)).includes(differently))
     assert.doesNotMatch(textOf(await iris.get('/restorative-justice')), /Something happened: look into it/)
     // Nothing of it is the other person’s (S3).
-    assert.equal(await everything(both.rue), before)
+    assert.deepEqual(words(await everything(both.rue)), words(before))
     const rue = await rowsOf('referral').then(
       (rows) => rows.find((row) => row.includes(both.rue.id))?.split(',')[2] ?? '',
     )
