@@ -60,7 +60,9 @@ const openLines = async (asked: Asked, needs: Needs, today: Day) => {
     })
   const seen = await needs.database.inTransaction(context, (tx) => complaintsOf(tx, organisation.id))
   const lines = []
-  for (const one of seen)
+  // What another answered is theirs alone to look at again.
+  const mine = seen.filter(({ folded }) => folded.stage !== 'answered' || folded.with === workerIn(asked))
+  for (const one of mine)
     if (await needs.database.inTransaction(context, (tx) => staysOpen(tx, asked, one, today)))
       lines.push({ ...one, late: isLate(one.folded, today) })
   return { lines, isAlone }

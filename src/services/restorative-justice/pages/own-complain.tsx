@@ -234,7 +234,9 @@ const New = ({
             id="about"
             legend={say('complain.about')}
             hint={say('complain.about-hint')}
-            choices={shown.known.map((value) => ({ value, says: shown.names.get(value) ?? '' }))}
+            choices={shown.known
+              .map((value) => ({ value, says: shown.names.get(value) ?? '' }))
+              .toSorted((a, b) => a.says.localeCompare(b.says, language))}
             chosen={problems.length > 0 ? asked.form.all('about') : []}
             many
           />
