@@ -30,6 +30,8 @@ export type Kind = 'practice' | 'real'
 
 export interface Program {
   readonly needs: Needs
+  /** For the work of the day, which reads every table: its connections end soon after it, and what they had learned with them. */
+  readonly background: Database
   /** Undefined where the settings give no login for it: then nothing is removed here, and `doctor` says so. */
   readonly keeper: Database | undefined
   readonly keyring: Keyring
@@ -40,6 +42,9 @@ export interface Program {
   readonly migrated: readonly string[]
   readonly close: () => Promise<void>
 }
+
+/** Milliseconds. A connection that read every table keeps tens of megabytes for as long as it is open. */
+const soon = 1_000
 
 interface Addresses {
   readonly app: string
@@ -111,10 +116,11 @@ const openOn = async (
     log.warn({ err: error }, 'a connection to the database broke; the next one will be new')
   const database = openDatabase(addresses.app, keyring.value, 12, onTrouble)
   const keeper =
-    addresses.keeper === undefined ? undefined : openDatabase(addresses.keeper, keyring.value, 1, onTrouble)
+    addresses.keeper === undefined ? undefined : openDatabase(addresses.keeper, keyring.value, 1, onTrouble, soon)
+  const background = openDatabase(addresses.app, keyring.value, 3, onTrouble, soon)
   const reserved = openDatabase(addresses.app, keyring.value, 4, onTrouble)
   const close = async () => {
-    await Promise.all([database.close(), reserved.close()])
+    await Promise.all([database.close(), reserved.close(), background.close()])
     await keeper?.close()
     await addresses.stop()
   }
@@ -141,6 +147,7 @@ const openOn = async (
   }
   return ok({
     needs,
+    background,
     keeper,
     keyring: keyring.value,
     owner: addresses.owner,

@@ -31,7 +31,9 @@ export interface Listening {
   readonly log: Log
 }
 
-const workOf = ({ needs, keeper }: Pick<Program, 'needs' | 'keeper'>): Work => {
+const workOf = (program: Pick<Program, 'needs' | 'background' | 'keeper'>): Work => {
+  const { keeper, background } = program
+  const needs = { ...program.needs, database: background }
   const today = () => dayAt('UTC', needs.now())
   return {
     ...Object.fromEntries(
@@ -66,7 +68,7 @@ const senders = new Map(
 )
 
 /** Does what is due for every organisation: once a day, and every minute what people wait for. */
-const doWhatIsDue = async (program: Pick<Program, 'needs' | 'keeper'>, log: Log) => {
+const doWhatIsDue = async (program: Pick<Program, 'needs' | 'background' | 'keeper'>, log: Log) => {
   const { needs } = program
   const { database, now } = needs
   const work = workOf(program)

@@ -27,11 +27,11 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig['getTypeParser'],
 }
 
-export const openPool = (url: string, most: number, onTrouble: (error: Error) => void): pg.Pool => {
+export const openPool = (url: string, most: number, onTrouble: (error: Error) => void, idleFor = 30_000): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max: most,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: idleFor,
     connectionTimeoutMillis: 5_000,
     types,
   })

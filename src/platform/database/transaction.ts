@@ -51,8 +51,10 @@ export const openDatabase = (
   keyring: Keyring,
   most = 10,
   onTrouble: (error: Error) => void = () => {},
+  /** Milliseconds after which a connection that nobody uses is closed. */
+  idleFor?: number,
 ): Database => {
-  const pool = openPool(url, most, onTrouble)
+  const pool = openPool(url, most, onTrouble, idleFor)
 
   const signed = (context: Context, client: pg.PoolClient): string =>
     signedContext(keyring, context, (client as pg.PoolClient & { readonly processID: number }).processID)

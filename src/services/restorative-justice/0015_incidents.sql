@@ -113,14 +113,8 @@ create policy something_happened on restorative_justice.review_fact for insert w
 
 -- Whoever is complained about opens nothing of it.
 create policy kept_away on restorative_justice.incident as restrictive for select to alongside_app using (
-  not (referral = any (array(
-    select k.referral from restorative_justice.kept_away k
-    where k.organisation = (select context.organisation()) and k.worker::text = (select context.actor())
-  )))
+  not (referral = any ((select restorative_justice.kept_away_from())::uuid[]))
 );
 create policy kept_away on restorative_justice.incident_looked as restrictive for select to alongside_app using (
-  not (referral = any (array(
-    select k.referral from restorative_justice.kept_away k
-    where k.organisation = (select context.organisation()) and k.worker::text = (select context.actor())
-  )))
+  not (referral = any ((select restorative_justice.kept_away_from())::uuid[]))
 );
