@@ -51,14 +51,20 @@ describe('a complaint', () => {
     await asWren(phone, async (page) => {
       await page.getByRole('heading', { name: link, level: 1 }).waitFor()
       await isFine(page, 'nothing is written yet')
-      const looks = await Promise.all(
-        [
-          page.getByRole('button', { name: 'Yes, send it' }),
-          page.getByRole('link', { name: 'No, do not send it' }),
-        ].map((one) => one.evaluate('(one) => getComputedStyle(one).backgroundColor')),
-      )
-      assert.equal(new Set(looks).size, 1, 'a yes and a no weigh the same')
     })
+    // By day and by night: one of the two is a link.
+    for (const colorScheme of ['light', 'dark'] as const)
+      await asWren({ ...phone, colorScheme }, async (page) => {
+        const looks = await Promise.all(
+          [
+            page.getByRole('button', { name: 'Yes, send it' }),
+            page.getByRole('link', { name: 'No, do not send it' }),
+          ].map((one) =>
+            one.evaluate('(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor].join(" on ")'),
+          ),
+        )
+        assert.equal(new Set(looks).size, 1, `a yes and a no weigh the same, ${colorScheme}: ${looks}`)
+      })
     await asWren(withoutScript, async (page) => {
       await press(page, 'Yes, send it')
       await page.getByRole('alert').getByText('A few words are enough').waitFor()

@@ -159,7 +159,9 @@ const HowLong = ({
       <p class="govuk-body">{say('figures.waited-what')}</p>
       <Table
         caption={say('figures.waited')}
-        columns={(['what', 'people', 'middle', 'ninth'] as const).map((one) => ({ title: say(`figures.${one}`) }))}
+        columns={(['waited-until', 'people', 'middle', 'ninth'] as const).map((one) => ({
+          title: say(`figures.${one}`),
+        }))}
         rows={waits.map((what) => {
           const one = waited[what]
           return [
