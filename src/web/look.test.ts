@@ -69,6 +69,16 @@ for (const [name, tokens] of [
   })
 }
 
+describe('V2 a no that is a link', () => {
+  it('reads as the yes beside it, also when it was opened before: no browser tells a test what that looks like', () => {
+    const rules = [...css.matchAll(/([^{}]+)\{([^{}]*)\}/g)].filter(([, which = '']) =>
+      which.split(',').some((one) => one.trim().endsWith('.govuk-button--secondary:visited')),
+    )
+    assert.ok(rules.length > 0)
+    assert.match(rules.at(-1)?.[2] ?? '', /color: ?var\(--govuk-text-colour\)/)
+  })
+})
+
 describe('the style for right-to-left', () => {
   it('is the same style the other way round', () => {
     const rtl = readFileSync(join(projectRoot, 'dist', assets.styleRightToLeft), 'utf8')
