@@ -159,6 +159,21 @@ export const destroyDataKeys = async (
   return { destroyed: gone.length, held: left.length }
 }
 
+/** Whether somebody took back what lies under this key and an order of a court holds it: it stands there for nobody, and nothing new is begun beside it. */
+export const isTakenBackButHeld = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  subject: string,
+  purpose: string,
+): Promise<boolean> =>
+  (await tx
+    .selectFrom('platform.erasure_wanted')
+    .select('subject')
+    .where('organisation', '=', organisation)
+    .where('subject', '=', subject)
+    .where('purpose', '=', purpose)
+    .executeTakeFirst()) !== undefined
+
 /** Destroys what an order held until now. Returns how many keys went. */
 export const destroyWhatIsWanted = async (
   tx: Transaction,

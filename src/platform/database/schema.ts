@@ -984,7 +984,6 @@ export interface RestorativeJusticeComplaintStep {
 }
 
 export interface RestorativeJusticeComplaintWords {
-  after_step: number;
   complaint: string;
   day: string;
   id: string;

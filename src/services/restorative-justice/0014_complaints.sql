@@ -66,8 +66,6 @@ create table restorative_justice.complaint_words (
   complaint uuid not null,
   participant uuid not null,
   nth integer not null check (nth between 1 and 1000),
-  -- After which step it was written.
-  after_step integer not null check (after_step between 0 and 1000),
   sealed bytea not null,
   written_by uuid,
   day date not null,
@@ -214,7 +212,7 @@ create policy in_their_own_name on restorative_justice.complaint_words for inser
   and case
     when written_by is null then (select context.actor()) = participant::text
     -- What somebody said to one of us is typed in with it, and only then.
-    when nth = 1 then (select context.actor()) = written_by::text and after_step = 0
+    when nth = 1 then (select context.actor()) = written_by::text
     else (select context.actor()) = written_by::text and (
       select s.written_by from restorative_justice.complaint_step s
       where s.organisation = complaint_words.organisation and s.complaint = complaint_words.complaint

@@ -762,7 +762,6 @@ describe('the database', () => {
             complaint,
             participant,
             nth,
-            after_step: 0,
             sealed: Buffer.from('x'),
             written_by: one,
             day: began,

@@ -20,22 +20,18 @@ import { codesPage } from '../pages/start.tsx'
 import { codesAgain } from './codes-again.ts'
 import { elsewhereFor } from './complain-elsewhere.ts'
 import { afterComplaining, type Complains, complain, saysSame } from './complaining.ts'
-import { canBeHeard, type Heard, heardBy } from './hearing-line.ts'
-import { asProgram } from './offers-now.ts'
+import { canBeHeard, type Heard, heardOf } from './hearing-line.ts'
 
 const area = 'restorative-justice'
 
 /** Nothing is said of whether somebody has a page here but to themselves. */
 const hasOwn = ({ person }: Asked) => person?.area === area
 
-const ofAnybody = ({ organisation }: Asked, needs: Needs): Promise<Heard> =>
-  asProgram(needs, { organisation: organisation.id }, (system) => heardBy(system, organisation.id, undefined))
-
 export const showComplain = async (asked: Asked, needs: Needs): Promise<Answer> =>
   hasOwn(asked) ? seeOther('/me/talk/complain') : form(asked, needs, randomUUID())
 
 const form = async (asked: Asked, needs: Needs, id: string, wrong?: NotComplained, status: Status = 200) => {
-  const isOpen = canBeHeard(await ofAnybody(asked, needs))
+  const isOpen = canBeHeard(await heardOf(asked, needs))
   return page(complainPage(asked, { id, isOpen, elsewhere: await elsewhereFor(asked, needs) }, wrong), status)
 }
 
@@ -49,7 +45,7 @@ export const complainToUs = async (asked: Asked, needs: Needs, made: Guesses, no
   if (asked.worker !== undefined) return form(asked, needs, number, 'is-worker', 422)
   const says = readSaid(asked.form.one('says'))
   if (!says.ok) return form(asked, needs, number, says.reason, 422)
-  const heard = await ofAnybody(asked, needs)
+  const heard = await heardOf(asked, needs)
   if (!canBeHeard(heard)) return form(asked, needs, number, 'nobody-hears', 503)
   if (made.tooMany(asked.from, asked.now)) return form(asked, needs, number, 'slow', 429)
   const person = idMadeOf(['complains', organisation.id, number]) as PersonId

@@ -24,19 +24,16 @@ import { countComplaint } from '../records/complained.ts'
 import { takeIn } from '../records/complaints.ts'
 import { typedWays } from '../referral.ts'
 import { complaintOf } from './complaining.ts'
-import { canBeHeard, heardBy } from './hearing-line.ts'
+import { canBeHeard, heardOf } from './hearing-line.ts'
 import { asProgram } from './offers-now.ts'
 
-const ofAnybody = ({ organisation }: Asked, needs: Needs) =>
-  asProgram(needs, { organisation: organisation.id }, (system) => heardBy(system, organisation.id, undefined))
-
 export const showTypeComplaint = async (asked: Asked, needs: Needs): Promise<Answer> =>
-  page(typeComplaintPage(asked, { id: randomUUID(), isOpen: canBeHeard(await ofAnybody(asked, needs)) }))
+  page(typeComplaintPage(asked, { id: randomUUID(), isOpen: canBeHeard(await heardOf(asked, needs)) }))
 
 export const typeComplaint = async (asked: Asked, needs: Needs, now: Now): Promise<Answer> => {
   const { organisation, context, form } = asked
   const id = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
-  const heard = await ofAnybody(asked, needs)
+  const heard = await heardOf(asked, needs)
   const again = (wrong: NotTyped, status: 409 | 422 | 503) =>
     page(typeComplaintPage(asked, { id: status === 409 ? randomUUID() : id, isOpen: canBeHeard(heard) }, wrong), status)
   const way = typedWays.find((one) => one === form.one('way'))

@@ -2,6 +2,8 @@
 
 import { readersOf } from '../../../organisation/workers.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Asked } from '../../../platform/http/asked.ts'
+import type { Needs } from '../../../platform/service.ts'
 import type { Role } from '../../../principles/card.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
@@ -9,6 +11,7 @@ import { outsideTheLine, somebodyOutside } from '../../../principles/impartialit
 import { type ComplaintsLine, lineOf } from '../records/complaint-line.ts'
 import type { ComplaintLine } from '../records/complaints.ts'
 import { addStep, keepFrom } from '../records/complaints.ts'
+import { asProgram } from './offers-now.ts'
 
 /** Managers answer for it, board members for them; whoever else does the work does not hear what is said of it. */
 export const hearing: readonly Role[] = ['manager', 'board-member']
@@ -36,6 +39,10 @@ export const heardBy = async (
   const everybody = await readersOf(system, organisation, withPeople)
   return { ...found, hears, line: new Set([...found.line, ...everybody]), own: new Set([...found.own, ...everybody]) }
 }
+
+/** Before something is written, or read: in a transaction of the program. */
+export const heardOf = ({ organisation }: Asked, needs: Needs, person?: PersonId): Promise<Heard> =>
+  asProgram(needs, { organisation: organisation.id }, (system) => heardBy(system, organisation.id, person))
 
 /** As far as they may know: who has a part on the other side is told to nobody, also not by a page that is closed (S3). */
 export const canBeHeard = ({ hears, own }: Heard, about: readonly WorkerId[] = []): boolean =>

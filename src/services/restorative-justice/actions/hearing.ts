@@ -169,7 +169,6 @@ export const writeHearing = async (asked: Asked, needs: Needs, now: Now): Promis
       await say(tx, needs.keyring, organisation.id, one, {
         id,
         nth: said.length + 1,
-        afterStep: one.folded.facts + (kind === 'answered' ? 1 : 0),
         by,
         says: says.value,
         day: now.day,

@@ -30,15 +30,11 @@ import {
 } from '../records/complaints.ts'
 import { elsewhereFor } from './complain-elsewhere.ts'
 import { afterComplaining, complain, isThere, saysSame } from './complaining.ts'
-import { canBeHeard, type Heard, heardBy } from './hearing-line.ts'
+import { canBeHeard, type Heard, heardOf } from './hearing-line.ts'
 import { asProgram } from './offers-now.ts'
 import { hasOwnCodes } from './own-side.ts'
 
 const at = '/me/talk/complain'
-
-/** Who could hear it, and whom they may name: those whose names stand on their own page. Of the other person's side nothing is shown. */
-const heardOf = ({ organisation }: Asked, needs: Needs, person: PersonId) =>
-  asProgram(needs, { organisation: organisation.id }, (system) => heardBy(system, organisation.id, person))
 
 /** They are here at this moment: a yes that slept because they were not is awake (V4). */
 const isKept = async (tx: Transaction, organisation: OrganisationId, person: PersonId, day: Day) => {
@@ -158,7 +154,6 @@ export const sayMore = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
     await say(tx, needs.keyring, organisation.id, one, {
       id,
       nth: said.length + 1,
-      afterStep: one.folded.facts,
       by: undefined,
       says: says.value,
       day: now.day,

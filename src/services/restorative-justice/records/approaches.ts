@@ -1,6 +1,6 @@
 /** What somebody asks for: that we speak with the other person. What may be said lies under a key of theirs, which goes when they take it back. */
 
-import { dataKeyFor, dataKeysOf, destroyDataKeys } from '../../../platform/data-keys.ts'
+import { dataKeyFor, dataKeysOf, destroyDataKeys, isTakenBackButHeld } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
@@ -78,18 +78,8 @@ const rowsOf = (tx: Transaction, organisation: OrganisationId, person: PersonId)
     .execute()
 
 /** Whether an order of a court holds what they took back: then nothing new is asked, so that its end is not forgotten. */
-export const isApproachHeld = async (
-  tx: Transaction,
-  organisation: OrganisationId,
-  person: PersonId,
-): Promise<boolean> =>
-  (await tx
-    .selectFrom('platform.erasure_wanted')
-    .select('subject')
-    .where('organisation', '=', organisation)
-    .where('subject', '=', person)
-    .where('purpose', '=', approachPurpose)
-    .executeTakeFirst()) !== undefined
+export const isApproachHeld = (tx: Transaction, organisation: OrganisationId, person: PersonId): Promise<boolean> =>
+  isTakenBackButHeld(tx, organisation, person, approachPurpose)
 
 /** Of one referral, the last one first; as far as whoever looks may see. */
 export const approachesOf = async (

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 
-import { dataKeyFor, dataKeysOf } from '../../../platform/data-keys.ts'
+import { dataKeyFor, dataKeysOf, isTakenBackButHeld } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
@@ -33,7 +33,6 @@ export interface ComplaintLine extends Kept {
 
 export interface Said {
   readonly nth: number
-  readonly afterStep: number
   /** Undefined where the person said it. */
   readonly by: WorkerId | undefined
   readonly says: string
@@ -77,7 +76,7 @@ export const takeIn = async (
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (Number(numInsertedOrUpdatedRows ?? 0n) === 0) return false
-  await say(tx, keyring, organisation, { id, person }, { id, nth: 1, afterStep: 0, by: keyedInBy, says, day })
+  await say(tx, keyring, organisation, { id, person }, { id, nth: 1, by: keyedInBy, says, day })
   return true
 }
 
@@ -87,7 +86,7 @@ export const say = async (
   keyring: Keyring,
   organisation: OrganisationId,
   { id: complaint, person }: Pick<Kept, 'id' | 'person'>,
-  { id, nth, afterStep, by, says, day }: Said & { readonly id: string },
+  { id, nth, by, says, day }: Said & { readonly id: string },
 ) => {
   const key = await dataKeyFor(tx, keyring, organisation, person, complaintPurpose)
   const { numInsertedOrUpdatedRows } = await tx
@@ -98,7 +97,6 @@ export const say = async (
       complaint,
       participant: person,
       nth,
-      after_step: afterStep,
       sealed: key.seal(placeOf(id), says),
       written_by: by ?? null,
       day,
@@ -199,18 +197,8 @@ const hasKey = async (tx: Transaction, keyring: Keyring, organisation: Organisat
   (await dataKeysOf(tx, keyring, organisation, [person], complaintPurpose)).has(person)
 
 /** An order holds what they took back: it must not stand there again because something new is written. */
-export const isComplaintHeld = async (
-  tx: Transaction,
-  organisation: OrganisationId,
-  person: PersonId,
-): Promise<boolean> =>
-  (await tx
-    .selectFrom('platform.erasure_wanted')
-    .select('subject')
-    .where('organisation', '=', organisation)
-    .where('subject', '=', person)
-    .where('purpose', '=', complaintPurpose)
-    .executeTakeFirst()) !== undefined
+export const isComplaintHeld = (tx: Transaction, organisation: OrganisationId, person: PersonId): Promise<boolean> =>
+  isTakenBackButHeld(tx, organisation, person, complaintPurpose)
 
 /** What was said, in its order, as far as whoever looks may read; empty where their key is gone. */
 export const saidIn = async (
@@ -229,7 +217,6 @@ export const saidIn = async (
     .execute()
   return rows.map((row) => ({
     nth: row.nth,
-    afterStep: row.after_step,
     // Typed in by one of us, and said by them.
     by:
       row.nth === 1 && row.written_by === keyedInBy

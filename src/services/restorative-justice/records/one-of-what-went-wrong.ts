@@ -17,8 +17,8 @@ export const complained = async (
 ) => {
   await sql`insert into restorative_justice.complaint (organisation, id, participant, has_matter, about, kept_from, way, language, day)
     values (${organisation}, ${complaint}, ${one}, true, '{}', '{}', 'own-page', 'en', ${recorded})`.execute(tx)
-  await sql`insert into restorative_justice.complaint_words (organisation, id, complaint, participant, nth, after_step, sealed, day)
-    values (${organisation}, ${randomUUID()}, ${complaint}, ${one}, 1, 0, ${Buffer.from('sealed')}, ${recorded})`.execute(
+  await sql`insert into restorative_justice.complaint_words (organisation, id, complaint, participant, nth, sealed, day)
+    values (${organisation}, ${randomUUID()}, ${complaint}, ${one}, 1, ${Buffer.from('sealed')}, ${recorded})`.execute(
     tx,
   )
 }

@@ -1,6 +1,6 @@
 /** Referrals and what happened to them. What somebody told us, and our words to them, lie under a key of theirs that goes when they stop. */
 
-import { type DataKey, dataKeyFor, dataKeysOf } from '../../../platform/data-keys.ts'
+import { type DataKey, dataKeyFor, dataKeysOf, isTakenBackButHeld } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
@@ -86,17 +86,11 @@ export const receive = async (
 const hasKey = async (tx: Transaction, keyring: Keyring, organisation: OrganisationId, person: PersonId) =>
   (await dataKeysOf(tx, keyring, organisation, [person], keyPurpose)).has(person)
 
-/** For the person themselves: what they stopped is not theirs to see again, whoever wrote the stop down. */
 /** An order holds what they stopped: it must not stand there again, nor its end be forgotten, because something new is asked. */
-export const isHeld = async (tx: Transaction, organisation: OrganisationId, person: PersonId): Promise<boolean> =>
-  (await tx
-    .selectFrom('platform.erasure_wanted')
-    .select('subject')
-    .where('organisation', '=', organisation)
-    .where('subject', '=', person)
-    .where('purpose', '=', keyPurpose)
-    .executeTakeFirst()) !== undefined
+export const isHeld = (tx: Transaction, organisation: OrganisationId, person: PersonId): Promise<boolean> =>
+  isTakenBackButHeld(tx, organisation, person, keyPurpose)
 
+/** For the person themselves: what they stopped is not theirs to see again, whoever wrote the stop down. */
 export const ownReferrals = async (
   tx: Transaction,
   keyring: Keyring,

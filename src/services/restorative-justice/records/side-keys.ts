@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 
-import { type DataKey, dataKeyFor, dataKeysOf } from '../../../platform/data-keys.ts'
+import { type DataKey, dataKeyFor, dataKeysOf, isTakenBackButHeld } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { Envelope } from '../../../platform/sealed/envelope.ts'
@@ -51,17 +51,8 @@ const heldKey = async (tx: Transaction, keyring: Keyring, side: Side): Promise<D
 }
 
 /** They took it back, and an order holds it: it stands there for nobody, and nothing is begun beside it. */
-export const isWordsHeld = async (
-  tx: Transaction,
-  { organisation, person }: Omit<Side, 'referral'>,
-): Promise<boolean> =>
-  (await tx
-    .selectFrom('platform.erasure_wanted')
-    .select('subject')
-    .where('organisation', '=', organisation)
-    .where('subject', '=', person)
-    .where('purpose', '=', sealedPurpose)
-    .executeTakeFirst()) !== undefined
+export const isWordsHeld = (tx: Transaction, { organisation, person }: Omit<Side, 'referral'>): Promise<boolean> =>
+  isTakenBackButHeld(tx, organisation, person, sealedPurpose)
 
 /** The public half; undefined while nothing was begun, and for whoever is not let in. */
 export const pointOf = async (tx: Transaction, { organisation, referral }: Side): Promise<Buffer | undefined> =>
