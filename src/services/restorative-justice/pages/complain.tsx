@@ -5,19 +5,13 @@ import { Safety } from '../../../web/safety.tsx'
 import { TextArea } from '../../../web/text-area.tsx'
 import { answeredWithin, mostSaid, type NotSaid, takenUpWithin } from '../complaint.ts'
 import { participants as words } from '../words.ts'
+import { Quoted } from './quoted.tsx'
 
 export type NotComplained = NotSaid | 'nobody-hears' | 'slow' | 'already' | 'is-worker'
 
 /** What was typed stays there to be copied, where there is no field for it. */
 export const NotSent = ({ asked, says }: { readonly asked: Asked; readonly says: string | undefined }) =>
-  says === undefined ? null : (
-    <blockquote class="govuk-inset-text">
-      <p class="govuk-body">{words.in(asked.language)('complain.not-sent')}</p>
-      <p class="govuk-body as-written">
-        <bdi>{says}</bdi>
-      </p>
-    </blockquote>
-  )
+  says === undefined ? null : <Quoted title={words.in(asked.language)('complain.not-sent')} says={says} />
 
 /** Who reads it, by when they hear, and that nothing gets less: the same wherever somebody complains. */
 export const HowItIsHeard = ({ asked }: { readonly asked: Asked }) => {

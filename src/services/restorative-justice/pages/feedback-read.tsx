@@ -6,6 +6,7 @@ import { isToDo, yesOrNo } from '../feedback.ts'
 import type { FeedbackLine } from '../records/feedback.ts'
 import { participants, workers as words } from '../words.ts'
 import { Line } from './meeting-line.tsx'
+import { Quoted } from './quoted.tsx'
 import { TheirPage } from './their-page.tsx'
 
 interface Shown {
@@ -62,13 +63,7 @@ const One = ({
           <Line label={theirs('feedback.asks-felt')} says={theirs(`after.felt-${line.felt}`)} />
         )}
       </dl>
-      {line.note === '' ? null : (
-        <blockquote class="govuk-inset-text">
-          <p class="govuk-body as-written">
-            <bdi>{line.note}</bdi>
-          </p>
-        </blockquote>
-      )}
+      {line.note === '' ? null : <Quoted says={line.note} />}
       {toDo === undefined ? (
         <p class="govuk-body">{say(line.done.includes('in-touch') ? 'feedback.was-in-touch' : 'feedback.was-read')}</p>
       ) : (

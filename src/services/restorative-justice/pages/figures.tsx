@@ -114,7 +114,7 @@ const Complaints = ({ asked, came, answered }: ComplaintsProps) => {
           rows={outcomes.map((one) => [say(`wrong.outcome-${one}`), shown(answered.value.of[one])])}
         />
       ) : (
-        <p class="govuk-body">{say('figures.too-few')}</p>
+        <p class="govuk-body">{say('figures.too-few-times')}</p>
       )}
     </section>
   )
@@ -138,7 +138,7 @@ const Incidents = ({
           rows={kinds.map((one) => [say(`incident.kind-${one}`), shown(incidents.value.of[one])])}
         />
       ) : (
-        <p class="govuk-body">{say('figures.too-few')}</p>
+        <p class="govuk-body">{say('figures.too-few-times')}</p>
       )}
     </section>
   )

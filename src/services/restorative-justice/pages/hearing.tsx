@@ -7,6 +7,7 @@ import { mostSaid, type NotSaid, outcomes } from '../complaint.ts'
 import type { ComplaintLine, Said } from '../records/complaints.ts'
 import { participants, workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
+import { Quoted } from './quoted.tsx'
 
 export type NotHeard = NotSaid | 'choose-outcome' | 'somebody-wrote' | 'has-a-part'
 
@@ -82,16 +83,14 @@ const Words = ({ asked, shown }: { readonly asked: Asked; readonly shown: Shown 
         <p class="govuk-body">{say('wrong.is-about', { who: shown.names.get(who) ?? '' })}</p>
       ))}
       {shown.said.map(({ by, day, says }) => (
-        <blockquote class="govuk-inset-text">
-          <p class="govuk-body">
-            {by === undefined
+        <Quoted
+          title={
+            by === undefined
               ? say('wrong.they-said', { day: dayName(language, day) })
-              : say('wrong.we-said', { day: dayName(language, day), who: shown.names.get(by) ?? '' })}
-          </p>
-          <p class="govuk-body as-written">
-            <bdi>{says}</bdi>
-          </p>
-        </blockquote>
+              : say('wrong.we-said', { day: dayName(language, day), who: shown.names.get(by) ?? '' })
+          }
+          says={says}
+        />
       ))}
       {shown.one.folded.outcome === undefined ? null : (
         <p class="govuk-body">{participants.in(language)(`complain.outcome-${shown.one.folded.outcome}`)}</p>
@@ -103,14 +102,7 @@ const Words = ({ asked, shown }: { readonly asked: Asked; readonly shown: Shown 
 /** What was typed stays there to be copied, where there is no field for it any more. */
 const NotSent = ({ asked }: { readonly asked: Asked }) => {
   const says = asked.form.one('says')
-  return says === undefined ? null : (
-    <blockquote class="govuk-inset-text">
-      <p class="govuk-body">{words.in(asked.language)('wrong.not-sent')}</p>
-      <p class="govuk-body as-written">
-        <bdi>{says}</bdi>
-      </p>
-    </blockquote>
-  )
+  return says === undefined ? null : <Quoted title={words.in(asked.language)('wrong.not-sent')} says={says} />
 }
 
 const Hidden = ({ shown }: { readonly shown: Shown }) => (

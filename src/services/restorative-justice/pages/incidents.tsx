@@ -6,6 +6,7 @@ import { TextArea } from '../../../web/text-area.tsx'
 import { isToBeLookedInto, kinds, lookBy, mostSaid, type NotWritten } from '../incident.ts'
 import type { IncidentLine } from '../records/incidents.ts'
 import { workers as words } from '../words.ts'
+import { Quoted } from './quoted.tsx'
 import { TheirPage } from './their-page.tsx'
 
 export type NotDone = NotWritten | 'say-what-changes' | 'says-too-long' | 'somebody-wrote'
@@ -72,14 +73,7 @@ const NotSent = ({
 }) => {
   const line = shown.lines.find(({ id }) => id === asked.form.one('looks'))
   const says = wrong === 'somebody-wrote' && (line === undefined || !shown.mayLookAt(line)) ? saidOf(asked) : undefined
-  return says === undefined ? null : (
-    <blockquote class="govuk-inset-text">
-      <p class="govuk-body">{words.in(asked.language)('wrong.not-sent')}</p>
-      <p class="govuk-body as-written">
-        <bdi>{says}</bdi>
-      </p>
-    </blockquote>
-  )
+  return says === undefined ? null : <Quoted title={words.in(asked.language)('wrong.not-sent')} says={says} />
 }
 
 interface OneProps {

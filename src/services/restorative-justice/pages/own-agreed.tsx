@@ -13,6 +13,7 @@ import { participants as words } from '../words.ts'
 import { CommitForm, PointedOut } from './committing.tsx'
 import { Becomes, Counts, Hears, isAsked } from './own-commitment.tsx'
 import { OwnFrame } from './own-frame.tsx'
+import { Quoted } from './quoted.tsx'
 
 type Reason =
   | NotCommitted
@@ -120,13 +121,7 @@ const One = ({
   return (
     <section class="card">
       <h2 class="govuk-heading-m">{say(`agreed.whose-${line.whose}`, { day: dayName(language, line.day) })}</h2>
-      {says === undefined ? null : (
-        <blockquote class="govuk-inset-text">
-          <p class="govuk-body as-written">
-            <bdi>{says}</bdi>
-          </p>
-        </blockquote>
-      )}
+      {says === undefined ? null : <Quoted says={says} />}
       <p class="govuk-body">
         {say('agreed.until', { day: dayName(language, line.byWhen) })}{' '}
         {say(`agreed.${line.whose}-checks-${line.checks}`)}.

@@ -13,6 +13,7 @@ import { participants as words } from '../words.ts'
 import { Write } from './own-between-forms.tsx'
 import { OwnFrame } from './own-frame.tsx'
 import { Offered } from './own-offered.tsx'
+import { Quoted } from './quoted.tsx'
 import { ThreeAnswers } from './three-answers.tsx'
 
 export type Reason =
@@ -155,11 +156,7 @@ const HandedOver = ({
       <h2 class="govuk-heading-m" tabindex={-1}>
         {say(choice === 'now' ? 'between.says' : 'between.summary')}
       </h2>
-      <blockquote class="govuk-inset-text">
-        <p class="govuk-body as-written">
-          <bdi>{says === '' ? say('between.summary-none', { kind: say(`between.kind-${kind}`) }) : says}</bdi>
-        </p>
-      </blockquote>
+      <Quoted says={says === '' ? say('between.summary-none', { kind: say(`between.kind-${kind}`) }) : says} />
       <p class="govuk-body">{say(choice === 'now' ? 'between.is-yours' : 'between.summary-what')}</p>
       {choice === 'now' && kind === 'commitment' ? (
         <p class="govuk-body">

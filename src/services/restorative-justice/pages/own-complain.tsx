@@ -8,6 +8,7 @@ import type { ComplaintLine, Said } from '../records/complaints.ts'
 import { participants as words } from '../words.ts'
 import { Elsewhere, HowItIsHeard, type NotComplained, NotSent, problemsOf, SaysField } from './complain.tsx'
 import { OwnFrame } from './own-frame.tsx'
+import { Quoted } from './quoted.tsx'
 
 export type NotOwnComplained =
   | NotComplained
@@ -128,16 +129,14 @@ const One = ({
       <h2 class="govuk-heading-m">{say('complain.since', { day: dayName(language, line.day) })}</h2>
       <Stands asked={asked} line={line} names={shown.names} />
       {line.said.map(({ by, day, says }) => (
-        <blockquote class="govuk-inset-text">
-          <p class="govuk-body">
-            {by === undefined
+        <Quoted
+          title={
+            by === undefined
               ? say('complain.you-said', { day: dayName(language, day) })
-              : say('complain.they-said', { day: dayName(language, day), who: shown.names.get(by) ?? '' })}
-          </p>
-          <p class="govuk-body as-written">
-            <bdi>{says}</bdi>
-          </p>
-        </blockquote>
+              : say('complain.they-said', { day: dayName(language, day), who: shown.names.get(by) ?? '' })
+          }
+          says={says}
+        />
       ))}
       {line.isClosed ? (
         <p class="govuk-body">

@@ -10,6 +10,7 @@ import type { Item } from '../records/released-items.ts'
 import { type Check, type Content, cameBackFor, type Stands } from '../released.ts'
 import { workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
+import { Quoted } from './quoted.tsx'
 
 type Shown = Item & {
   readonly check: Check | undefined
@@ -131,11 +132,7 @@ const ToRead = ({
   return (
     <>
       <p class="govuk-body">{say('before.look-for')}</p>
-      <blockquote class="govuk-inset-text">
-        <p class="govuk-body as-written">
-          <bdi>{says}</bdi>
-        </p>
-      </blockquote>
+      <Quoted says={says} />
       {promised === undefined ? null : (
         <>
           <p class="govuk-body">
