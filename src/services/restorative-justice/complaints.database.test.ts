@@ -152,6 +152,7 @@ describe('I1 a complaint is heard by somebody outside', () => {
     await hasRole('bea', 'board-member')
     await complains(both.wren)
     assert.equal((await rowsOf('complaint', story.town.workers.bea)).length, 1)
+    await story.talks.able('bea')
     await story.talks.accompanies('bea', both.wren.id)
     assert.deepEqual(await rowsOf('complaint', story.town.workers.bea), [])
     const { amina: worker } = story.town.workers
