@@ -215,6 +215,13 @@ describe('every page', () => {
     assert.deepEqual(found.filter(({ at }) => at !== 'the bad page').slice(0, 20), [])
   })
 
+  it(
+    'A6: leads whoever reads it to where something that went wrong with us is heard',
+    each(({ html }, at) => {
+      if (at.endsWith('for participants')) assert.match(html, /<a [^>]*href="\/complain"/, at)
+    }),
+  )
+
   it('A1: weighs at most 30 kB gzipped with all it brings, in at most three requests, for participants', (test) => {
     let heaviest = { bytes: 0, at: '' }
     for (const [at, { html }] of opened) {
