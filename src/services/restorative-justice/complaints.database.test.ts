@@ -475,6 +475,32 @@ describe('V1, V5 their word', () => {
     assert.equal((await complains(both.wren)).to, `${own}?done=sent`)
   })
 
+  it('taken back by anybody’s hand, with their code: hidden in that commit, gone with the day, and nobody gives a yes for them', async () => {
+    const question = 'hold_record/who-hears-complaints/own-page'
+    const bea = await story.talks.be('bea')
+    const writesDown = async (decision: string) => {
+      await bea.get('/cards')
+      const together = await bea.send('/cards/open', { code: both.wren.code })
+      const mark = /name="together" value="([^"]+)"/.exec(together.html)?.[1] ?? assert.fail('not together')
+      await bea.send('/cards/decide', { together: mark, question, decision })
+    }
+    await complains(both.wren)
+    await writesDown('withdrawn')
+    assert.equal((await rowsOf('complaint')).length, 1, 'whoever writes a no for somebody removes no row of theirs')
+    assert.deepEqual(await rowsOf('complaint', story.town.workers.milo), [])
+    assert.doesNotMatch(await everything(both.wren), /better forgive/)
+    await writesDown('given')
+    assert.deepEqual(await rowsOf('complaint', story.town.workers.milo), [])
+    // Written anew before the day is over, it stands alone.
+    const page = await onOwnPage(story.app, both.wren.code, story.host)
+    await complains({ page }, { says: 'Something new.' })
+    assert.equal((await rowsOf('complaint')).length, 1)
+    await writesDown('withdrawn')
+    assert.equal((await rowsOf('complaint')).length, 1)
+    await story.theDayComes()
+    assert.deepEqual(await rowsOf('complaint'), [])
+  })
+
   it('goes on when the talk is stopped, and is still kept from those who had a part in it', async () => {
     await hasRole('fen', 'board-member')
     await complains(both.wren)
