@@ -97,4 +97,10 @@ describe('I2 nobody approves their own', () => {
   for (const [people, cannot] of few)
     it(`${people} people cannot open: ${cannot.join(', ') || 'nothing is left out'}`, () =>
       assert.deepEqual(cannotOpenWith(people), cannot))
+
+  it('complaints are open where somebody outside hears them, and closed where everybody works with people, however many there are', () => {
+    assert.deepEqual(cannotOpenWith(3, true), [])
+    assert.deepEqual(cannotOpenWith(9, false), ['the-line-for-complaints'])
+    assert.deepEqual(cannotOpenWith(1, true), ['go-or-no-go', 'a-second-who-heard-it', 'checking-what-is-released'])
+  })
 })

@@ -79,6 +79,14 @@ const takesPeople = {
 
 export type PartOfFour = keyof typeof takesPeople
 
-/** What an organisation with so few people cannot open: nobody approves, witnesses, checks or judges their own work. */
-export const cannotOpenWith = (people: number): readonly PartOfFour[] =>
-  (Object.keys(takesPeople) as PartOfFour[]).filter((part) => people < takesPeople[part])
+/**
+ * What an organisation with so few people cannot open: nobody approves, witnesses, checks or judges their own work. Where it is known whether anybody outside
+ * could hear a complaint, that counts, and not how many there are.
+ */
+export const cannotOpenWith = (
+  people: number,
+  isHeard = people >= takesPeople['the-line-for-complaints'],
+): readonly PartOfFour[] =>
+  (Object.keys(takesPeople) as PartOfFour[]).filter((part) =>
+    part === 'the-line-for-complaints' ? !isHeard : people < takesPeople[part],
+  )

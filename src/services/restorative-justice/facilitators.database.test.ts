@@ -110,6 +110,13 @@ describe('I2 what is known of a facilitator', () => {
         tx,
       ),
     )
+    // Milo, of the board, works with nobody: he hears complaints, however few there are.
+    assert.doesNotMatch(textOf(await iris.get('/restorative-justice/team')), /Complaints: somebody outside/)
+    await asSystem((tx) =>
+      sql`delete from organisation.role_held where organisation = ${town.organisation} and role = 'board-member'`.execute(
+        tx,
+      ),
+    )
     const shown = textOf(await iris.get('/restorative-justice/team'))
     for (const part of [/somebody who does not lead it has to sign/, /Complaints: somebody outside/])
       assert.match(shown, part)

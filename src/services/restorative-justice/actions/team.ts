@@ -14,15 +14,18 @@ import { cannotOpenWith } from '../../../principles/impartiality/competence.ts'
 import { isLanguage } from '../../../web/languages.ts'
 import { type NotWritten, type TeamTyped, teamPage } from '../pages/team.tsx'
 import { facilitators, howMany, type PracticeFact, writePractice } from '../records/practice.ts'
+import { canBeHeard, heardOf } from './hearing-line.ts'
 
 export const showTeam = async (
   asked: Asked,
-  { database, keyring }: Needs,
+  needs: Needs,
   { day }: Now,
   wrong?: NotWritten,
   typed?: TeamTyped,
 ): Promise<Answer> => {
   const { organisation } = asked
+  const { database, keyring } = needs
+  const isHeard = canBeHeard(await heardOf(asked, needs))
   const shown = await database.inTransaction(asked.context, async (tx) => {
     const list = await facilitators(tx, organisation.id, day)
     const names = await namesOf(
@@ -35,7 +38,7 @@ export const showTeam = async (
     return {
       places: (await sitesOf(tx, organisation.id)).map(({ id, name }) => ({ id, name })),
       people: named.toSorted((a, b) => a.name.localeCompare(b.name, asked.language)),
-      cannotOpen: cannotOpenWith(await howMany(tx, organisation.id)),
+      cannotOpen: cannotOpenWith(await howMany(tx, organisation.id), isHeard),
     }
   })
   return page(
