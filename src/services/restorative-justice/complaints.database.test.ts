@@ -175,6 +175,8 @@ describe('I1 a complaint is heard by somebody outside', () => {
     for (const kind of ['taken-up', 'wrote', 'answered', 'handed-back'])
       assert.equal((await presses(other, kind, { says: 'No.', outcome: 'upheld' })).status, 409, kind)
     assert.equal((await presses(who, 'handed-back')).to, desk)
+    // In that commit, before the program worked out anything anew.
+    assert.deepEqual(await rowsOf('complaint_words', story.town.workers.milo), [])
     assert.equal((await who.get(await at())).status, 404)
     assert.deepEqual(await rowsOf('complaint_words', story.town.workers.milo), [])
     assert.equal((await presses(other, 'taken-up')).status, 303)
@@ -809,6 +811,8 @@ describe('the database', () => {
     await presses(await milo(), 'taken-up')
     await writes(2)
     assert.equal((await rowsOf('complaint_words', one)).length, 2)
+    await presses(await milo(), 'handed-back')
+    await assert.rejects(writes(3), /row-level/)
   })
 
   it('nobody but the program widens or narrows whom it is kept from, nor keeps anybody away', async () => {

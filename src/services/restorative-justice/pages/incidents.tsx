@@ -92,11 +92,8 @@ const One = ({ asked, line, shown, problems }: OneProps) => {
       <h2 class="govuk-heading-m">
         {say('incident.one', { day: dayName(language, line.day), what: say(`incident.kind-${line.kind}`) })}
       </h2>
-      {[line.happened, line.done].map((says) => (
-        <p class="govuk-body as-written">
-          <bdi>{says}</bdi>
-        </p>
-      ))}
+      <Quoted title={say('incident.happened')} says={line.happened} />
+      <Quoted title={say('incident.done')} says={line.done} />
       <p class="govuk-body">{say('incident.by', { who: nameOf(line.by) })}</p>
       {line.looked === undefined ? (
         <p class="govuk-body">
@@ -105,14 +102,10 @@ const One = ({ asked, line, shown, problems }: OneProps) => {
           })}
         </p>
       ) : (
-        <>
-          <p class="govuk-body">
-            {say('incident.looked', { who: nameOf(line.looked.by), day: dayName(language, line.looked.day) })}
-          </p>
-          <p class="govuk-body as-written">
-            <bdi>{line.looked.says}</bdi>
-          </p>
-        </>
+        <Quoted
+          title={say('incident.looked', { who: nameOf(line.looked.by), day: dayName(language, line.looked.day) })}
+          says={line.looked.says}
+        />
       )}
       {shown.mayLookAt(line) ? (
         <Form asked={asked} action={`/restorative-justice/${shown.side.referral}/incident`}>
