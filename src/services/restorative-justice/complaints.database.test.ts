@@ -403,6 +403,17 @@ describe('I1 whoever they complain about', () => {
     await fen.send(`/restorative-justice/asked/${both.rue.id}`, { answer: 'not-known' })
     assert.equal((await fen.get(`/restorative-justice/${both.rue.id}`)).status, 404)
     assert.equal(await agreed(), before)
+    // Nor past the pages, though nothing that they said about this person stands in the way.
+    await story.talks.ask(both.rue.id, 'fen')
+    const { fen: worker } = story.town.workers
+    const agrees = stage.needs.database.inTransaction({ organisation: story.town.organisation, actor: worker }, (tx) =>
+      sql`insert into restorative_justice.allocation (organisation, referral, nth, participant, worker, kind, weight, language, written_by, follows, follows_kind, day)
+        select a.organisation, a.referral, a.nth + 1, a.participant, a.worker, 'agreed', a.weight, a.language, a.worker, a.nth, a.kind, a.day
+        from restorative_justice.allocation a where a.referral = ${both.rue.id} and a.worker = ${worker} and a.kind = 'proposed' order by a.nth desc limit 1`.execute(
+        tx,
+      ),
+    )
+    await assert.rejects(agrees, /row-level/)
   })
 
   it('S3: on the other side nothing reads otherwise in that moment, not even a press; the work of the day takes them off there', async () => {
@@ -736,6 +747,12 @@ describe('the database', () => {
       /row-level/,
     )
     await as(one, (tx) => step(tx, { ...base, nth: 1, kind: 'taken-up', written_by: one }))
+    // Nobody takes it from whoever has it.
+    const taken = { ...base, nth: 2, before_nth: 1, before_kind: 'taken-up', kind: 'taken-up', written_by: two }
+    await assert.rejects(
+      as(two, (tx) => step(tx, taken)),
+      /follows_what_was/,
+    )
     const second = { ...base, nth: 2, before_nth: 1, before_kind: 'taken-up', kind: 'answered', outcome: 'upheld' }
     await assert.rejects(
       as(two, (tx) => step(tx, { ...second, written_by: two, before_by: one })),
