@@ -41,12 +41,20 @@ export const bothAccompany = async (
   return { ...one, tomas, toms, review, own }
 }
 
+/** Somebody who accompanies them asked, and they decide alone (V9). */
+const decidesAlone = async (who: Visitor, review: string) => {
+  const at = review.replace(/review$/, 'adult')
+  await who.get(at)
+  assert.equal((await who.send(at, { kind: 'alone' })).to, `${at}?done=written`)
+}
+
 /** Said by themselves, gone through by Fen, agreed by Tomas: safe enough to go further, today. */
 export const foundSafe = async (
   talks: Talks,
   { page, own, review, tomas }: Pick<Awaited<ReturnType<typeof bothAccompany>>, 'page' | 'own' | 'review' | 'tomas'>,
 ) => {
   assert.equal((await say(page, own, { kind: 'how-safe', words: 'As long as it is not at mine.' })).status, 303)
+  await decidesAlone(talks.fen, review)
   assert.equal((await say(talks.fen, review, { kind: 'gone-through' })).to, review)
   assert.equal((await say(tomas, review, { kind: 'agreed' })).to, review)
 }

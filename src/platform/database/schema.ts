@@ -905,6 +905,27 @@ export interface RestorativeJusticeAskedBefore {
   what: string;
 }
 
+export interface RestorativeJusticeBeside {
+  adult: string;
+  day: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  referral: string;
+}
+
+export interface RestorativeJusticeBesideFact {
+  adult: string;
+  before_nth: number | null;
+  day: string;
+  kind: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  referral: string;
+  written_by: string | null;
+}
+
 export interface RestorativeJusticeClosingFact {
   before_nth: number | null;
   day: string;
@@ -1029,6 +1050,22 @@ export interface RestorativeJusticeConfidenceFact {
   told_in: number | null;
   told_kind: string | null;
   until: string | null;
+  written_by: string;
+}
+
+export interface RestorativeJusticeDecidingFact {
+  about: string | null;
+  because: string | null;
+  before_nth: number | null;
+  day: string;
+  kind: string;
+  need: number | null;
+  need_by: string | null;
+  need_kind: string | null;
+  nth: number;
+  organisation: string;
+  participant: string;
+  referral: string;
   written_by: string;
 }
 
@@ -1501,6 +1538,8 @@ export interface DB {
   "restorative_justice.approach_contact": RestorativeJusticeApproachContact;
   "restorative_justice.approach_fact": RestorativeJusticeApproachFact;
   "restorative_justice.asked_before": RestorativeJusticeAskedBefore;
+  "restorative_justice.beside": RestorativeJusticeBeside;
+  "restorative_justice.beside_fact": RestorativeJusticeBesideFact;
   "restorative_justice.closing_fact": RestorativeJusticeClosingFact;
   "restorative_justice.commitment_fact": RestorativeJusticeCommitmentFact;
   "restorative_justice.commitment_side": RestorativeJusticeCommitmentSide;
@@ -1510,6 +1549,7 @@ export interface DB {
   "restorative_justice.complaint_words": RestorativeJusticeComplaintWords;
   "restorative_justice.confidence": RestorativeJusticeConfidence;
   "restorative_justice.confidence_fact": RestorativeJusticeConfidenceFact;
+  "restorative_justice.deciding_fact": RestorativeJusticeDecidingFact;
   "restorative_justice.declaration": RestorativeJusticeDeclaration;
   "restorative_justice.ended": RestorativeJusticeEnded;
   "restorative_justice.feedback": RestorativeJusticeFeedback;

@@ -7,6 +7,7 @@ import type { PersonId, WorkerId } from '../ground/people.ts'
 import { wasProven } from '../ground/proof.ts'
 import { type Day, toInstant } from '../ground/time.ts'
 import { safeToProceed } from '../safety/safe-to-proceed.ts'
+import { bothKeys } from '../voluntarism/both-keys.ts'
 import { consentFor } from '../voluntarism/consent.ts'
 import { type Committed, type Confirming, mayCount, mayTell, missingTalk, type NotCounting } from './commitment.ts'
 
@@ -19,7 +20,8 @@ const yesOf = (person: PersonId, about: string, channel = 'here') => {
   const to = { purpose: 'share_item', recipient: 'the other side', channel, about, information: 1 } as const
   const given = { decision: 'given', to, until: day(31), said: day(12), recorded: day(12), place: 1 } as const
   const yes = consentFor(to, { person, entries: [given], lastHeard: day(19), hereSince: day(1) }, day(19))
-  return yes.ok ? yes.value : assert.fail('no yes')
+  const decided = yes.ok ? bothKeys(yes.value, { asked: true, needs: [] }, undefined) : yes
+  return decided.ok ? decided.value : assert.fail('no yes')
 }
 const safeFor = (about: PersonId) => {
   const at = toInstant(new Date(Date.UTC(2026, 2, 19)))

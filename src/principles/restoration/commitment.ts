@@ -8,7 +8,7 @@ import { type Proof, prove } from '../ground/proof.ts'
 import { ok, type Result, refused } from '../ground/result.ts'
 import type { Day } from '../ground/time.ts'
 import type { SafeToProceed } from '../safety/safe-to-proceed.ts'
-import type { Consent } from '../voluntarism/consent.ts'
+import type { Decided } from '../voluntarism/both-keys.ts'
 
 /** Exactly these words, by a day: whoever says yes says it to the fingerprint. */
 export interface Committed {
@@ -22,7 +22,7 @@ export interface Committed {
 /** One of the two, at this moment. */
 export interface Confirming {
   readonly person: PersonId
-  readonly yes: Consent<'share_item'>
+  readonly yes: Decided<'share_item'>
   readonly safe: SafeToProceed
   /** The days on which whoever accompanies them went through it with them alone. */
   readonly talkedOver: readonly Day[]

@@ -4,7 +4,8 @@ import { describe, it } from 'node:test'
 import type { PersonId, WorkerId } from '../ground/people.ts'
 import { wasProven } from '../ground/proof.ts'
 import { type Day, type Instant, toInstant } from '../ground/time.ts'
-import { consentFor, type Purpose } from '../voluntarism/consent.ts'
+import { bothKeys, type CrossingPurpose } from '../voluntarism/both-keys.ts'
+import { consentFor } from '../voluntarism/consent.ts'
 import {
   type Between,
   type Checked,
@@ -23,11 +24,12 @@ const [fen, iris] = ['fen' as WorkerId, 'iris' as WorkerId]
 const today = '2026-03-20' as Day
 const letter: Released = { item: 'letter-1', fingerprint: 'aa', author: wren }
 
-const yesOf = <P extends Purpose>(person: PersonId, purpose: P, about: string) => {
+const yesOf = <P extends CrossingPurpose>(person: PersonId, purpose: P, about: string) => {
   const to = { purpose, recipient: 'x', channel: 'y', about, information: 1 }
   const given = { decision: 'given', to, until: '2026-06-01' as Day, said: today, recorded: today, place: 1 } as const
   const yes = consentFor(to, { person, entries: [given], lastHeard: today, hereSince: today }, today)
-  return yes.ok ? yes.value : assert.fail('no yes')
+  const decided = yes.ok ? bothKeys(yes.value, { asked: true, needs: [] }, undefined) : yes
+  return decided.ok ? decided.value : assert.fail('no yes')
 }
 const safeFor = (about: PersonId) => {
   const at: Instant = toInstant(new Date(Date.UTC(2026, 2, 19)))

@@ -7,7 +7,7 @@
 import type { PersonId, WorkerId } from '../ground/people.ts'
 import { type Proof, prove } from '../ground/proof.ts'
 import { ok, type Result, refused } from '../ground/result.ts'
-import type { Consent } from '../voluntarism/consent.ts'
+import type { Decided } from '../voluntarism/both-keys.ts'
 import type { SafeToProceed } from './safe-to-proceed.ts'
 
 /** What somebody lets go. The fingerprint stands for exactly these words, in this form: another word is another item (S2). */
@@ -26,8 +26,8 @@ export interface Checked {
 /** What is asked of both people, whenever anything goes from one to the other. */
 export interface Between {
   readonly recipient: PersonId
-  readonly yes: Consent<'share_item'>
-  readonly welcome: Consent<'receive_item'>
+  readonly yes: Decided<'share_item'>
+  readonly welcome: Decided<'receive_item'>
   readonly safe: readonly [author: SafeToProceed, recipient: SafeToProceed]
 }
 

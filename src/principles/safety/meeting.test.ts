@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import type { PersonId, WorkerId } from '../ground/people.ts'
 import { wasProven } from '../ground/proof.ts'
 import { type Day, type Instant, toInstant } from '../ground/time.ts'
+import { bothKeys } from '../voluntarism/both-keys.ts'
 import { consentFor } from '../voluntarism/consent.ts'
 import { type AskedAlone, type Attending, mayBegin, mayGoAhead, type NotAhead, type NotBegun } from './meeting.ts'
 import { safeToProceed } from './safe-to-proceed.ts'
@@ -18,7 +19,8 @@ const yesOf = (person: PersonId, about: string) => {
   const to = { purpose: 'attend', recipient: 'the other side', channel: 'video', about, information: 1 } as const
   const given = { decision: 'given', to, until: day(31), said: day(12), recorded: day(12), place: 1 } as const
   const yes = consentFor(to, { person, entries: [given], lastHeard: day(19), hereSince: day(1) }, day(19))
-  return yes.ok ? yes.value : assert.fail('no yes')
+  const decided = yes.ok ? bothKeys(yes.value, { asked: true, needs: [] }, undefined) : yes
+  return decided.ok ? decided.value : assert.fail('no yes')
 }
 const safeFor = (about: PersonId) => {
   const at: Instant = toInstant(new Date(Date.UTC(2026, 2, 19)))

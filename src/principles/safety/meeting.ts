@@ -8,7 +8,7 @@ import type { PersonId, WorkerId } from '../ground/people.ts'
 import { type Proof, prove } from '../ground/proof.ts'
 import { ok, type Result, refused } from '../ground/result.ts'
 import { type Day, daysBetween, inDays } from '../ground/time.ts'
-import type { Consent } from '../voluntarism/consent.ts'
+import type { Decided } from '../voluntarism/both-keys.ts'
 import type { SafeToProceed } from './safe-to-proceed.ts'
 
 /** Between a yes and the meeting: 48 hours at least, and never none (V8). A yes has a day and no hour, so it takes one day more. */
@@ -23,7 +23,7 @@ export interface Arranged {
 /** One of the two, at this moment. */
 export interface Attending {
   readonly person: PersonId
-  readonly yes: Consent<'attend'>
+  readonly yes: Decided<'attend'>
   /** What stands for exactly this meeting, as it is for them: what their yes has to be about (V3). */
   readonly exactly: string
   /** Since when they say so without a no between. */

@@ -9,6 +9,7 @@ import { competentFor } from '../../principles/impartiality/competence.ts'
 import { noConflict } from '../../principles/impartiality/conflict-of-interest.ts'
 import { safeToProceed } from '../../principles/safety/safe-to-proceed.ts'
 import type { Heard } from '../../principles/voluntarism/attempts.ts'
+import { bothKeys } from '../../principles/voluntarism/both-keys.ts'
 import { consentFor } from '../../principles/voluntarism/consent.ts'
 import { type ApproachFact, endAfter, foldApproach, trackOf, waysFor } from './approach.ts'
 import { mayKeepContact, readApproach, readSecondLook } from './approach-lines.ts'
@@ -48,7 +49,7 @@ const scope = {
   channel: 'through-us',
   information: 1,
 } as const
-const consent = sure(
+const saysYes = sure(
   consentFor(
     scope,
     {
@@ -60,6 +61,7 @@ const consent = sure(
     today,
   ),
 )
+const consent = sure(bothKeys(saysYes, { asked: true, needs: [] }, undefined))
 const safe = sure(
   safeToProceed(
     {
@@ -102,6 +104,12 @@ const tries: readonly (readonly [story: string, change: Partial<Stands>, says: s
   ['they came already', { approach: with_({ kind: 'came' }) }, 'came-already'],
   ['they came a moment ago', { hasCome: true }, 'came-already'],
   ['the yes of whoever asked has ended', { consent: refused('withdrawn') }, 'no-yes'],
+  [
+    'V9: nobody asked whether they decide alone',
+    { consent: refused('not-asked-who-decides') },
+    'not-asked-who-decides',
+  ],
+  ['V9: the adult beside them has not said yes', { consent: refused('adult-not-yet') }, 'adult-not-yet'],
   ['whoever asked said stop about their own safety', { safe: refused('somebody-said-stop') }, 'not-safe'],
   ['Fen has not said how they stand to the other person', { impartial: refused('not-declared') }, 'declare-first'],
   ['Fen was not supervised lately', { competent: refused('supervision-too-old') }, 'not-able'],

@@ -85,6 +85,9 @@ export const card: Card = {
     goesWith('meeting_side', 'meeting_fact', 'T1', underTheirKey),
     goesWith('referral', 'commitment_side', 'T1', underTheirKey, 'kept.commitment'),
     goesWith('commitment_side', 'commitment_fact', 'T1', underTheirKey),
+    goesWith('referral', 'deciding_fact', 'T1', underTheirKey, 'kept.deciding'),
+    goesWith('referral', 'beside', 'T1', underTheirKey),
+    goesWith('beside', 'beside_fact', 'T1', underTheirKey),
     goesWith('referral', 'afterwards_fact', 'T1', underTheirKey, 'kept.afterwards'),
     goesWith('referral', 'confidence', 'T1', underTheirKey, 'kept.confidence'),
     goesWith('confidence', 'confidence_fact', 'T1', underTheirKey),
@@ -250,6 +253,7 @@ export const card: Card = {
       for: ['worker', 'coordinator', 'facilitator', 'manager', 'board-member'],
     },
     { address: '/restorative-justice/duty', words: 'desk.duty', for: ['coordinator', 'manager'] },
+    { address: '/restorative-justice/ages', words: 'desk.ages', for: ['coordinator', 'manager'] },
     { address: '/restorative-justice/type-in', words: 'desk.type-in', for: ['worker', 'coordinator', 'facilitator'] },
   ],
 }

@@ -5,6 +5,7 @@
 
 import type { ConsentQuestion } from '../../principles/card.ts'
 import { inDays } from '../../principles/ground/time.ts'
+import type { CrossingPurpose } from '../../principles/voluntarism/both-keys.ts'
 
 const lasts = inDays(180)
 const recipient = 'restorative-justice'
@@ -153,6 +154,52 @@ export const complains = {
   alone: true,
 } as const satisfies ConsentQuestion
 
+/** That somebody is the adult beside a person who chose them: asked of that adult, for one person and one matter (V9). */
+export const besideSomebody = {
+  purpose: 'hold_record',
+  recipient,
+  channel: 'beside-somebody',
+  information: 1,
+  words: 'consent.beside',
+  digest: '4ede4cc364e7c5f8f24a49a1b440decdfc7c92235d756941451dccdd45241b25',
+  lasts,
+  ofEach: true,
+} as const satisfies ConsentQuestion
+
+const beside = { channel: 'beside-them', information: 1, lasts: inDays(190), ofEach: true } as const
+
+/** What the adult is asked, for each thing that the person says yes to: that it goes on, and never what is in it (V9). */
+export const besideThem = {
+  approach_other_side: {
+    ...beside,
+    purpose: 'approach_other_side',
+    recipient: 'the-other-person',
+    words: 'consent.beside-approach',
+    digest: 'f05e1db441a1d7d5bbe87f784dfa236a4be2da55cb3dba786eaf2d499a67e39a',
+  },
+  share_item: {
+    ...beside,
+    purpose: 'share_item',
+    recipient: 'the-other-person',
+    words: 'consent.beside-share',
+    digest: 'c61f8fbdb1f0ac2da87b958b6eed2ddcf6b76ac1fea4059e13bcf3c2714251f4',
+  },
+  receive_item: {
+    ...beside,
+    purpose: 'receive_item',
+    recipient: 'from-the-other-person',
+    words: 'consent.beside-receive',
+    digest: 'f776c881a98ca4f828c71e794f719d07808aff57caf118e51af602df8e23e77e',
+  },
+  attend: {
+    ...beside,
+    purpose: 'attend',
+    recipient: 'the-other-person',
+    words: 'consent.beside-attend',
+    digest: 'a389835da134fc4996f8e4f04a3612fc1f0e565eae2fe8cd6d82c4caf4b979ae',
+  },
+} as const satisfies Readonly<Record<CrossingPurpose, ConsentQuestion>>
+
 export const byText = {
   purpose: 'contact',
   recipient,
@@ -186,6 +233,8 @@ export const consentQuestions: readonly ConsentQuestion[] = [
   followUp,
   keepAfter,
   complains,
+  besideSomebody,
+  ...Object.values(besideThem),
   byText,
   byEmail,
 ]

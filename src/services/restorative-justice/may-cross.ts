@@ -8,7 +8,8 @@ import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import type { Day } from '../../principles/ground/time.ts'
 import type { Between, NotOffered } from '../../principles/safety/crossing.ts'
 import type { SafeToProceed } from '../../principles/safety/safe-to-proceed.ts'
-import type { Consent } from '../../principles/voluntarism/consent.ts'
+import type { Decided, NotDecided } from '../../principles/voluntarism/both-keys.ts'
+import type { NoConsent } from '../../principles/voluntarism/consent.ts'
 
 /** One of the two, at this moment. */
 interface SideNow {
@@ -19,9 +20,11 @@ interface SideNow {
 }
 
 export interface BothNow {
-  readonly author: SideNow & { readonly yes: Result<Consent<'share_item'>, unknown> }
+  readonly author: SideNow & { readonly yes: Result<Decided<'share_item'>, NoConsent | NotDecided> }
   /** Undefined where nobody is there, or more than one. */
-  readonly recipient: (SideNow & { readonly welcome: Result<Consent<'receive_item'>, unknown> }) | undefined
+  readonly recipient:
+    | (SideNow & { readonly welcome: Result<Decided<'receive_item'>, NoConsent | NotDecided> })
+    | undefined
   readonly endsOn: Day
   readonly today: Day
 }

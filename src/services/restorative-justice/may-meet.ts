@@ -1,6 +1,7 @@
 /** What somebody of us can press about a meeting, and why it may not be done: for those who accompany one side, one reason at a time. */
 
 import type { NotAhead, NotBegun } from '../../principles/safety/meeting.ts'
+import type { NotDecided } from '../../principles/voluntarism/both-keys.ts'
 import type { NotAPart, NotPlanned } from './meeting-plan.ts'
 
 export const pressed = [
@@ -18,7 +19,7 @@ export const pressed = [
 export type Pressed = (typeof pressed)[number]
 
 /** Why somebody does not come to what is suggested, as far as those who accompany them may know. */
-export type NotReady = 'no-part' | 'no-yes' | 'not-safe'
+export type NotReady = 'no-part' | 'no-yes' | 'not-safe' | NotDecided
 
 export type NotDone =
   | NotPlanned
@@ -36,4 +37,4 @@ export type NotDone =
   | 'company-changed'
 
 /** Why whoever accompanies neither cannot sign it. */
-export type NotSigned = NotAhead | NotReady | 'company-changed' | 'somebody-wrote' | 'choose'
+export type NotSigned = NotAhead | Exclude<NotReady, NotDecided> | 'company-changed' | 'somebody-wrote' | 'choose'

@@ -11,12 +11,13 @@ import type { NoConflict } from '../../principles/impartiality/conflict-of-inter
 import { type FirstLook, firstLook, type NotLooked } from '../../principles/safety/first-look.ts'
 import type { SafeToProceed } from '../../principles/safety/safe-to-proceed.ts'
 import { type Heard, type MayAttempt, type MayNotAttempt, mayAttempt } from '../../principles/voluntarism/attempts.ts'
-import type { Consent } from '../../principles/voluntarism/consent.ts'
+import { type Decided, type NotDecided, whoDecides } from '../../principles/voluntarism/both-keys.ts'
+import type { NoConsent } from '../../principles/voluntarism/consent.ts'
 import type { Approach } from './approach.ts'
 
 /** Everything that must hold before anybody is tried, as it stands at this moment. */
 export interface Stands {
-  readonly consent: Result<Consent<'approach_other_side'>, unknown>
+  readonly consent: Result<Decided<'approach_other_side'>, NoConsent | NotDecided>
   readonly safe: Result<SafeToProceed, unknown>
   readonly impartial: Result<NoConflict, unknown>
   readonly competent: Result<Competent, unknown>
@@ -35,6 +36,7 @@ export type NotTried =
   | 'has-ended'
   | 'came-already'
   | 'no-yes'
+  | NotDecided
   | 'not-safe'
   | 'declare-first'
   | 'not-able'
@@ -43,7 +45,7 @@ export type NotTried =
   | MayNotAttempt
 
 export interface MayTry {
-  readonly consent: Consent<'approach_other_side'>
+  readonly consent: Decided<'approach_other_side'>
   readonly safe: SafeToProceed
   readonly impartial: NoConflict
   readonly competent: Competent
@@ -56,7 +58,7 @@ export const mayTry = (stands: Stands): Result<MayTry, NotTried> => {
   const { consent, safe, impartial, competent, approach, today } = stands
   if (today >= stands.endsOn) return refused('has-ended')
   if (approach.came || stands.hasCome) return refused('came-already')
-  if (!consent.ok) return refused('no-yes')
+  if (!consent.ok) return refused(whoDecides(consent.reason) ?? 'no-yes')
   if (!safe.ok) return refused('not-safe')
   if (!impartial.ok) return refused('declare-first')
   if (!competent.ok) return refused('not-able')

@@ -12,6 +12,7 @@ import { approachesOf, endApproaches } from './records/approaches.ts'
 import { closedOf } from './records/closing.ts'
 import { whoDeclared } from './records/declarations.ts'
 import { heldAfterwards } from './records/held-afterwards.ts'
+import { heldBeside, heldDeciding } from './records/held-beside.ts'
 import { heldBetween } from './records/held-between.ts'
 import { heldClosing } from './records/held-closing.ts'
 import { heldCommitments, toldOfCommitments } from './records/held-commitments.ts'
@@ -102,6 +103,9 @@ export const owed: Owed = {
       held.push(...(await heldIncidents(tx, keyring, { organisation, referral: one.id, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldClosing(tx, { organisation, referral: one.id }, language)))
+    for (const one of await ownReferrals(tx, keyring, organisation, person))
+      held.push(...(await heldDeciding(tx, { organisation, referral: one.id, person }, language)))
+    held.push(...(await heldBeside(tx, organisation, person, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldMeetings(tx, keyring, { organisation, referral: one.id, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person)) {

@@ -136,7 +136,7 @@ describe('S1 V1 both people at this moment', () => {
     today,
   }
   const recipient = both.recipient ?? assert.fail()
-  const no = refused('x')
+  const no = refused('never-asked')
   const stories: [story: string, both: BothNow, answer: string][] = [
     ['everything holds', both, 'may'],
     ['its day has come', { ...both, endsOn: today }, 'over'],

@@ -5,6 +5,7 @@ import type { Needs, Service } from '../../platform/service.ts'
 import type { Role } from '../../principles/card.ts'
 import { byAnyKey } from '../../web/say.ts'
 import { afterwardsAsks } from './actions/afterwards-daily.ts'
+import { saveAges, showAges } from './actions/ages.ts'
 import { anotherWanted, answerAsked, ask, showAsked, takeThemOff } from './actions/allocating.ts'
 import { approachesEnd } from './actions/approaches-end.ts'
 import { closedMatters } from './actions/closed-daily.ts'
@@ -26,9 +27,11 @@ import { openInvitation, showInvited } from './actions/invited.ts'
 import { itemsEnd } from './actions/items-end.ts'
 import { letGo, letGoAgain, takeItBack } from './actions/letting-go.ts'
 import { meetingsEnd, wishesMeet } from './actions/meetings-daily.ts'
+import { chooseAdult, sayWhoDecides, showOwnAdult } from './actions/own-adult.ts'
 import { askNoMore, chooseDays, sayHowItIs, sayHowItWas, showAfter } from './actions/own-after.ts'
 import { answerAgreed, readAgreed, sayWhatBecame, showAgreed } from './actions/own-agreed.ts'
 import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
+import { answerBeside, showBeside, stopBeingBeside } from './actions/own-beside.ts'
 import { readBetween, removeOne, showBetween, wantToBeTold } from './actions/own-between.ts'
 import { complainOwn, lookAgain, sayMore, showOwnComplain } from './actions/own-complain.ts'
 import { answerEnd, comeBackTo, keepNoLonger, showEnd } from './actions/own-end.ts'
@@ -45,6 +48,7 @@ import { showSigning, sign } from './actions/signing.ts'
 import { showStart, start } from './actions/start.ts'
 import { showTeam, writeTeam } from './actions/team.ts'
 import { answersText } from './actions/texts.ts'
+import { showTheirAdult, writeTheirAdult } from './actions/their-adult.ts'
 import { showTheirAfter, writeTheirAfter } from './actions/their-after.ts'
 import { showTheirAgreed, writeTheirAgreed } from './actions/their-agreed.ts'
 import { showTheirApproach, tryTheOther, writeTheirApproach } from './actions/their-approach.ts'
@@ -126,6 +130,12 @@ const routes = (needs: Needs): readonly Route[] => {
     own('GET', '', async (asked) => showOwn(asked, needs, await now(asked))),
     own('POST', '', async (asked) => sayAnew(asked, needs, await now(asked))),
     own('POST', '/another', async (asked) => anotherWanted(asked, needs, await now(asked)), { urgent: true }),
+    own('GET', '/beside', async (asked) => showBeside(asked, needs, await now(asked))),
+    own('POST', '/beside', async (asked) => answerBeside(asked, needs, await now(asked)), { urgent: true }),
+    own('POST', '/beside/stop', async (asked) => stopBeingBeside(asked, needs, await now(asked)), { urgent: true }),
+    own('GET', '/adult/:id', async (asked) => showOwnAdult(asked, needs, await now(asked))),
+    own('POST', '/adult/:id', async (asked) => sayWhoDecides(asked, needs, await now(asked))),
+    own('POST', '/adult/:id/choose', async (asked) => chooseAdult(asked, needs, await now(asked)), { urgent: true }),
     own('GET', '/words/:id', async (asked) => showWords(asked, needs, await now(asked))),
     own('POST', '/words/:id', async (asked) => writeWords(asked, needs, await now(asked)), { upTo: largestWords }),
     own('POST', '/words/:id/begin', async (asked) => beginWords(asked, needs, await now(asked))),
@@ -211,6 +221,8 @@ const routes = (needs: Needs): readonly Route[] => {
       ...desk('POST', '/wrong/:id', hearing, async (asked) => writeHearing(asked, needs, await now(asked))),
       upTo: largestWords,
     },
+    desk('GET', '/ages', deciding, (asked) => showAges(asked, needs)),
+    desk('POST', '/ages', deciding, async (asked) => saveAges(asked, needs, await now(asked))),
     desk('GET', '/duty', deciding, (asked) => showDuties(asked, needs)),
     desk('POST', '/duty', deciding, async (asked) => saveDuties(asked, needs, await now(asked))),
     desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),
@@ -238,6 +250,8 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/:id/meeting', ['facilitator'], async (asked) => writeTheirMeeting(asked, needs, await now(asked))),
     desk('GET', '/:id/agreed', ['facilitator'], async (asked) => showTheirAgreed(asked, needs, await now(asked))),
     desk('POST', '/:id/agreed', ['facilitator'], async (asked) => writeTheirAgreed(asked, needs, await now(asked))),
+    desk('GET', '/:id/adult', ['facilitator'], async (asked) => showTheirAdult(asked, needs, await now(asked))),
+    desk('POST', '/:id/adult', ['facilitator'], async (asked) => writeTheirAdult(asked, needs, await now(asked))),
     desk('GET', '/:id/after', ['facilitator'], async (asked) => showTheirAfter(asked, needs, await now(asked))),
     desk('POST', '/:id/after', ['facilitator'], async (asked) => writeTheirAfter(asked, needs, await now(asked))),
     desk('GET', '/:id/danger', accompanying, async (asked) => showDanger(asked, needs, await now(asked))),

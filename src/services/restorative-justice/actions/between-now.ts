@@ -22,6 +22,7 @@ import { otherSideOf } from '../records/two-sides.ts'
 import { foldReview, safeNow } from '../review.ts'
 import { wordsWelcome } from '../who-reads.ts'
 import { presentNow } from './accompanying.ts'
+import { decidedNow } from './decided-now.ts'
 import { theirYes } from './their-yes.ts'
 
 /** Whether all of it goes on with one of the two: that we talk, and that what they write is kept. */
@@ -68,19 +69,18 @@ export const betweenNow = async (
   { from, about, asks = shareItem, endsOn }: Going,
   today: Day,
 ): Promise<Result<Between & { readonly to: Side }, NotNow>> => {
-  const { organisation } = from
   const to = await otherSideOf(system, from)
   const both: BothNow = {
     author: {
       ...(await sideNow(system, needs, from, today)),
-      yes: await consentNow(system, organisation, from.person, { ...asks, about }, today),
+      yes: await decidedNow(system, from, { ...asks, about }, today),
     },
     recipient:
       to === undefined
         ? undefined
         : {
             ...(await sideNow(system, needs, to, today)),
-            welcome: await consentNow(system, organisation, to.person, receiveItem, today),
+            welcome: await decidedNow(system, to, receiveItem, today),
           },
     endsOn,
     today,
@@ -97,8 +97,7 @@ export const isStillLetGo = async (
   { from, about }: Going,
   today: Day,
 ): Promise<boolean> =>
-  (await consentNow(system, from.organisation, from.person, { ...shareItem, about }, today)).ok &&
-  (await mayTalkNow(system, needs, from, today))
+  (await decidedNow(system, from, { ...shareItem, about }, today)).ok && (await mayTalkNow(system, needs, from, today))
 
 /** Coordinators who may read it before it goes, each with a vault; and whether one of them has shown lately that they can open theirs. */
 export const readersBefore = async (

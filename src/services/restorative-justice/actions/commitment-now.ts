@@ -13,6 +13,7 @@ import { itCounts, kept, receiveItem, sealedWords, shareItem } from '../consent-
 import { addCommitmentFact, type CommitmentLine, commitmentsOf, otherOn } from '../records/commitments.ts'
 import type { Side } from '../records/side-keys.ts'
 import { sideNow } from './between-now.ts'
+import { decidedNow } from './decided-now.ts'
 import { tellOne } from './meetings-daily.ts'
 
 type Keys = Pick<Needs, 'keyring'>
@@ -31,12 +32,11 @@ const confirmingNow = async (
   { side, line }: SideOf,
   today: Day,
 ): Promise<Result<Confirming, 'no-yes' | 'not-safe'>> => {
-  const { organisation, person } = side
   const { mayTalk, safe } = await sideNow(system, needs, side, today)
-  const yes = await consentNow(system, organisation, person, countsFor(line), today)
+  const yes = await decidedNow(system, side, countsFor(line), today)
   if (!mayTalk || !yes.ok) return refused('no-yes')
   if (!safe.ok) return refused('not-safe')
-  return ok({ person, yes: yes.value, safe: safe.value, talkedOver: line.folded.talkedOver })
+  return ok({ person: side.person, yes: yes.value, safe: safe.value, talkedOver: line.folded.talkedOver })
 }
 
 const lineOf = async (system: Transaction, side: Side, item: string): Promise<SideOf | undefined> => {

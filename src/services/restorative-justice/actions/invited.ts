@@ -6,7 +6,6 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
-import { consentNow } from '../../../participants/consents.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
@@ -29,6 +28,7 @@ import { referralBy } from '../records/referrals.ts'
 import { reviewFacts } from '../records/reviews.ts'
 import { foldReview } from '../review.ts'
 import { participants as words } from '../words.ts'
+import { decidedNow } from './decided-now.ts'
 import { dutiesFor } from './duties.ts'
 import { isIntakeOpen } from './intake.ts'
 import { theirYes } from './their-yes.ts'
@@ -37,10 +37,11 @@ export const showInvited = async (asked: Asked): Promise<Answer> => page(invited
 
 /** What may be said is said while whoever let it be said still says yes, to this and to all of it, and while their review says no stop. */
 const maySay = async (tx: Transaction, organisation: OrganisationId, { referral, person }: AskedFor, today: Day) => {
+  const side = { organisation, referral, person }
   const one = await referralBy(tx, organisation, referral)
   if (one === undefined || !(await theirYes(tx, organisation, one, today)).ok) return false
-  if (!(await consentNow(tx, organisation, person, approachOther, today)).ok) return false
-  const { concerns, breached } = foldReview(await reviewFacts(tx, { organisation, referral, person }))
+  if (!(await decidedNow(tx, side, approachOther, today)).ok) return false
+  const { concerns, breached } = foldReview(await reviewFacts(tx, side))
   // Something happened, and nobody looked at all of it anew: nothing of theirs goes out (S1).
   return !breached && !concerns.some(({ standing }) => standing === 'stop')
 }

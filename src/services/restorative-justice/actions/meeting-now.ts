@@ -1,6 +1,5 @@
 /** Both sides of a meeting at this moment, asked in the program's own name and in the transaction of the act: nobody else sees both (S2). */
 
-import { consentNow } from '../../../participants/consents.ts'
 import { asSaid } from '../../../participants/entry.ts'
 import { entriesOf } from '../../../participants/ledger.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
@@ -9,6 +8,7 @@ import type { WorkerId } from '../../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { Arranged, Attending } from '../../../principles/safety/meeting.ts'
+import { whoDecides } from '../../../principles/voluntarism/both-keys.ts'
 import { saidSince } from '../../../principles/voluntarism/consent.ts'
 import { attendThis, wouldMeet } from '../consent-questions.ts'
 import type { NotReady } from '../may-meet.ts'
@@ -21,6 +21,7 @@ import type { Side } from '../records/side-keys.ts'
 import { everAccompanied } from '../records/two-sides.ts'
 import { presentNow } from './accompanying.ts'
 import { sideNow } from './between-now.ts'
+import { decidedNow } from './decided-now.ts'
 
 /** What somebody is asked before anything is arranged: for each form, and for each meeting anew. */
 export const wishFor = (form: Form, nth: number) => ({ ...wouldMeet, about: `${form}/${nth}` })
@@ -50,10 +51,12 @@ export const attendingNow = async (
   if (part === undefined) return refused('no-part')
   const now = await sideNow(system, needs, side, today)
   const ask = { ...attendThis, about: part.fingerprint }
-  const yes = await consentNow(system, organisation, person, ask, today)
+  const yes = await decidedNow(system, side, ask, today)
   const saidOn = saidSince(ask, { entries: (await entriesOf(system, organisation, person)).map(asSaid) })
-  const wish = await consentNow(system, organisation, person, wishFor(line.form, line.nth), today)
-  if (!now.mayTalk || !wish.ok || !yes.ok || saidOn === undefined) return refused('no-yes')
+  const wish = await decidedNow(system, side, wishFor(line.form, line.nth), today)
+  if (!now.mayTalk || saidOn === undefined) return refused('no-yes')
+  if (!wish.ok) return refused(whoDecides(wish.reason) ?? 'no-yes')
+  if (!yes.ok) return refused(whoDecides(yes.reason) ?? 'no-yes')
   if (!now.safe.ok) return refused('not-safe')
   const told = await toldIn(system, needs.keyring, organisation, { id: referral, person })
   return ok({
@@ -84,12 +87,11 @@ export const companyStands = async (
 
 /** Whether it stands for one of them: what they took back or paused, and a stop that anybody said, ends it for both from that moment on (V5, S1). */
 const stillComes = async (system: Transaction, needs: Keys, { side, line }: SideOf, today: Day): Promise<boolean> => {
-  const { organisation, person } = side
   const { part } = await ownHalf(system, needs, side, line)
   const { mayTalk, safe } = await sideNow(system, needs, side, today)
   if (part === undefined || !mayTalk || (!safe.ok && safe.reason === 'somebody-said-stop')) return false
   const asks = [{ ...attendThis, about: part.fingerprint }, wishFor(line.form, line.nth)]
-  for (const ask of asks) if (!(await consentNow(system, organisation, person, ask, today)).ok) return false
+  for (const ask of asks) if (!(await decidedNow(system, side, ask, today)).ok) return false
   return true
 }
 

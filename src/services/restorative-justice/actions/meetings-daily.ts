@@ -4,7 +4,6 @@
  */
 
 import { sitesOf } from '../../../organisation/sites.ts'
-import { consentNow } from '../../../participants/consents.ts'
 import type { Context, Transaction } from '../../../platform/database/transaction.ts'
 import type { Daily, Needs } from '../../../platform/service.ts'
 import { type Day, dayAt } from '../../../principles/ground/time.ts'
@@ -24,6 +23,7 @@ import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { otherSideOf } from '../records/two-sides.ts'
 import { sideNow } from './between-now.ts'
+import { decidedNow } from './decided-now.ts'
 import { tellThem } from './desk.ts'
 import { eachAlone, eachInTurn } from './each-in-turn.ts'
 import { bothStillCome, wishFor } from './meeting-now.ts'
@@ -59,8 +59,8 @@ const noteWishes = async (system: Transaction, needs: Needs, own: Side, today: D
     // Both have read of this one already.
     const isNoted = mine?.meeting === theirs?.meeting && mine?.form === form && mine.folded.stage === 'both-want'
     if (nth === undefined || too === undefined || isNoted) continue
-    const yes = await consentNow(system, own.organisation, own.person, wishFor(form, nth), today)
-    const yesToo = await consentNow(system, other.organisation, other.person, wishFor(form, too), today)
+    const yes = await decidedNow(system, own, wishFor(form, nth), today)
+    const yesToo = await decidedNow(system, other, wishFor(form, too), today)
     if (!yes.ok || !yesToo.ok) continue
     const [one, another] = [await sideNow(system, needs, own, today), await sideNow(system, needs, other, today)]
     if (!one.mayTalk || !another.mayTalk || !one.safe.ok || !another.safe.ok) return

@@ -11,6 +11,7 @@ import { isAsked } from '../closing.ts'
 import { kept } from '../consent-questions.ts'
 import { otherAreaPage, ownTalkPage } from '../pages/own-page.tsx'
 import { allocationFacts } from '../records/allocations.ts'
+import { besideWhom } from '../records/beside.ts'
 import { closingOf } from '../records/closing.ts'
 import { confidenceOf } from '../records/confidence.ts'
 import { confidenceSays } from '../records/held-confidence.ts'
@@ -27,6 +28,9 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
   const { person, organisation, context } = asked
   if (person === undefined) return undefined
   if (person.area !== 'restorative-justice') return page(otherAreaPage(asked))
+  // A page that somebody made for the adult whom they chose is that alone.
+  const isBeside = await needs.database.inTransaction(context, (tx) => besideWhom(tx, organisation.id, person.id))
+  if (isBeside !== undefined) return seeOther('/me/talk/beside')
   const shown = await needs.database.inTransaction(context, async (tx) => {
     const consent = await consentNow(tx, organisation.id, person.id, kept, now.day)
     const referrals = []

@@ -13,7 +13,8 @@ import type { Needs } from '../../../platform/service.ts'
 import type { WorkerId } from '../../../principles/ground/people.ts'
 import { type Result, refused } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import { type MayGoAhead, mayGoAhead, type NotAhead } from '../../../principles/safety/meeting.ts'
+import { type Attending, type MayGoAhead, mayGoAhead } from '../../../principles/safety/meeting.ts'
+import type { NotDecided } from '../../../principles/voluntarism/both-keys.ts'
 import type { NotReady, NotSigned } from '../may-meet.ts'
 import { knownBy } from '../meeting.ts'
 import { signingPage } from '../pages/signing.tsx'
@@ -37,12 +38,12 @@ const toSign = async (system: Transaction, needs: Needs, side: Side, by: WorkerI
   if (arranged === undefined || today >= knownBy(arranged.day)) return undefined
   const { plannedOn } = both[0].line.folded
   const [own, other] = [
-    await attendingNow(system, needs, both[0], today),
-    await attendingNow(system, needs, both[1], today),
+    signedOver(await attendingNow(system, needs, both[0], today)),
+    signedOver(await attendingNow(system, needs, both[1], today)),
   ]
   const theirs = await whoseItIs(system, both, arranged.ledBy)
   const plan = await planBy(system, needs.keyring, side, arranged.plan)
-  const may: Result<MayGoAhead, NotAhead | NotReady | 'company-changed'> = !own.ok
+  const may: Result<MayGoAhead, NotSigned> = !own.ok
     ? own
     : !other.ok
       ? other
@@ -50,6 +51,15 @@ const toSign = async (system: Transaction, needs: Needs, side: Side, by: WorkerI
         ? refused('company-changed')
         : mayGoAhead(arranged, [own.value, other.value], { by, theirs, plannedOn })
   return { both, arranged, plan, may, each: [own, other] as const }
+}
+
+/** With whom somebody decides is for those who accompany them: to whoever signs it is a yes that is not there. */
+const signedOver = (
+  one: Awaited<ReturnType<typeof attendingNow>>,
+): Result<Attending, Exclude<NotReady, NotDecided>> => {
+  if (one.ok) return one
+  const { reason } = one
+  return refused(reason === 'no-part' || reason === 'not-safe' ? reason : 'no-yes')
 }
 
 /** Whoever signs reads how it stands with both: a line on the page of each. */

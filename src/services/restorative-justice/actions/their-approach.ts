@@ -7,7 +7,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
 import { namesOf } from '../../../organisation/workers.ts'
-import { consentNow } from '../../../participants/consents.ts'
 import { writeDown } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
@@ -39,6 +38,7 @@ import { referralBy } from '../records/referrals.ts'
 import { reviewFacts } from '../records/reviews.ts'
 import { foldReview, safeNow } from '../review.ts'
 import { presentNow } from './accompanying.ts'
+import { decidedNow } from './decided-now.ts'
 import { stepBack } from './desk.ts'
 import { sideOf, within } from './their-words.ts'
 import { theirYes } from './their-yes.ts'
@@ -82,7 +82,7 @@ const readTheirs = async (tx: Transaction, asked: Asked, { keyring }: Needs, { p
   )
   const self = (await facilitators(tx, organisation.id, day)).find((practised) => practised.worker === worker)
   const talk = await theirYes(tx, organisation.id, one, day)
-  const consent = talk.ok ? await consentNow(tx, organisation.id, side.person, approachOther, day) : talk
+  const consent = talk.ok ? await decidedNow(tx, side, approachOther, day) : talk
   const known: Stands = {
     consent,
     safe: safeNow(foldReview(await reviewFacts(tx, side)), side.person, present, day),

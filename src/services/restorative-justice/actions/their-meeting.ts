@@ -15,6 +15,7 @@ import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { missingFor } from '../../../principles/safety/meeting.ts'
+import { whoDecides } from '../../../principles/voluntarism/both-keys.ts'
 import { type NotDone, type Pressed, pressed } from '../may-meet.ts'
 import { answerBy, forms, mayFollow } from '../meeting.ts'
 import { type Part, readPart, readPlan } from '../meeting-plan.ts'
@@ -27,6 +28,7 @@ import type { Side } from '../records/side-keys.ts'
 import { foldReview } from '../review.ts'
 import { presentNow } from './accompanying.ts'
 import { sideNow } from './between-now.ts'
+import { decidedNow } from './decided-now.ts'
 import { onTheDay } from './meeting-day.ts'
 import { attendingNow, ownHalf, wishFor } from './meeting-now.ts'
 import { tellOne } from './meetings-daily.ts'
@@ -169,9 +171,10 @@ const plan = async (
   if ((stands.stage === 'planned' ? stands.plan : '') !== (asked.form.one('seen') ?? '')) return 'somebody-wrote'
   // Whoever stands beside the one learns nothing of the other: what the other took back is a yes that does not come.
   const { line } = both[0]
-  const wish = await consentNow(system, side.organisation, side.person, wishFor(line.form, line.nth), now.day)
+  const wish = await decidedNow(system, side, wishFor(line.form, line.nth), now.day)
   const { mayTalk, safe } = await sideNow(system, needs, side, now.day)
-  if (!wish.ok || !mayTalk) return 'not-now'
+  if (!mayTalk) return 'not-now'
+  if (!wish.ok) return whoDecides(wish.reason) ?? 'not-now'
   if (!safe.ok) return 'not-safe'
   await suggest(system, needs.keyring, both, read.value, { form, by: workerIn(asked), day: now.day })
   return 'done'

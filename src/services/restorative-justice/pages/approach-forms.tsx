@@ -13,6 +13,7 @@ import type { NotTried } from '../may-try.ts'
 import type { Contact } from '../records/approach-contact.ts'
 import { workers as words } from '../words.ts'
 import type { Next, Stands } from './their-approach.tsx'
+import { whyNot } from './why-not.ts'
 
 /** What was typed is not lost. */
 export type Typed = (name: string) => string | undefined
@@ -199,7 +200,7 @@ export const Try = ({
         </Form>
       ) : (
         <p class="govuk-body">
-          {say('approach.may-not')} {say(`approach.why-${may.reason}`)}
+          {say('approach.may-not')} {say(whyNot('approach.why', may.reason))}
         </p>
       )}
       {isAgain ? (

@@ -79,6 +79,11 @@ export const askedPage = (
                 </a>
               </p>
               <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/adult`}>
+                  {say('decides.link')}
+                </a>
+              </p>
+              <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/other`}>
                   {say(due.has(one.referral) ? 'approach.tell' : 'approach.link')}
                 </a>

@@ -10,6 +10,7 @@ import { outcomes } from '../meeting.ts'
 import { daysFor } from '../meeting-plan.ts'
 import { participants, workers as words } from '../words.ts'
 import type { TheirMeeting, TheirNext } from './their-meeting.tsx'
+import { whyNot } from './why-not.ts'
 
 interface Piece {
   readonly asked: Asked
@@ -26,7 +27,7 @@ const typedIn = ({ wrong, one, all }: TheirNext, kind: Pressed) => ({
 
 const Problem = ({ asked, next, kind }: { readonly asked: Asked; readonly next: TheirNext; readonly kind: Pressed }) =>
   next.wrong?.kind === kind ? (
-    <p class="govuk-error-message">{words.in(asked.language)(`meet.why-${next.wrong.reason}`)}</p>
+    <p class="govuk-error-message">{words.in(asked.language)(whyNot('meet.why', next.wrong.reason))}</p>
   ) : null
 
 /** When, where and with whom: the same for both, so it names neither and says nothing of either. */

@@ -9,7 +9,14 @@ import { participants as words } from '../words.ts'
 
 interface OwnFrameProps {
   readonly asked: Asked
-  readonly title: 'after.title' | 'agreed.title' | 'between.title' | 'complain.title' | 'end.title' | 'meet.title'
+  readonly title:
+    | 'adult.title'
+    | 'after.title'
+    | 'agreed.title'
+    | 'between.title'
+    | 'complain.title'
+    | 'end.title'
+    | 'meet.title'
   readonly problems?: readonly Problem[]
   /** What was just done, as a sentence. */
   readonly done: string | undefined

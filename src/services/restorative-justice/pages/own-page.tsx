@@ -159,6 +159,13 @@ const One = ({
           </a>
         </p>
       ) : null}
+      {referral.stage === 'accepted' && saidYes ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/adult/${one.id}`}>
+            {say('adult.title')}
+          </a>
+        </p>
+      ) : null}
       {referral.stage === 'accepted' && saidYes && one.origin !== 'invited' ? (
         <p class="govuk-body">
           <a class="govuk-link" href={`/me/talk/other/${one.id}`}>

@@ -143,6 +143,9 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
           <a class="govuk-link" href={`/restorative-justice/${one.id}/words`}>
             {say('words.link')}
           </a>{' '}
+          <a class="govuk-link" href={`/restorative-justice/${one.id}/adult`}>
+            {say('decides.link')}
+          </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/other`}>
             {say('approach.link')}
           </a>{' '}

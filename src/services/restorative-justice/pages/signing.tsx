@@ -1,4 +1,5 @@
 import type { Asked } from '../../../platform/http/asked.ts'
+import type { NotDecided } from '../../../principles/voluntarism/both-keys.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
@@ -9,12 +10,15 @@ import { participants, workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
 import { Line } from './meeting-line.tsx'
 
+/** As far as whoever signs may know. */
+type Ready = Exclude<NotReady, NotDecided>
+
 interface Shown {
   readonly form: MeetingForm
   readonly plan: Suggested
   readonly there: readonly string[]
   readonly ledBy: string
-  readonly each: readonly ['ready' | NotReady, 'ready' | NotReady]
+  readonly each: readonly ['ready' | Ready, 'ready' | Ready]
   readonly may: 'may' | NotSigned
 }
 

@@ -3,6 +3,7 @@ import type { Code } from '../../../principles/ground/code.ts'
 import type { WorkerId } from '../../../principles/ground/people.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
+import { whoDecides } from '../../../principles/voluntarism/both-keys.ts'
 import { CodeCard } from '../../../web/codes-shown.tsx'
 import { Document } from '../../../web/document.tsx'
 import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
@@ -15,6 +16,7 @@ import type { AskedFor } from '../records/approaches.ts'
 import { participants, workers as words } from '../words.ts'
 import { ContactForm, Declare, FirstWords, Look, Said, Try, type Typed } from './approach-forms.tsx'
 import { shortOf } from './desk.tsx'
+import { whyNot } from './why-not.ts'
 
 export interface Wrong {
   readonly reason: NotWritten | NotTried | 'tried-already'
@@ -32,7 +34,7 @@ export interface Stands {
   readonly facts: readonly ApproachFact[]
   readonly approach: Approach
   readonly contact: Contact | undefined
-  readonly consent: Result<unknown, unknown>
+  readonly consent: Result<unknown, string>
   readonly may: Result<unknown, NotTried>
   readonly names: ReadonlyMap<string, string>
 }
@@ -45,7 +47,7 @@ export const theirApproachPage = (asked: Asked, shown: Shown, next: Next, wrong:
   const which = shortOf(shown.side.referral)
   const at = `/restorative-justice/${shown.side.referral}`
   const problems: readonly Problem[] =
-    wrong === undefined ? [] : [{ field: 'main', says: say(`approach.why-${wrong.reason}`) }]
+    wrong === undefined ? [] : [{ field: 'main', says: say(whyNot('approach.why', wrong.reason)) }]
   return (
     <Document asked={asked} title={say('approach.title', { which })} problem={problems.length > 0}>
       <ProblemSummary asked={asked} problems={problems} />
@@ -112,7 +114,9 @@ const AskedForIt = ({
       {isOver && asksFor.tells !== 'here' && !approach.told ? (
         <Tell {...form} how={how} endsOn={asksFor.endsOn} language={language} />
       ) : null}
-      {isOpen && !stands.consent.ok ? <p class="govuk-inset-text">{say('approach.why-no-yes')}</p> : null}
+      {isOpen && !stands.consent.ok ? (
+        <p class="govuk-inset-text">{say(whyNot('approach.why', whoDecides(stands.consent.reason) ?? 'no-yes'))}</p>
+      ) : null}
       {/* What can be done now comes first: a phone is small, and it may be late. */}
       {mayWrite && stands.may.ok ? tries : null}
       {approach.heard.length > 0 ? <Said {...form} typed={typed} /> : null}

@@ -13,6 +13,7 @@ import { OnTheDay, PartForm, PlanForm } from './meeting-forms.tsx'
 import { Line } from './meeting-line.tsx'
 import { RunSheet } from './run-sheet.tsx'
 import { TheirPage } from './their-page.tsx'
+import { whyNot } from './why-not.ts'
 
 export interface TheirMeeting {
   readonly side: { readonly referral: string }
@@ -43,7 +44,9 @@ export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirN
   const say = words.in(language)
   const at = `/restorative-justice/${shown.side.referral}`
   const problems: readonly Problem[] =
-    next.wrong === undefined ? [] : [{ field: fieldOf(next.wrong.kind), says: say(`meet.why-${next.wrong.reason}`) }]
+    next.wrong === undefined
+      ? []
+      : [{ field: fieldOf(next.wrong.kind), says: say(whyNot('meet.why', next.wrong.reason)) }]
   const { line, plan, part } = shown
   const stage = line?.folded.stage ?? 'none'
   return (
@@ -72,7 +75,7 @@ export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirN
         <RunSheet asked={asked} form={line?.form ?? 'face-to-face'} plan={plan} part={part} />
       )}
       {shown.ready === undefined || (stage !== 'planned' && stage !== 'going') ? null : (
-        <p class="govuk-inset-text">{say(`meet.ready-${shown.ready}`)}</p>
+        <p class="govuk-inset-text">{say(whyNot('meet.ready', shown.ready))}</p>
       )}
       {stage === 'planned' && plan !== undefined ? <PartForm asked={asked} at={at} shown={shown} next={next} /> : null}
       {stage === 'planned' || stage === 'both-want' ? (

@@ -14,6 +14,7 @@ interface TheirPageProps {
   readonly title:
     | 'after.title'
     | 'danger.title'
+    | 'decides.title'
     | 'end.title'
     | 'agreed.title'
     | 'feedback.title'

@@ -11,7 +11,7 @@ import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { AskedAlone, MayBegin, MayGoAhead } from '../../../principles/safety/meeting.ts'
 import type { SafeToProceed } from '../../../principles/safety/safe-to-proceed.ts'
-import type { Consent } from '../../../principles/voluntarism/consent.ts'
+import type { Decided } from '../../../principles/voluntarism/both-keys.ts'
 import { type Form, type Kind, type MeetingFact, mayFollow, type Outcome } from '../meeting.ts'
 import type { Plan } from '../meeting-plan.ts'
 import { somebodyWasFaster } from './heard.ts'
@@ -125,7 +125,7 @@ const addToAll = async (system: Transaction, them: readonly SideOf[], adds: Adds
 /** What lets both know that the other would meet too: the wish of each, and that it is safe for both (V1, S1). */
 export interface Wish {
   readonly side: Side
-  readonly yes: Consent<'attend'>
+  readonly yes: Decided<'attend'>
   readonly safe: SafeToProceed
 }
 

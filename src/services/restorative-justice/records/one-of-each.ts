@@ -9,6 +9,7 @@ import type { Service } from '../../../platform/service.ts'
 import type { Role } from '../../../principles/card.ts'
 import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
 import { complained, happened, lookedInto, takenUp } from './one-of-what-went-wrong.ts'
+import { withAnAdult } from './one-of-who-decides.ts'
 
 export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor: one }, recorded, system) => {
   const referral = randomUUID()
@@ -43,6 +44,7 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     tx,
   )
   await committed(tx, organisation, one, { item, referral, print }, recorded)
+  await withAnAdult(tx, organisation, one, referral, recorded)
   await saidAfterwards(tx, organisation, one, { referral, feedback }, recorded)
   const coordinator = await aCoordinator(tx, organisation)
   await sql`insert into restorative_justice.released_item_for (organisation, item, referral, participant, worker, vault, sealed)

@@ -1,0 +1,444 @@
+/** Whoever is young decides with an adult whom they chose, and neither is enough alone: in every service that crosses, on real tables (V9). */
+
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, beforeEach, describe, it } from 'node:test'
+
+import { sql } from 'kysely'
+
+import type { Context } from '../../platform/database/transaction.ts'
+import { answers, bothWish, meetingDay, signs, suggests, wishes } from '../../practice/a-meeting.ts'
+import {
+  answersAs,
+  asksOn,
+  beside,
+  choosesAdult,
+  hasAnAdult,
+  isYoung,
+  makesOwnCodes,
+  ownAdult,
+  presses,
+  saysYesToBeside,
+  theirAdult,
+} from '../../practice/an-adult.ts'
+import { bothAccompany, opens, say } from '../../practice/both-accompany.ts'
+import {
+  type BothThere,
+  bothThere,
+  chooses,
+  irisReads,
+  irisTells,
+  letsGo,
+  letter,
+  wantsToBeTold,
+} from '../../practice/both-sides.ts'
+import { asked, number, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
+import { codesIn, formId } from '../../practice/talks.ts'
+import { onOwnPage, textOf, type Visitor } from '../../practice/visitor.ts'
+
+let stage: Awaited<ReturnType<typeof openTheOtherSide>>
+let story: OtherSide
+let both: BothThere
+before(async () => {
+  stage = await openTheOtherSide()
+})
+after(() => stage.close())
+beforeEach(async () => {
+  story = await stage.story()
+  both = await bothThere(story)
+})
+
+const rowsOf = (table: string, actor: Context['actor'] = 'system', side?: string) => story.rowsOf(table, actor, side)
+const reads = async (who: Visitor, at: string) => textOf(await who.get(at))
+const offers = async () => (await rowsOf('offered_item')).length
+
+/** Let go by Rue, and read by Iris: whether the other is told is what is asked. */
+const rueWrote = async () => {
+  await wantsToBeTold(both.wren)
+  assert.equal((await letsGo(both.rue)).to, `${both.rue.between}?done=let-go`)
+  assert.equal((await irisReads(story, both.rue, both.phrase)).status, 303)
+}
+
+describe('V9 words go to the other person', () => {
+  it('when the person and the adult beside them say yes to exactly these, and not before', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    await rueWrote()
+    assert.equal((await irisTells(story, both.rue)).status, 409)
+    assert.equal(await offers(), 0)
+    assert.match(await reads(story.talks.fen, theirAdult(both.rue)), /They wrote something[^.]*\. The adult not yet/)
+    assert.equal((await answersAs(adult.page, 'They wrote something')).to, `${beside}?done=said`)
+    assert.equal((await irisTells(story, both.rue)).status, 303)
+    assert.equal(await offers(), 1)
+    // The next one is another.
+    assert.equal((await letsGo(both.rue, { words: 'Another.' })).to, `${both.rue.between}?done=let-go`)
+    assert.equal((await irisReads(story, both.rue, both.phrase)).status, 303)
+    assert.equal((await irisTells(story, both.rue)).status, 409)
+    assert.equal(await offers(), 1)
+  })
+
+  it('and are not opened once the adult took it back', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    await rueWrote()
+    await answersAs(adult.page, 'They wrote something')
+    assert.equal((await irisTells(story, both.rue)).status, 303)
+    await answersAs(adult.page, 'They wrote something', 'withdrawn')
+    const opened = await chooses(both.wren, 'now', both.wren.code)
+    assert.doesNotMatch(opened.html, /sorry about the window/)
+    await answersAs(adult.page, 'They wrote something')
+    assert.match((await chooses(both.wren, 'now', both.wren.code)).html, /sorry about the window/)
+  })
+
+  it('and nothing comes to somebody young before their adult says so too', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    await wantsToBeTold(both.rue)
+    assert.equal((await letsGo(both.wren)).to, `${both.wren.between}?done=let-go`)
+    assert.equal((await irisReads(story, both.wren, both.phrase)).status, 303)
+    assert.equal((await irisTells(story, both.wren)).status, 409)
+    await answersAs(adult.page, 'They want to know when')
+    assert.equal((await irisTells(story, both.wren)).status, 303)
+    assert.equal((await chooses(both.rue, 'now', both.rue.code)).status, 200)
+  })
+
+  it('from nobody of whom nobody asked whether they decide alone', async () => {
+    story = await stage.story()
+    const one = await bothAccompany(story.talks, story.town, 'The bell.')
+    assert.equal((await say(one.page, one.own, { kind: 'how-safe', words: 'It is fine.' })).status, 303)
+    assert.equal((await say(story.talks.fen, one.review, { kind: 'gone-through' })).to, one.review)
+    assert.equal((await say(one.tomas, one.review, { kind: 'agreed' })).to, one.review)
+    const at = `/me/talk/other/${one.id}`
+    assert.equal((await one.page.send(at, { id: formId(await one.page.get(at)), ...asked })).to, at)
+    const theirs = `/restorative-justice/${one.id}/other`
+    await story.writes(story.talks.fen, { theirs }, { kind: 'declared', answer: 'not-known' })
+    assert.match(await reads(story.talks.fen, theirs), /Nobody has asked yet whether they decide this alone/)
+    assert.match(await reads(one.page, ownAdult(one)), /We have not talked with you about this yet/)
+    await presses(story.talks.fen, one, { kind: 'alone' })
+    assert.doesNotMatch(await reads(story.talks.fen, theirs), /Nobody has asked yet/)
+    assert.match(await reads(one.page, ownAdult(one)), /You decide these things alone/)
+  })
+})
+
+describe('V9 trying to reach the other person', () => {
+  it('takes the adult, and so do the first words', async () => {
+    story = await stage.story()
+    const one = await story.wrenAsked()
+    await story.lookedAt(one)
+    await story.writes(story.talks.fen, one, number)
+    const adult = await hasAnAdult(story, one)
+    assert.equal((await story.tries(one)).status, 422)
+    assert.match(await reads(story.talks.fen, one.theirs), /The adult beside them has not said yes to exactly this yet/)
+    await answersAs(adult.page, 'They want us to speak')
+    const tried = await story.tries(one)
+    assert.equal(tried.status, 201)
+    const [invitation = ''] = codesIn(tried)
+    const { who } = await story.reads(invitation)
+    const more = async () => (await who.send('/talk/invited', { code: invitation, read: 'yes' })).html
+    assert.match(await more(), /window of the bakery/)
+    await answersAs(adult.page, 'They want us to speak', 'withdrawn')
+    assert.doesNotMatch(await more(), /window of the bakery/)
+  })
+})
+
+describe('V9 meeting', () => {
+  it('takes the adult for that they would, and for exactly this day; and is off when the adult takes it back', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    for (const one of [both.wren, both.rue]) assert.equal((await wishes(one)).status, 303)
+    await story.theDayComes()
+    assert.equal((await rowsOf('meeting_side')).length, 0)
+    await answersAs(adult.page, 'They would meet')
+    await story.theDayComes()
+    assert.equal((await rowsOf('meeting_side')).length, 2)
+    await suggests(story, both)
+    for (const one of [both.wren, both.rue]) assert.equal((await answers(one)).status, 303)
+    // Whoever signs reads of a yes that is not there, and not with whom somebody decides.
+    const go = `/restorative-justice/${both.wren.id}/go`
+    assert.doesNotMatch(await reads(story.talks.iris, go), /adult/)
+    assert.equal((await signs(story.talks.iris, both.wren)).status, 409)
+    const [asks] = [...(await asksOn(adult.page)).keys()].filter((title) => title.startsWith('They come to this'))
+    assert.match(asks ?? '', /from 14:30 until 16:00, The garden room of the library/)
+    assert.doesNotMatch((await adult.page.get(beside)).html, /The door on the square/)
+    await answersAs(adult.page, 'They come to this meeting')
+    // It was asked anew since: all that worries each is gone through again first.
+    assert.equal((await signs(story.talks.iris, both.wren)).to, `${go}?done=go`)
+    assert.match((await rowsOf('meeting_fact')).at(-1) ?? '', /goes-ahead/)
+    await answersAs(adult.page, 'They come to this meeting', 'withdrawn')
+    await story.theDayComes()
+    assert.match((await rowsOf('meeting_fact')).join(), /not-held/)
+    assert.ok(meetingDay > '')
+  })
+
+  it('a wish for an adult, said while it is arranged, asks for one', async () => {
+    await bothWish(story, both)
+    await suggests(story, both)
+    for (const one of [both.wren, both.rue]) assert.equal((await answers(one)).status, 303)
+    assert.equal((await signs(story.talks.iris, both.wren)).to, `/restorative-justice/${both.wren.id}/go?done=go`)
+    await both.rue.page.get(ownAdult(both.rue))
+    const sent = await both.rue.page.send(ownAdult(both.rue), { kind: 'with-an-adult' })
+    assert.equal(sent.to, `${ownAdult(both.rue)}?done=written`)
+    await story.theDayComes()
+    assert.match((await rowsOf('meeting_fact')).join(), /not-held/)
+  })
+})
+
+describe('V9 the adult', () => {
+  it('reads no word of the person, opens no page of theirs, and learns nothing of the other', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    await rueWrote()
+    for (const at of [beside, '/me', '/me/everything', '/me/everything.json']) {
+      const { status, html } = await adult.page.get(at)
+      assert.equal(status, 200, at)
+      for (const word of [letter.slice(0, 20), 'I broke it', both.rue.id, both.wren.id])
+        assert.ok(!html.includes(word), `${at}: ${word}`)
+    }
+    assert.equal((await adult.page.get('/me/talk')).to, beside)
+    for (const at of ['words', 'safe', 'between', 'meet', 'agreed', 'after', 'end', 'other', 'adult'])
+      assert.equal((await adult.page.get(`/me/talk/${at}/${both.rue.id}`)).status, 404, at)
+  })
+
+  it('counts with codes of their own, once somebody talked with them, and while nobody speaks against it', async () => {
+    await isYoung(story, both.rue)
+    await rueWrote()
+    const first = await saysYesToBeside(story, await choosesAdult(both.rue))
+    await answersAs(first, 'They wrote something')
+    await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
+    assert.equal((await irisTells(story, both.rue)).status, 409)
+    assert.match(await reads(story.talks.fen, theirAdult(both.rue)), /has not made codes of their own/)
+    const adult = await makesOwnCodes(story, first)
+    await presses(both.wren.tomas, both.rue, { kind: 'speaks-against' })
+    assert.equal((await irisTells(story, both.rue)).status, 409)
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /One of us thinks that it should be somebody else/)
+    assert.match(await reads(adult.page, beside), /One of us talks with you alone before your yes counts/)
+    await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
+    assert.equal((await irisTells(story, both.rue)).status, 409)
+    await presses(both.wren.tomas, both.rue, { kind: 'nothing-against' })
+    assert.match(await reads(adult.page, beside), /You are beside them, and your yes counts/)
+    assert.equal((await irisTells(story, both.rue)).status, 303)
+  })
+
+  it('is gone when another is chosen, or nobody; and what they said counts no more', async () => {
+    const aunt = await hasAnAdult(story, both.rue)
+    await rueWrote()
+    await answersAs(aunt.page, 'They wrote something')
+    const made = await choosesAdult(both.rue)
+    assert.equal(made.status, 201)
+    assert.equal((await irisTells(story, both.rue)).status, 409)
+    assert.match(await reads(aunt.page, beside), /You are beside nobody here now/)
+    assert.equal((await aunt.page.send(beside, { what: 'beside', decision: 'given' })).to, `${beside}?done=not-there`)
+    // Pressed twice, or on a page of before: nobody is chosen over whoever was just chosen.
+    const again = await both.rue.page.send(`${ownAdult(both.rue)}/choose`, { nth: '2', who: 'somebody' })
+    assert.equal(again.to, `${ownAdult(both.rue)}?done=not-there`)
+    const uncle = await makesOwnCodes(story, await saysYesToBeside(story, made))
+    await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
+    await answersAs(uncle.page, 'They wrote something')
+    assert.equal((await irisTells(story, both.rue)).status, 303)
+    assert.equal((await choosesAdult(both.rue, 'nobody')).to, `${ownAdult(both.rue)}?done=written`)
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /You have not chosen anybody yet/)
+    assert.match(await reads(uncle.page, beside), /You are beside nobody here now/)
+  })
+
+  it('stops being beside them with one press, and erases their page', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    await adult.page.get(beside)
+    assert.equal((await adult.page.send(`${beside}/stop`, {})).to, `${beside}?done=said`)
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /You have not chosen anybody yet/)
+    const other = await hasAnAdultAgain()
+    await other.page.get('/me/erase')
+    await other.page.send('/me/erase', { id: randomUUID(), code: other.code })
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /They have not said yes yet/)
+  })
+
+  const hasAnAdultAgain = async () => {
+    const adult = await makesOwnCodes(story, await saysYesToBeside(story, await choosesAdult(both.rue)))
+    await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
+    return adult
+  }
+
+  it('is asked nothing while the person pauses, and is beside nobody when the person erased all of it', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    await rueWrote()
+    assert.equal((await asksOn(adult.page)).size, 1)
+    await both.rue.page.get('/me')
+    await both.rue.page.send('/me/decide', { question: 'everything', decision: 'paused' })
+    assert.equal((await asksOn(adult.page)).size, 0)
+    await both.rue.page.get('/me/erase')
+    const erased = await both.rue.page.send('/me/erase', { id: randomUUID(), code: both.rue.code })
+    assert.ok(erased.status < 400, textOf(erased).slice(0, 500))
+    assert.deepEqual(
+      [await rowsOf('deciding_fact', 'system'), await rowsOf('beside')]
+        .flat()
+        .filter((line) => line.includes(both.rue.id)),
+      [],
+    )
+    assert.match(await reads(adult.page, beside), /You are beside nobody here now/)
+  })
+})
+
+describe('V9 that somebody decides with an adult', () => {
+  it('is ended by another of us, and neither by whoever wrote it nor by the person', async () => {
+    await isYoung(story, both.rue)
+    const ends = { kind: 'no-longer', need: '2' }
+    assert.equal((await presses(story.talks.fen, both.rue, ends)).status, 422)
+    await both.rue.page.get(ownAdult(both.rue))
+    assert.equal((await both.rue.page.send(ownAdult(both.rue), ends)).to, `${ownAdult(both.rue)}?done=not-there`)
+    assert.equal((await presses(both.wren.tomas, both.rue, ends)).status, 303)
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /You decide these things alone/)
+    assert.equal((await presses(both.wren.tomas, both.rue, ends)).status, 422)
+  })
+
+  it('is their own wish, and theirs to end', async () => {
+    const at = ownAdult(both.rue)
+    await both.rue.page.get(at)
+    for (const _ of [1, 2])
+      assert.equal((await both.rue.page.send(at, { kind: 'with-an-adult' })).to, `${at}?done=written`)
+    assert.equal((await rowsOf('deciding_fact', 'system')).filter((line) => line.includes('own-wish')).length, 1)
+    assert.equal((await presses(both.wren.tomas, both.rue, { kind: 'no-longer', need: '2' })).status, 422)
+    assert.equal((await both.rue.page.send(at, { kind: 'no-longer', need: '2' })).to, `${at}?done=written`)
+    assert.match(await reads(both.rue.page, at), /You decide these things alone/)
+  })
+
+  it('is for one decision alone where it is hard to decide that one', async () => {
+    await presses(story.talks.fen, both.rue, { kind: 'with-an-adult', because: 'to-decide', about: 'attend' })
+    await rueWrote()
+    assert.equal((await irisTells(story, both.rue)).status, 303)
+    for (const one of [both.wren, both.rue]) assert.equal((await wishes(one)).status, 303)
+    await story.theDayComes()
+    assert.equal((await rowsOf('meeting_side')).length, 0)
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /hard to decide this alone: meeting the other person/)
+  })
+
+  it('stands on their page, in what they take along, and nowhere for anybody else', async () => {
+    await hasAnAdult(story, both.rue)
+    assert.match(textOf(await both.rue.page.get('/me')), /You are young\. An adult you choose decides with you/)
+    assert.doesNotMatch(textOf(await both.wren.page.get('/me')), /adult/)
+    for (const who of ['iris', 'milo', 'amina', 'bea'] as const)
+      assert.ok([403, 404].includes((await (await story.talks.be(who)).get(theirAdult(both.rue))).status), who)
+    await opens(story.talks.fen, both.wren.review, both.wren.phrase)
+    assert.doesNotMatch(await reads(story.talks.fen, theirAdult(both.wren)), /They are young|You are young/)
+  })
+
+  it('nothing is taken without a page that is theirs: another side, another organisation, nobody', async () => {
+    await hasAnAdult(story, both.rue)
+    for (const at of [ownAdult(both.rue), `${ownAdult(both.rue)}/choose`]) {
+      await both.wren.page.get('/me')
+      assert.equal((await both.wren.page.send(at, { kind: 'with-an-adult', nth: '2', who: 'somebody' })).status, 404)
+    }
+    const elsewhere = await stage.story()
+    const fen = await elsewhere.talks.be('fen')
+    assert.equal((await fen.get(theirAdult(both.rue))).status, 404)
+    const other = await onOwnPage(story.app, both.wren.code, story.host)
+    assert.equal((await other.send(`${beside}/stop`, {})).status, 404)
+  })
+})
+
+describe('V9 the tables', () => {
+  const asWorker = (actor: Context['actor'], does: Parameters<typeof story.system>[0], side = both.rue.id) =>
+    stage.needs.database.inTransaction({ organisation: story.town.organisation, actor, side }, does)
+  const rue = async () => {
+    const row = (await rowsOf('referral')).find((line) => line.includes(both.rue.id)) ?? assert.fail()
+    return row.split(',')[2] ?? ''
+  }
+  const refusedBy = (error: unknown) => /row-level security|violates|constraint/.test(String(error))
+
+  it('a line is written by the person or by who accompanies them, in their own name, and dated no further than tomorrow', async () => {
+    const { fen, iris, tomas } = story.town.workers
+    const person = await rue()
+    const line =
+      (by: string, more = { kind: 'alone', day: 'now()' }) =>
+      (tx: Parameters<Parameters<typeof story.system>[0]>[0]) =>
+        sql`insert into restorative_justice.deciding_fact (organisation, referral, participant, nth, before_nth, kind, written_by, day)
+        values (${story.town.organisation}, ${both.rue.id}, ${person}, 2, 1, ${more.kind}, ${by}, ${sql.raw(more.day)})`.execute(
+          tx,
+        )
+    await assert.rejects(asWorker(iris, line(iris)), refusedBy)
+    await assert.rejects(asWorker(fen, line(tomas)), refusedBy)
+    await assert.rejects(asWorker('system', line(fen)), refusedBy)
+    await assert.rejects(asWorker(fen, line(fen), both.wren.id), refusedBy)
+    await assert.rejects(asWorker(person as never, line(person)), refusedBy)
+    await assert.rejects(asWorker(fen, line(fen, { kind: 'alone', day: "now() + interval '3 days'" })), refusedBy)
+    await asWorker(fen, line(fen))
+  })
+
+  it('nobody of us ends their own line, nor the person that of one of us, nor one of us a wish', async () => {
+    await isYoung(story, both.rue)
+    const { fen } = story.town.workers
+    const person = await rue()
+    const ends = (by: string, needBy: string) => (tx: Parameters<Parameters<typeof story.system>[0]>[0]) =>
+      sql`insert into restorative_justice.deciding_fact (organisation, referral, participant, nth, before_nth, kind, need, need_kind, need_by, written_by, day)
+        values (${story.town.organisation}, ${both.rue.id}, ${person}, 3, 2, 'no-longer', 2, 'with-an-adult', ${needBy}, ${by}, now())`.execute(
+        tx,
+      )
+    await assert.rejects(asWorker(fen, ends(fen, fen)), refusedBy)
+    await assert.rejects(asWorker(person as never, ends(person, fen)), refusedBy)
+    // Whose need it was is not for whoever ends it to say.
+    await assert.rejects(asWorker(person as never, ends(person, person)), refusedBy)
+    await assert.rejects(asWorker(fen, ends(fen, story.town.workers.tomas)), refusedBy)
+    await asWorker(story.town.workers.tomas, ends(story.town.workers.tomas, fen))
+  })
+
+  it('an adult is chosen by the person alone, found by who accompanies them, and ended by either of the two', async () => {
+    const { fen, iris } = story.town.workers
+    const person = await rue()
+    const adult = randomUUID()
+    const choose = (tx: Parameters<Parameters<typeof story.system>[0]>[0]) =>
+      sql`insert into restorative_justice.beside (organisation, adult, referral, participant, nth, day)
+        values (${story.town.organisation}, ${adult}, ${both.rue.id}, ${person}, 1, now())`.execute(tx)
+    for (const who of [fen, iris, 'system', adult] as never[]) await assert.rejects(asWorker(who, choose), refusedBy)
+    await asWorker(person as never, choose)
+    const fact =
+      (kind: string, by: string | null, nth = 1) =>
+      (tx: Parameters<Parameters<typeof story.system>[0]>[0]) =>
+        sql`insert into restorative_justice.beside_fact (organisation, adult, referral, participant, nth, before_nth, kind, written_by, day)
+        values (${story.town.organisation}, ${adult}, ${both.rue.id}, ${person}, ${nth}, ${nth === 1 ? null : nth - 1}, ${kind}, ${by}, now())`.execute(
+          tx,
+        )
+    await assert.rejects(asWorker(iris, fact('nothing-against', iris)), refusedBy)
+    await assert.rejects(asWorker(person as never, fact('nothing-against', person)), refusedBy)
+    await assert.rejects(asWorker(adult as never, fact('nothing-against', adult)), refusedBy)
+    await assert.rejects(asWorker(adult as never, fact('nothing-against', fen)), refusedBy)
+    await assert.rejects(asWorker(fen, fact('ended', null)), refusedBy)
+    await assert.rejects(asWorker(fen, fact('ended', fen)), refusedBy)
+    await asWorker(fen, fact('nothing-against', fen))
+    await assert.rejects(asWorker('system', fact('ended', null, 2)), refusedBy)
+    await asWorker(adult as never, fact('ended', null, 2))
+    await assert.rejects(asWorker(person as never, fact('ended', null, 3)), refusedBy)
+  })
+
+  it('is seen by the person, the adult, the program and who accompanies them', async () => {
+    await hasAnAdult(story, both.rue)
+    const { fen, iris, tomas } = story.town.workers
+    const person = await rue()
+    const adult = (await rowsOf('beside'))[0]?.split(',')[1] ?? ''
+    const sees = async (actor: string, side?: string) => [
+      (await rowsOf('deciding_fact', actor as never, side)).filter((line) => line.includes(both.rue.id)).length,
+      (await rowsOf('beside', actor as never, side)).length,
+      (await rowsOf('beside_fact', actor as never, side)).length,
+    ]
+    for (const who of ['system', person]) assert.deepEqual(await sees(who), [2, 1, 1])
+    for (const who of [fen, tomas]) assert.deepEqual(await sees(who, both.rue.id), [2, 1, 1])
+    for (const who of [fen, tomas]) assert.deepEqual(await sees(who, both.wren.id), [0, 0, 0])
+    assert.deepEqual(await sees(adult), [0, 1, 1])
+    for (const who of [iris, story.town.workers.milo, await story.personWhoAsked()])
+      assert.deepEqual(await sees(who, both.rue.id), [0, 0, 0])
+  })
+})
+
+describe('E4 the age', () => {
+  it('is a setting with its decision, and stands in the sentence that people read', async () => {
+    const amina = await story.talks.be('amina')
+    const at = '/restorative-justice/ages'
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /If you are under 18/)
+    await amina.get(at)
+    for (const fields of [{ from: '12' }, { from: '22' }, { from: 'x' }, {}] as Record<string, string>[])
+      assert.equal((await amina.send(at, { decision: 'The board, on 3 May', ...fields })).status, 422)
+    assert.equal((await amina.send(at, { from: '16' })).status, 422)
+    assert.equal((await amina.send(at, { from: '16', advocate: 'x'.repeat(201), decision: 'The board' })).status, 422)
+    const saved = await amina.send(at, {
+      from: '16',
+      advocate: 'Kit Advocates, 0800 1111',
+      decision: 'The board, on 3 May',
+    })
+    assert.equal(saved.to, at)
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /If you are under 16/)
+    await isYoung(story, both.rue)
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /Kit Advocates, 0800 1111/)
+  })
+})
