@@ -8,6 +8,7 @@ import pg from 'pg'
 
 import { answers, bothWish, presses, signs, suggests, wishes } from '../../practice/a-meeting.ts'
 import { agreed, commits, presses as pressesAgreed, saysOf } from '../../practice/agreeing.ts'
+import { answersAs, hasAnAdult, isYoung } from '../../practice/an-adult.ts'
 import { foundSafe } from '../../practice/both-accompany.ts'
 import {
   type BothThere,
@@ -86,6 +87,8 @@ const allThatWrenSees = async ({ id, code }: Asked) => {
     for (const path of [
       '/me',
       '/me/talk',
+      `/me/talk/adult/${id}`,
+      '/me/talk/beside',
       `/me/talk/other/${id}`,
       `/me/talk/words/${id}`,
       `/me/talk/safe/${id}`,
@@ -247,6 +250,12 @@ const told = async (one: Writing) => {
 const letters = {
   'nobody is there': async () => {},
   'they came, and do not want to be told': async (one: Writing) => void (await there(one)),
+  'they are young, and the adult beside them says nothing': async (one: Writing) => {
+    const rue = await there(one)
+    await wantsToBeTold(rue)
+    await hasAnAdult(story, rue)
+    assert.equal((await irisTells(story, one)).status, 409)
+  },
   'it is there, and they chose nothing': async (one: Writing) => void (await told(one)),
   'they keep it closed': async (one: Writing) => void (await chooses(await told(one), 'hold')),
   'they did not want it': async (one: Writing) => void (await chooses(await told(one), 'destroy')),
@@ -356,6 +365,13 @@ const wished = {
   'they would not': async (one: Wishing) => void (await wishes(await came(one), 'refused')),
   'they would, over video': async (one: Wishing) => void (await wishes(await came(one), 'given', 'video')),
   'they would, and nobody looked whether it is safe': async (one: Wishing) => void (await wishes(await came(one))),
+  'they would, and the adult beside them would not': async (one: Wishing) => {
+    const rue = await came(one)
+    await foundSafe(story.talks, rue)
+    const { page } = await hasAnAdult(story, rue)
+    await wishes(rue)
+    await answersAs(page, 'They would meet', 'refused')
+  },
   'they would, and took it back': async (one: Wishing) => {
     const rue = await came(one)
     await foundSafe(story.talks, rue)
@@ -391,6 +407,12 @@ const planned = {
   'they said no': async ({ both }: Planned) => void (await answers(both.rue, 'refused')),
   'they said not now': async ({ both }: Planned) => void (await answers(both.rue, 'not-now')),
   'they said yes, and nobody signed it': async ({ both }: Planned) => void (await answers(both.rue)),
+  'they said yes, and the adult beside them did not': async ({ both }: Planned) => {
+    const { page } = await hasAnAdult(story, both.rue)
+    await answersAs(page, 'They would meet')
+    await answers(both.rue)
+    await answersAs(page, 'They come to this meeting', 'refused')
+  },
   'they said yes, and took it back': async ({ both }: Planned) => {
     await answers(both.rue)
     await answers(both.rue, 'withdrawn')
@@ -405,6 +427,7 @@ const planned = {
 const calledOff = {
   'they took it back': async ({ both }: Planned) => void (await answers(both.rue, 'withdrawn')),
   'they stopped': async ({ both }: Planned) => await stops(both.rue),
+  'it takes an adult beside them since': async ({ both }: Planned) => await isYoung(story, both.rue),
   'they said no when they were asked alone': async ({ both }: Planned) =>
     void (await presses(story.talks.fen, both.rue, { kind: 'asked-alone', says: 'stops' })),
   'one of us called it off': async ({ both }: Planned) =>

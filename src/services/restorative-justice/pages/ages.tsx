@@ -38,7 +38,7 @@ export const agesPage = (asked: Asked, { decided, ages, problems }: Shown) => {
           problems={problems}
         />
         <DecisionFields asked={asked} problems={problems} />
-        <Button>{say('duty.save')}</Button>
+        <Button>{say('ages.save')}</Button>
       </Form>
     </Document>
   )

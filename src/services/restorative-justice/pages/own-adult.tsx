@@ -47,12 +47,16 @@ export const ownAdultPage = (asked: Asked, shown: Shown, saidDone: string | unde
         {deciding.needs.map((need) => (
           <p class="govuk-body">{saysNeed(say, need, language)}</p>
         ))}
-        {shown.mayTalk.ok ? <Wish asked={asked} at={at} deciding={deciding} /> : null}
+        {shown.mayTalk.ok && mayWish(deciding) ? <Wish asked={asked} at={at} deciding={deciding} /> : null}
       </section>
       {deciding.needs.length > 0 ? <Adult asked={asked} at={at} shown={shown} /> : null}
     </OwnFrame>
   )
 }
+
+/** Whoever has an adult for all of it already wishes for none; their own wish is theirs to end. */
+const mayWish = ({ needs }: DecidingNow): boolean =>
+  needs.every(({ about }) => about !== 'everything') || needs.some(({ by }) => by === undefined)
 
 interface Piece {
   readonly asked: Asked

@@ -60,12 +60,14 @@ const Beside = ({ asked, shown }: Piece) => {
   const say = words.in(language)
   return (
     <>
+      {/* What waits comes first, for whoever knows what it is. */}
+      {shown.yes.ok ? <Willing asked={asked} shown={shown} /> : null}
       <p class="govuk-body-l">{say('beside.lead')}</p>
       <Safety words={words} language={language} message="beside.what" box={false} />
       <Safety words={words} language={language} message="beside.not" box={false} />
       <Safety words={words} language={language} message="beside.limits" box={false} />
       {shown.yes.ok ? (
-        <Willing asked={asked} shown={shown} />
+        <Stop asked={asked} />
       ) : (
         <Form asked={asked} action={at}>
           <input type="hidden" name="what" value="beside" />
@@ -78,7 +80,7 @@ const Beside = ({ asked, shown }: Piece) => {
   )
 }
 
-/** They said yes to being beside: what is still to do, what waits for them, and the way out. */
+/** They said yes to being beside: what is still to do, and what waits for them. */
 const Willing = ({ asked, shown }: Piece) => {
   const say = words.in(asked.language)
   const { hasOwnCodes, isBeside, asks } = shown
@@ -98,14 +100,21 @@ const Willing = ({ asked, shown }: Piece) => {
       {asks.map((one) => (
         <One asked={asked} one={one} />
       ))}
-      <section class="card">
-        <h2 class="govuk-heading-m">{say('beside.stop')}</h2>
-        <p class="govuk-body">{say('beside.stop-what')}</p>
-        <Form asked={asked} action={`${at}/stop`}>
-          <Button secondary>{say('beside.stop')}</Button>
-        </Form>
-      </section>
     </>
+  )
+}
+
+/** One press, no reason, no second question (V5). */
+const Stop = ({ asked }: { readonly asked: Asked }) => {
+  const say = words.in(asked.language)
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">{say('beside.stop')}</h2>
+      <p class="govuk-body">{say('beside.stop-what')}</p>
+      <Form asked={asked} action={`${at}/stop`}>
+        <Button secondary>{say('beside.stop')}</Button>
+      </Form>
+    </section>
   )
 }
 

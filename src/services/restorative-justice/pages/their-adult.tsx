@@ -7,7 +7,7 @@ import { dayName } from '../../../web/languages.ts'
 import type { Ages } from '../ages.ts'
 import { type AskedThem, aboutWhat, type Chosen, type DecidingNow, mayEnd, type NotThisWord } from '../deciding.ts'
 import { participants, workers as words } from '../words.ts'
-import { saysAsked, saysNeed } from './sentences.ts'
+import { saysAsked } from './sentences.ts'
 import { TheirPage } from './their-page.tsx'
 
 interface Shown {
@@ -50,7 +50,10 @@ export const theirAdultPage = (asked: Asked, shown: Shown, wrong: NotWritten | u
         )}
         {deciding.needs.map((need) => (
           <Form asked={asked} action={at}>
-            <p class="govuk-body">{saysNeed(participants.in(language), need, language)}</p>
+            <p class="govuk-body">
+              {say(`decides.need-${need.because}`, { what: say(`decides.about-${need.about}`) })}{' '}
+              {say('decides.since', { day: dayName(language, need.day) })}
+            </p>
             <input type="hidden" name="need" value={String(need.nth)} />
             {shown.mayTalk && mayEnd(need, shown.worker).ok ? (
               <Button secondary name="kind" value="no-longer">
@@ -74,7 +77,6 @@ export const theirAdultPage = (asked: Asked, shown: Shown, wrong: NotWritten | u
 const SayIt = ({ asked, at, shown: { deciding, ages } }: Piece) => {
   const { language } = asked
   const say = words.in(language)
-  const theirs = participants.in(language)
   const typed = (name: string) => asked.form.one(name)
   return (
     <>
@@ -105,7 +107,7 @@ const SayIt = ({ asked, at, shown: { deciding, ages } }: Piece) => {
           <Choices
             id="about"
             legend={say('decides.about')}
-            choices={aboutWhat.map((value) => ({ value, says: theirs(`adult.about-${value}`) }))}
+            choices={aboutWhat.map((value) => ({ value, says: say(`decides.about-${value}`) }))}
             chosen={typed('about')}
             lines
           />
