@@ -305,6 +305,24 @@ describe('V9 that somebody decides with an adult', () => {
     assert.match(await reads(both.rue.page, ownAdult(both.rue)), /hard to decide this alone: meeting the other person/)
   })
 
+  it('is due on the list of whoever accompanies them: to ask, and to talk with the adult', async () => {
+    const says = async () => {
+      const { html } = await story.talks.fen.get('/restorative-justice/asked')
+      return new RegExp(`/restorative-justice/${both.rue.id}/adult">\\s*([^<]+)<`).exec(html)?.[1]?.trim()
+    }
+    assert.equal(await says(), 'Who decides with them')
+    await isYoung(story, both.rue)
+    assert.equal(await says(), 'Who decides with them')
+    await choosesAdult(both.rue)
+    assert.equal(await says(), 'Talk with the adult they chose')
+    await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
+    assert.equal(await says(), 'Who decides with them')
+    story = await stage.story()
+    const { id } = await story.talks.withFen()
+    const { html } = await story.talks.fen.get('/restorative-justice/asked')
+    assert.match(html, new RegExp(`/restorative-justice/${id}/adult">\\s*Ask who decides with them`))
+  })
+
   it('stands on their page, in what they take along, and nowhere for anybody else', async () => {
     await hasAnAdult(story, both.rue)
     assert.match(textOf(await both.rue.page.get('/me')), /You are young\. An adult you choose decides with you/)

@@ -12,6 +12,7 @@ export const askedPage = (
   asked: Asked,
   list: readonly AskedOfMe[],
   {
+    deciding,
     due,
     toRead,
     toMeet,
@@ -20,6 +21,8 @@ export const askedPage = (
     ending,
     danger,
   }: {
+    /** Those of whom nobody asked who decides with them, and those whose adult nobody talked with. */
+    readonly deciding: ReadonlyMap<string, 'ask' | 'talk'>
     /** Those who are to be told today that nothing can be told. */
     readonly due: ReadonlySet<string>
     /** Those who want something read to them. */
@@ -80,7 +83,7 @@ export const askedPage = (
               </p>
               <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/adult`}>
-                  {say('decides.link')}
+                  {say(`decides.link-${deciding.get(one.referral) ?? 'none'}`)}
                 </a>
               </p>
               <p class="govuk-body">

@@ -144,7 +144,7 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
             {say('words.link')}
           </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/adult`}>
-            {say('decides.link')}
+            {say('decides.link-none')}
           </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/other`}>
             {say('approach.link')}
