@@ -379,6 +379,24 @@ describe('R4 what ended is counted as what it was', () => {
     )
   })
 
+  it('as shares of all that ended, beside what was published elsewhere, with its source', async () => {
+    await story.system((tx) =>
+      sql`insert into restorative_justice.ended (organisation, id, month, counted, people)
+        select ${story.town.organisation}, gen_random_uuid(), (date_trunc('month', ${began}::date) - interval '1 month')::date, one.counted, one.people
+        from (values ('direct', 2, 10), ('indirect', 2, 20), ('support', 1, 70)) as one (counted, people, times), generate_series(1, one.times)`.execute(
+        tx,
+      ),
+    )
+    const page = textOf(await (await story.talks.be('milo')).get('/restorative-justice/since'))
+    assert.match(page, /they met\s+10\s+10 %\s+8 %/)
+    assert.match(page, /reached the other person\s+20\s+20 %\s+19 %/)
+    assert.match(page, /one person alone\s+70\s+70 %/)
+    assert.match(
+      page,
+      /Of 100 referrals elsewhere[^.]*\. Frontiers in Psychology \(2023\), 10\.3389\/fpsyg\.2023\.1162286/,
+    )
+  })
+
   it('is refused by the database where one person alone would be counted as more', async () => {
     const count = (as: string, people: number) =>
       story.system((tx) =>

@@ -61,7 +61,7 @@ describe('V9 a young person with an adult of their choice', () => {
 
   it('Rue reads why, and makes a page for their aunt, on a phone without JavaScript', async () => {
     await withCode(both.rue.code, phone, async (page) => {
-      await page.getByRole('link', { name: 'Who decides with you' }).click()
+      await page.getByRole('link', { name: 'Who decides with you: something is still open' }).click()
       await isFine(page, 'you are young')
       await page.goto(`${page.url()}?language=ar`)
       assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')

@@ -9,8 +9,16 @@ interface Published {
 const shapland =
   'Shapland et al. (2007), third report on three restorative justice schemes, Ministry of Justice, England and Wales'
 
+const frontiers = 'Frontiers in Psychology (2023), 10.3389/fpsyg.2023.1162286'
+
 /** People harmed who said after a conference that they felt better, or worse, for it. */
 export const published: Readonly<Record<'better' | 'worse', Published>> = {
   better: { percent: 62, source: shapland },
   worse: { percent: 2, source: shapland },
+}
+
+/** Of 100 referrals, how many came to a meeting, and how many to an exchange without one. */
+export const publishedConversion: Readonly<Record<'direct' | 'indirect', Published>> = {
+  direct: { percent: 8, source: frontiers },
+  indirect: { percent: 19, source: frontiers },
 }

@@ -60,6 +60,10 @@ export const adultNow = async (
   return adultBeside({ of: person, adult, matter: matterOf(side), yes, hasOwnCodes, nothingAgainst, against }, present)
 }
 
+/** Whether they decide something with an adult, and none stands beside them. */
+export const adultIsMissing = async (tx: Transaction, side: Side, today: Day): Promise<boolean> =>
+  (await decidingOf(tx, side)).needs.length > 0 && !(await adultNow(tx, side, await chosenBy(tx, side), today)).ok
+
 export const decidedNow = async <P extends CrossingPurpose>(
   tx: Transaction,
   side: Side,

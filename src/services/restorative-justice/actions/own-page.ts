@@ -22,6 +22,7 @@ import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals, tellAnew, toldIn } from '../records/referrals.ts'
 import { readTold } from '../told.ts'
 import { accompaniedBy } from './accompanying.ts'
+import { adultIsMissing } from './decided-now.ts'
 import { offersNow } from './offers-now.ts'
 
 export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
@@ -49,6 +50,11 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
         clocks,
         accompaniedBy: await accompaniedBy(tx, needs.keyring, organisation.id, one.id),
         anotherWanted,
+        adultIsMissing: await adultIsMissing(
+          tx,
+          { organisation: organisation.id, referral: one.id, person: person.id },
+          now.day,
+        ),
         toldInDanger: (
           await confidenceOf(tx, needs.keyring, { organisation: organisation.id, referral: one.id, person: person.id })
         ).map((line) => confidenceSays(line, asked.language)),

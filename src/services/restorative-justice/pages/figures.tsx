@@ -10,7 +10,7 @@ import { dayName } from '../../../web/languages.ts'
 import { Table } from '../../../web/table.tsx'
 import { type Outcome, outcomes } from '../complaint.ts'
 import { type Kind, kinds } from '../incident.ts'
-import { published } from '../published.ts'
+import { published, publishedConversion } from '../published.ts'
 import { type Wait, type Waited, waits } from '../waited.ts'
 import { workers as words } from '../words.ts'
 
@@ -75,16 +75,21 @@ export const figuresPage = (
         {ended.ok ? (
           <Table
             caption={say('figures.ended-of', { times: String(ended.value.all) })}
-            columns={(['counted', 'matters'] as const).map((one) => ({ title: say(`figures.${one}`) }))}
+            columns={(['counted', 'matters', 'share', 'published'] as const).map((one) => ({
+              title: say(`figures.${one}`),
+            }))}
             rows={countedAs.map((one) => [
               say(`figures.counted-${one}`),
               ended.value.of[one] === 'hidden' ? hiddenMark : String(ended.value.of[one]),
+              share(ended.value.of[one], ended.value.all),
+              one === 'support' ? '' : say('figures.percent', { percent: publishedConversion[one].percent }),
             ])}
           />
         ) : (
           <p class="govuk-body">{say('figures.too-few-ended')}</p>
         )}
         <p class="govuk-body">{say('figures.ended-what')}</p>
+        <p class="govuk-body">{say('figures.ended-source', { source: publishedConversion.direct.source })}</p>
       </section>
       <HowLong asked={asked} waited={waited} />
       <Complaints asked={asked} {...complaints} />

@@ -23,6 +23,8 @@ interface OwnTalk {
     readonly clocks: readonly Clock[]
     readonly accompaniedBy: readonly string[]
     readonly anotherWanted: boolean
+    /** They decide with an adult, and nobody stands beside them yet. */
+    readonly adultIsMissing: boolean
     /** From the other person, closed. */
     readonly somethingIsThere: boolean
     /** A day is suggested, or it takes place. */
@@ -162,7 +164,7 @@ const One = ({
       {referral.stage === 'accepted' && saidYes ? (
         <p class="govuk-body">
           <a class="govuk-link" href={`/me/talk/adult/${one.id}`}>
-            {say('adult.title')}
+            {say(one.adultIsMissing ? 'own.adult-open' : 'adult.title')}
           </a>
         </p>
       ) : null}
