@@ -1,4 +1,4 @@
-import type { Card } from '../principles/card.ts'
+import type { Card, ConsentQuestion } from '../principles/card.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../principles/ground/people.ts'
 import type { Secret } from '../principles/ground/secret.ts'
 import type { Band, Day } from '../principles/ground/time.ts'
@@ -135,6 +135,12 @@ export interface Owed {
     context: Context,
     person: PersonId,
   ) => Promise<readonly { readonly words: string; readonly day: Day }[]>
+  /** Which of its questions stand on this person's page; all, where it says nothing. What they once answered stays theirs to change. */
+  readonly asks?: (
+    tx: Transaction,
+    context: Context,
+    person: PersonId,
+  ) => Promise<(question: ConsentQuestion) => boolean>
   /** Removes what it holds. Their keys are destroyed in the same commit. */
   readonly erase: (tx: Transaction, context: Context, person: PersonId) => Promise<void>
   /** Cancels what was arranged and takes back what was not yet sent, in the commit of the no (V5). */

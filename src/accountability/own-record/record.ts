@@ -100,6 +100,7 @@ export const ownRecord = async (
     const say = service.words.participants.in(language)
     const consent = consentFor(question, ledger, today)
     return {
+      service,
       question,
       title: say(question.words),
       information: say(`${question.words}-information`),
@@ -111,8 +112,12 @@ export const ownRecord = async (
     }
   })
 
+  const asksThem = new Map<Service, (question: ConsentQuestion) => boolean>()
+  for (const service of own)
+    if (service.owed.asks !== undefined) asksThem.set(service, await service.owed.asks(tx, context, person))
   const asked = questions.filter(
-    ({ state, question }) => state !== 'never-asked' || mayBeAsked(question, needs.gateways),
+    ({ state, question, service }) =>
+      state !== 'never-asked' || (mayBeAsked(question, needs.gateways) && asksThem.get(service)?.(question) !== false),
   )
 
   const lines = await linesAbout(tx, organisation, person)

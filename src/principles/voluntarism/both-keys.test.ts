@@ -50,6 +50,7 @@ const chosen: ChosenAdult = {
   hasOwnCodes: true,
   nothingAgainst: new Set([fen]),
   against: new Set(),
+  foundBefore: false,
 }
 const present = new Set([fen, tomas])
 
@@ -70,6 +71,24 @@ const adults: [
     { ...chosen, against: new Set([tomas]) },
     present,
     'somebody-else-better',
+  ],
+  [
+    'one before was found against, and Fen alone talked with this one',
+    { ...chosen, foundBefore: true },
+    present,
+    'adult-not-talked-with',
+  ],
+  [
+    'one before was found against, and both talked with this one',
+    { ...chosen, foundBefore: true, nothingAgainst: new Set([fen, tomas]) },
+    present,
+    'beside',
+  ],
+  [
+    'one before was found against, and one of the two who talked with this one has left',
+    { ...chosen, foundBefore: true, nothingAgainst: new Set([fen, tomas]) },
+    new Set([fen]),
+    'adult-not-talked-with',
   ],
   [
     'whoever found that has left: it holds',
@@ -97,21 +116,27 @@ describe('V9 the adult whom somebody chose', () => {
 const alone: Deciding = { asked: true, needs: [] }
 const withAdult: Deciding = { asked: true, needs: [{ because: 'age', about: 'everything' }] }
 const stands = adultBeside(chosen, present)
-const theirs = yesTo(aunt, adultsScope(letter))
+const number = 'number-1'
+const theirs = yesTo(aunt, adultsScope(letter, number))
 
 type Adult = Parameters<typeof bothKeys>[2]
-const both = { beside: stands, yes: ok(theirs) } as Adult
+const both = { beside: stands, standsFor: number, yes: ok(theirs) } as Adult
 
 const stories: [story: string, deciding: Deciding, adult: Adult, answer: 'decided' | NotDecided][] = [
   ['nobody asked', { asked: false, needs: [] }, undefined, 'not-asked-who-decides'],
   ['they decide alone', alone, undefined, 'decided'],
   ['they are young, and the adult says yes to the same', withAdult, both, 'decided'],
   ['they are young, and chose nobody', withAdult, undefined, 'nobody-chosen'],
-  ['the adult has not answered', withAdult, { beside: stands, yes: refused('never-asked') }, 'adult-not-yet'],
+  [
+    'the adult has not answered',
+    withAdult,
+    { beside: stands, standsFor: number, yes: refused('never-asked') },
+    'adult-not-yet',
+  ],
   [
     'the adult says yes, and should be somebody else',
     withAdult,
-    { beside: refused('somebody-else-better'), yes: ok(theirs) } as Adult,
+    { beside: refused('somebody-else-better'), standsFor: number, yes: ok(theirs) } as Adult,
     'somebody-else-better',
   ],
   [
@@ -151,13 +176,13 @@ describe('V9 a letter goes to the other person', () => {
     })
 
   it('a yes of the adult to anything else is none to this, and an adult is beside one person', () => {
-    const of = (yes: Consent<'share_item'>) => ({ beside: stands, yes: ok(yes) }) as never
+    const of = (yes: Consent<'share_item'>) => ({ beside: stands, standsFor: number, yes: ok(yes) }) as never
     for (const other of [
-      yesTo(aunt, adultsScope({ ...letter, about: 'ab' })),
-      yesTo(aunt, adultsScope({ ...letter, channel: 'that-it-counts' })),
-      yesTo(aunt, { ...adultsScope(letter), recipient: 'somebody' }),
+      yesTo(aunt, adultsScope(letter, 'number-2')),
+      yesTo(aunt, { ...adultsScope(letter, number), recipient: 'somebody' }),
+      yesTo(aunt, { ...adultsScope(letter, number), channel: 'through-us' }),
       yesTo(aunt, letter),
-      yesTo(uncle, adultsScope(letter)),
+      yesTo(uncle, adultsScope(letter, number)),
     ])
       assert.throws(() => bothKeys(own, withAdult, of(other)), /no yes of the adult to exactly this/)
     assert.throws(() => bothKeys(yesTo(uncle, letter), withAdult, of(theirs)), /beside somebody else/)

@@ -55,6 +55,8 @@ export interface ChosenAdult {
   readonly nothingAgainst: ReadonlySet<WorkerId>
   /** Who found that it should be somebody else. It holds until each took back their own. */
   readonly against: ReadonlySet<WorkerId>
+  /** Whether that was found of an adult whom they chose before in this matter: it may be the same one, and takes two of us then. */
+  readonly foundBefore: boolean
 }
 
 export type NobodyBeside = 'nobody-chosen' | 'adult-not-willing' | 'adult-not-talked-with' | 'somebody-else-better'
@@ -65,29 +67,23 @@ export const adultBeside = (
   present: ReadonlySet<WorkerId>,
 ): Result<AdultBeside, NobodyBeside> => {
   if (chosen === undefined) return refused('nobody-chosen')
-  const { of, adult, matter, yes, hasOwnCodes, nothingAgainst, against } = chosen
+  const { of, adult, matter, yes, hasOwnCodes, nothingAgainst, against, foundBefore } = chosen
   if (adult === of) throw new Error('nobody is the adult beside themselves')
   if (against.size > 0) return refused('somebody-else-better')
   if (!yes.ok || !hasOwnCodes) return refused('adult-not-willing')
   if (yes.value.person !== adult || yes.value.about !== matter) throw new Error('this is no yes to being beside them')
-  if (![...nothingAgainst].some((worker) => present.has(worker))) return refused('adult-not-talked-with')
+  const found = [...nothingAgainst].filter((worker) => present.has(worker)).length
+  if (found < (foundBefore ? 2 : 1)) return refused('adult-not-talked-with')
   return ok(prove({ of, adult }))
 }
 
 const adultsChannel = 'beside-them'
 
-/** What the adult says yes to, where the person says yes to this: the same thing, and no word of what is in it. */
-export const adultsScope = <P extends Purpose>({
-  purpose,
-  recipient,
-  channel,
-  about,
-}: Scope<P>): Scope<P> & { readonly about: string } => ({
-  purpose,
-  recipient,
-  channel: adultsChannel,
-  about: `${channel} ${about ?? ''}`,
-})
+/** What the adult says yes to, where the person says yes to this: the same thing, under a number that stands for it, and no word of what is in it. */
+export const adultsScope = <P extends Purpose>(
+  { purpose, recipient }: Scope<P>,
+  standsFor: string,
+): Scope<P> & { readonly about: string } => ({ purpose, recipient, channel: adultsChannel, about: standsFor })
 
 /** That exactly this was decided by whoever may: by the person alone, or by the two. What crosses takes this. */
 export type Decided<P extends Purpose> = Proof<
@@ -124,7 +120,9 @@ export const bothKeys = <P extends CrossingPurpose>(
   adult:
     | {
         readonly beside: Result<AdultBeside, NobodyBeside>
-        /** Their yes to `adultsScope` of the same. */
+        /** The number under which the adult was asked exactly this. */
+        readonly standsFor: string
+        /** Their yes to `adultsScope` of it. */
         readonly yes: Result<Consent<P>, unknown>
       }
     | undefined,
@@ -139,7 +137,7 @@ export const bothKeys = <P extends CrossingPurpose>(
   if (adult.beside.value.of !== person) throw new Error('this adult is beside somebody else')
   if (!adult.yes.ok) return refused('adult-not-yet')
   const theirs = adult.yes.value
-  const exactly = adultsScope({ purpose, recipient, channel, about })
+  const exactly = adultsScope({ purpose, recipient, channel }, adult.standsFor)
   const isExact = theirs.purpose === purpose && theirs.recipient === recipient && theirs.channel === exactly.channel
   if (theirs.person !== adult.beside.value.adult || !isExact || theirs.about !== exactly.about)
     throw new Error('this is no yes of the adult to exactly this')

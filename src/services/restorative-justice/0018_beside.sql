@@ -123,7 +123,9 @@ alter table restorative_justice.beside_fact enable row level security;
 alter table restorative_justice.beside_fact force row level security;
 create policy of_this_side on restorative_justice.beside_fact for select using (
   organisation = (select context.organisation()) and (
-    (select context.actor()) in ('system', participant::text, adult::text) or referral = any ((select restorative_justice.accompanied_now())::uuid[])
+    (select context.actor()) in ('system', participant::text) or referral = any ((select restorative_justice.accompanied_now())::uuid[])
+    -- What one of us found about the adult is not theirs to see: it may be why.
+    or ((select context.actor()) = adult::text and kind = 'ended')
   )
 );
 create policy found_by_who_accompanies on restorative_justice.beside_fact for insert with check (
@@ -148,4 +150,11 @@ create policy kept_away on restorative_justice.beside as restrictive for select 
 );
 create policy kept_away on restorative_justice.beside_fact as restrictive for select to alongside_app using (
   not (referral = any ((select restorative_justice.kept_away_from())::uuid[]))
+);
+
+-- The page of an adult beside somebody begins nothing of its own: nobody is on both sides of one matter.
+create policy not_on_an_adults_page on restorative_justice.referral as restrictive for insert to alongside_app with check (
+  not exists (
+    select from restorative_justice.beside b where b.organisation = referral.organisation and b.adult = referral.participant
+  )
 );

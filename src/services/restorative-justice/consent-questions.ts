@@ -166,7 +166,8 @@ export const besideSomebody = {
   ofEach: true,
 } as const satisfies ConsentQuestion
 
-const beside = { channel: 'beside-them', information: 1, lasts: inDays(190), ofEach: true } as const
+/** As long as the longest that the person says yes to. */
+const beside = { channel: 'beside-them', information: 1, lasts: inDays(365), ofEach: true } as const
 
 /** What the adult is asked, for each thing that the person says yes to: that it goes on, and never what is in it (V9). */
 export const besideThem = {
@@ -175,28 +176,28 @@ export const besideThem = {
     purpose: 'approach_other_side',
     recipient: 'the-other-person',
     words: 'consent.beside-approach',
-    digest: 'f05e1db441a1d7d5bbe87f784dfa236a4be2da55cb3dba786eaf2d499a67e39a',
+    digest: '5efeb0bd49a0d6e77f2530920debd519de99d0278fb4732c4f980d2775887dbd',
   },
   share_item: {
     ...beside,
     purpose: 'share_item',
     recipient: 'the-other-person',
     words: 'consent.beside-share',
-    digest: 'c61f8fbdb1f0ac2da87b958b6eed2ddcf6b76ac1fea4059e13bcf3c2714251f4',
+    digest: 'ee6e94feda2bf7f0ea73ce79786afaf8dfacbf663cad1baf2260653f157b7a6d',
   },
   receive_item: {
     ...beside,
     purpose: 'receive_item',
     recipient: 'from-the-other-person',
     words: 'consent.beside-receive',
-    digest: 'f776c881a98ca4f828c71e794f719d07808aff57caf118e51af602df8e23e77e',
+    digest: '5b5492ffaa101b507a016081c47e38c40892bf611b2d875f96c7813faa0dc9aa',
   },
   attend: {
     ...beside,
     purpose: 'attend',
     recipient: 'the-other-person',
     words: 'consent.beside-attend',
-    digest: 'a389835da134fc4996f8e4f04a3612fc1f0e565eae2fe8cd6d82c4caf4b979ae',
+    digest: '59b5c118f851772b19cdbba0a5dd3ab269bea07a2e569f0d72ff0badf3be9dc6',
   },
 } as const satisfies Readonly<Record<CrossingPurpose, ConsentQuestion>>
 

@@ -74,7 +74,7 @@ describe('V9 a young person with an adult of their choice', () => {
       await page.getByText('Give both codes to the adult').waitFor()
       handed = await codeOn(page)
       await page.getByRole('link', { name: 'Go on' }).click()
-      await page.getByText('They have not said yes yet').waitFor()
+      await page.getByText('Their yes to being beside you is not there now').waitFor()
     })
   })
 
@@ -98,7 +98,7 @@ describe('V9 a young person with an adult of their choice', () => {
     })
     assert.notEqual(aunts, handed)
     await withCode(aunts, desk, async (page) => {
-      await page.getByText('One of us talks with you alone').waitFor()
+      await page.getByText('Your yes counts once one of us').waitFor()
       await isFine(page, 'beside somebody, nobody talked with them')
     })
   })
@@ -114,7 +114,7 @@ describe('V9 a young person with an adult of their choice', () => {
     assert.equal((await irisReads(story, both.rue, both.phrase)).status, 303)
     assert.equal((await irisTells(story, both.rue)).status, 409)
     await withCode(aunts, phone, async (page) => {
-      await page.getByText('You are beside them, and your yes counts').waitFor()
+      await page.getByText('Words for the other person').waitFor()
       await isFine(page, 'something waits for the adult')
       assert.ok(!(await page.content()).includes(letter.slice(0, 20)))
     })
@@ -123,7 +123,7 @@ describe('V9 a young person with an adult of their choice', () => {
       await page.getByText('You said yes to this.').waitFor()
     })
     await asFen(phone, async (page) => {
-      await page.getByText('The adult too.').waitFor()
+      await page.getByText(': the adult too').waitFor()
       await isFine(page, 'both keys')
     })
     assert.equal((await irisTells(story, both.rue)).status, 303)

@@ -7,7 +7,16 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { sql } from 'kysely'
 
 import type { Context } from '../../platform/database/transaction.ts'
-import { answers, bothWish, meetingDay, signs, suggests, wishes } from '../../practice/a-meeting.ts'
+import {
+  answers,
+  bothWish,
+  presses as pressesMeeting,
+  signs,
+  suggested,
+  suggests,
+  wishes,
+} from '../../practice/a-meeting.ts'
+import { agreed, commits, itCounts, presses as pressesAgreed, says, saysOf } from '../../practice/agreeing.ts'
 import {
   answersAs,
   asksOn,
@@ -35,6 +44,7 @@ import {
 import { asked, number, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
 import { codesIn, formId } from '../../practice/talks.ts'
 import { onOwnPage, textOf, type Visitor } from '../../practice/visitor.ts'
+import { participants } from './words.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
 let story: OtherSide
@@ -65,8 +75,11 @@ describe('V9 words go to the other person', () => {
     await rueWrote()
     assert.equal((await irisTells(story, both.rue)).status, 409)
     assert.equal(await offers(), 0)
-    assert.match(await reads(story.talks.fen, theirAdult(both.rue)), /They wrote something[^.]*\. The adult not yet/)
-    assert.equal((await answersAs(adult.page, 'They wrote something')).to, `${beside}?done=said`)
+    assert.match(
+      await reads(story.talks.fen, theirAdult(both.rue)),
+      /Words for the other person, of[^:]*: the adult not yet/,
+    )
+    assert.equal((await answersAs(adult.page, 'Words for the other')).to, `${beside}?done=said`)
     assert.equal((await irisTells(story, both.rue)).status, 303)
     assert.equal(await offers(), 1)
     // The next one is another.
@@ -79,12 +92,12 @@ describe('V9 words go to the other person', () => {
   it('and are not opened once the adult took it back', async () => {
     const adult = await hasAnAdult(story, both.rue)
     await rueWrote()
-    await answersAs(adult.page, 'They wrote something')
+    await answersAs(adult.page, 'Words for the other')
     assert.equal((await irisTells(story, both.rue)).status, 303)
-    await answersAs(adult.page, 'They wrote something', 'withdrawn')
+    await answersAs(adult.page, 'Words for the other', 'withdrawn')
     const opened = await chooses(both.wren, 'now', both.wren.code)
     assert.doesNotMatch(opened.html, /sorry about the window/)
-    await answersAs(adult.page, 'They wrote something')
+    await answersAs(adult.page, 'Words for the other')
     assert.match((await chooses(both.wren, 'now', both.wren.code)).html, /sorry about the window/)
   })
 
@@ -94,7 +107,7 @@ describe('V9 words go to the other person', () => {
     assert.equal((await letsGo(both.wren)).to, `${both.wren.between}?done=let-go`)
     assert.equal((await irisReads(story, both.wren, both.phrase)).status, 303)
     assert.equal((await irisTells(story, both.wren)).status, 409)
-    await answersAs(adult.page, 'They want to know when')
+    await answersAs(adult.page, 'To know when')
     assert.equal((await irisTells(story, both.wren)).status, 303)
     assert.equal((await chooses(both.rue, 'now', both.rue.code)).status, 200)
   })
@@ -117,6 +130,59 @@ describe('V9 words go to the other person', () => {
   })
 })
 
+describe('V9 what two people agree on', () => {
+  const counts = async () => (await rowsOf('commitment_fact')).filter((line) => /,counts,/.test(line)).length
+  const ended = async () => (await rowsOf('commitment_fact')).filter((line) => /,ended,/.test(line)).length
+  const bothSay = async () => {
+    for (const one of [both.rue, both.wren]) {
+      await pressesAgreed(story.talks.fen, one, 'talked-over')
+      assert.equal((await saysOf(one)).to, `${agreed(one)}?done=said`)
+    }
+  }
+
+  it('counts when the adult says so too, and is over for both when the adult takes that back', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    await wantsToBeTold(both.wren)
+    await wantsToBeTold(both.rue)
+    assert.equal((await commits(both.rue)).to, `${agreed(both.rue)}?done=let-go`)
+    assert.equal((await irisReads(story, both.rue, both.phrase)).status, 303)
+    assert.equal((await irisTells(story, both.rue)).status, 409)
+    await answersAs(adult.page, 'What will be done')
+    assert.equal((await irisTells(story, both.rue)).status, 303)
+    assert.equal((await chooses(both.wren, 'now', both.wren.code)).status, 200)
+    await bothSay()
+    await story.theDayComes()
+    assert.equal(await counts(), 0)
+    await answersAs(adult.page, 'That a promise')
+    await story.theDayComes()
+    assert.equal(await counts(), 0, 'Rue is told nothing before the adult says so')
+    await answersAs(adult.page, 'To know when')
+    await story.theDayComes()
+    assert.equal(await counts(), 2)
+    await answersAs(adult.page, 'That a promise', 'withdrawn')
+    await story.theDayComes()
+    assert.equal(await ended(), 0, 'not on the day: the hour would say that somebody was here')
+    stage.goTo(1)
+    await story.theDayComes()
+    assert.equal(await ended(), 2)
+  })
+
+  it('what became of it is told to nobody whose adult has not said that they may be told', async () => {
+    await presses(story.talks.fen, both.wren, { kind: 'with-an-adult', because: 'to-decide', about: 'receive_item' })
+    await presses(both.wren.tomas, both.wren, { kind: 'no-longer', need: '2' })
+    await itCounts(story, both)
+    await presses(story.talks.fen, both.wren, { kind: 'with-an-adult', because: 'to-decide', about: 'receive_item' })
+    assert.equal((await says(both.rue, { became: 'done' })).to, `${agreed(both.rue)}?done=became`)
+    const news = async () => (await rowsOf('commitment_fact')).filter((line) => /,done,/.test(line)).length
+    stage.goTo(1)
+    await story.theDayComes()
+    assert.equal(await news(), 1, 'as Rue said it, and nowhere else')
+    await presses(await story.talks.be('tomas'), both.wren, { kind: 'no-longer', need: '4' })
+    await story.theDayComes()
+    assert.equal(await news(), 2)
+  })
+})
+
 describe('V9 trying to reach the other person', () => {
   it('takes the adult, and so do the first words', async () => {
     story = await stage.story()
@@ -126,15 +192,52 @@ describe('V9 trying to reach the other person', () => {
     const adult = await hasAnAdult(story, one)
     assert.equal((await story.tries(one)).status, 422)
     assert.match(await reads(story.talks.fen, one.theirs), /The adult beside them has not said yes to exactly this yet/)
-    await answersAs(adult.page, 'They want us to speak')
+    await answersAs(adult.page, 'That we speak')
     const tried = await story.tries(one)
     assert.equal(tried.status, 201)
     const [invitation = ''] = codesIn(tried)
     const { who } = await story.reads(invitation)
     const more = async () => (await who.send('/talk/invited', { code: invitation, read: 'yes' })).html
     assert.match(await more(), /window of the bakery/)
-    await answersAs(adult.page, 'They want us to speak', 'withdrawn')
+    await answersAs(adult.page, 'That we speak', 'withdrawn')
     assert.doesNotMatch(await more(), /window of the bakery/)
+    // Asked anew it is another: what may be said may have changed.
+    await answersAs(adult.page, 'That we speak')
+    assert.match(await more(), /window of the bakery/)
+    await story.asksAnew(one)
+    assert.match(
+      await reads(story.talks.fen, theirAdult(one)),
+      /That we speak with the other person: the adult not yet/,
+    )
+    assert.equal((await story.tries(one)).status, 422)
+  })
+
+  it('an adult on their page is never the other person: what they begin is on another page', async () => {
+    story = await stage.story()
+    const one = await story.wrenAsked()
+    const adult = await hasAnAdult(story, one)
+    await answersAs(adult.page, 'That we speak')
+    await story.mayBeTried(one)
+    const [invitation = ''] = codesIn(await story.tries(one))
+    await adult.page.get('/talk/invited')
+    const start = await adult.page.send('/talk/invited', { code: invitation, answer: 'hear-more' })
+    const sent = await adult.page.send('/talk/start', { id: formId(start), card: invitation, standing: 'both' })
+    assert.equal(sent.status, 201)
+    assert.equal(codesIn(sent).length, 2)
+    const [beside_] = await rowsOf('beside')
+    const adultsNumber = beside_?.split(',')[1] ?? ''
+    assert.ok(!(await rowsOf('referral')).join().includes(adultsNumber))
+    await assert.rejects(
+      stage.needs.database.inTransaction(
+        { organisation: story.town.organisation, actor: adultsNumber as never },
+        (tx) =>
+          sql`insert into restorative_justice.referral (organisation, id, participant, origin, way, information, language, format, sealed, day)
+            values (${story.town.organisation}, gen_random_uuid(), ${adultsNumber}, 'self', 'web', 1, 'en', 'text', 'x', now())`.execute(
+            tx,
+          ),
+      ),
+      /row-level security/,
+    )
   })
 })
 
@@ -144,7 +247,7 @@ describe('V9 meeting', () => {
     for (const one of [both.wren, both.rue]) assert.equal((await wishes(one)).status, 303)
     await story.theDayComes()
     assert.equal((await rowsOf('meeting_side')).length, 0)
-    await answersAs(adult.page, 'They would meet')
+    await answersAs(adult.page, 'Meeting the other')
     await story.theDayComes()
     assert.equal((await rowsOf('meeting_side')).length, 2)
     await suggests(story, both)
@@ -153,17 +256,72 @@ describe('V9 meeting', () => {
     const go = `/restorative-justice/${both.wren.id}/go`
     assert.doesNotMatch(await reads(story.talks.iris, go), /adult/)
     assert.equal((await signs(story.talks.iris, both.wren)).status, 409)
-    const [asks] = [...(await asksOn(adult.page)).keys()].filter((title) => title.startsWith('They come to this'))
+    const [asks] = [...(await asksOn(adult.page)).keys()].filter((title) => title.startsWith('This meeting'))
     assert.match(asks ?? '', /from 14:30 until 16:00, The garden room of the library/)
     assert.doesNotMatch((await adult.page.get(beside)).html, /The door on the square/)
-    await answersAs(adult.page, 'They come to this meeting')
+    await answersAs(adult.page, 'This meeting')
     // It was asked anew since: all that worries each is gone through again first.
     assert.equal((await signs(story.talks.iris, both.wren)).to, `${go}?done=go`)
     assert.match((await rowsOf('meeting_fact')).at(-1) ?? '', /goes-ahead/)
-    await answersAs(adult.page, 'They come to this meeting', 'withdrawn')
+    await answersAs(adult.page, 'This meeting', 'withdrawn')
     await story.theDayComes()
     assert.match((await rowsOf('meeting_fact')).join(), /not-held/)
-    assert.ok(meetingDay > '')
+  })
+
+  it('takes the adult’s yes to that they would, whatever was said to the day', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    for (const one of [both.wren, both.rue]) assert.equal((await wishes(one)).status, 303)
+    await answersAs(adult.page, 'Meeting the other')
+    await story.theDayComes()
+    await answersAs(adult.page, 'Meeting the other', 'withdrawn')
+    const sent = await pressesMeeting(story.talks.fen, both.rue, suggested(story))
+    assert.equal(sent.status, 422)
+    assert.match(textOf(sent), /The adult beside them has not said yes to exactly this yet/)
+    await answersAs(adult.page, 'Meeting the other')
+    await suggests(story, both)
+    for (const one of [both.wren, both.rue]) assert.equal((await answers(one)).status, 303)
+    await answersAs(adult.page, 'This meeting')
+    await answersAs(adult.page, 'Meeting the other', 'withdrawn')
+    assert.equal((await signs(story.talks.iris, both.wren)).status, 409)
+    await answersAs(adult.page, 'Meeting the other')
+    assert.equal((await signs(story.talks.iris, both.wren)).status, 303)
+    await answersAs(adult.page, 'Meeting the other', 'withdrawn')
+    await story.theDayComes()
+    assert.match((await rowsOf('meeting_fact')).join(), /not-held/)
+  })
+
+  it('is looked at at once when a need is written, an adult ends, or somebody is found against', async () => {
+    const due = (when: string) =>
+      story.system((tx) =>
+        sql`update platform.job set due = ${sql.raw(when)} where organisation = ${story.town.organisation}
+          and kind = 'restorative-justice/meetings-end'`.execute(tx),
+      )
+    const isDue = async () => {
+      const { rows } = await story.system((tx) =>
+        sql<{
+          due: boolean
+        }>`select due <= now() as due from platform.job where organisation = ${story.town.organisation}
+          and kind = 'restorative-justice/meetings-end'`.execute(tx),
+      )
+      return rows[0]?.due
+    }
+    await story.system((tx) =>
+      sql`insert into platform.job (organisation, id, kind, due)
+        values (${story.town.organisation}, gen_random_uuid(), 'restorative-justice/meetings-end', now() + interval '1 day') on conflict do nothing`.execute(
+        tx,
+      ),
+    )
+    const looksAtOnce = async (does: () => Promise<unknown>) => {
+      await due("now() + interval '1 day'")
+      assert.equal(await isDue(), false)
+      await does()
+      assert.equal(await isDue(), true)
+    }
+    await looksAtOnce(() => isYoung(story, both.rue))
+    const adult = await makesOwnCodes(story, await saysYesToBeside(story, await choosesAdult(both.rue)))
+    await looksAtOnce(() => presses(story.talks.fen, both.rue, { kind: 'speaks-against' }))
+    await adult.page.get(beside)
+    await looksAtOnce(() => choosesAdult(both.rue, 'nobody'))
   })
 
   it('a wish for an adult, said while it is arranged, asks for one', async () => {
@@ -198,26 +356,28 @@ describe('V9 the adult', () => {
     await isYoung(story, both.rue)
     await rueWrote()
     const first = await saysYesToBeside(story, await choosesAdult(both.rue))
-    await answersAs(first, 'They wrote something')
-    await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
-    assert.equal((await irisTells(story, both.rue)).status, 409)
-    assert.match(await reads(story.talks.fen, theirAdult(both.rue)), /has not made codes of their own/)
+    await answersAs(first, 'Words for the other')
+    // Nobody was talked with who has not come yet.
+    const early = await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
+    assert.equal(early.status, 422)
+    assert.match(textOf(early), /The adult has not said yes yet, or has no codes of their own/)
     const adult = await makesOwnCodes(story, first)
+    assert.equal((await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })).status, 303)
     await presses(both.wren.tomas, both.rue, { kind: 'speaks-against' })
     assert.equal((await irisTells(story, both.rue)).status, 409)
     assert.match(await reads(both.rue.page, ownAdult(both.rue)), /One of us thinks that it should be somebody else/)
-    assert.match(await reads(adult.page, beside), /One of us talks with you alone before your yes counts/)
+    assert.match(await reads(adult.page, beside), /Your yes counts once one of us has talked with each of you alone/)
     await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
     assert.equal((await irisTells(story, both.rue)).status, 409)
     await presses(both.wren.tomas, both.rue, { kind: 'nothing-against' })
-    assert.match(await reads(adult.page, beside), /You are beside them, and your yes counts/)
+    assert.match(await reads(adult.page, beside), /Your yes counts once one of us has talked with each of you alone/)
     assert.equal((await irisTells(story, both.rue)).status, 303)
   })
 
   it('is gone when another is chosen, or nobody; and what they said counts no more', async () => {
     const aunt = await hasAnAdult(story, both.rue)
     await rueWrote()
-    await answersAs(aunt.page, 'They wrote something')
+    await answersAs(aunt.page, 'Words for the other')
     const made = await choosesAdult(both.rue)
     assert.equal(made.status, 201)
     assert.equal((await irisTells(story, both.rue)).status, 409)
@@ -228,11 +388,70 @@ describe('V9 the adult', () => {
     assert.equal(again.to, `${ownAdult(both.rue)}?done=not-there`)
     const uncle = await makesOwnCodes(story, await saysYesToBeside(story, made))
     await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
-    await answersAs(uncle.page, 'They wrote something')
+    await answersAs(uncle.page, 'Words for the other')
     assert.equal((await irisTells(story, both.rue)).status, 303)
     assert.equal((await choosesAdult(both.rue, 'nobody')).to, `${ownAdult(both.rue)}?done=written`)
     assert.match(await reads(both.rue.page, ownAdult(both.rue)), /You have not chosen anybody yet/)
     assert.match(await reads(uncle.page, beside), /You are beside nobody here now/)
+  })
+
+  it('whom somebody found against, chosen again, takes two of us; and none of it is the adult’s to see', async () => {
+    await isYoung(story, both.rue)
+    await rueWrote()
+    const first = await makesOwnCodes(story, await saysYesToBeside(story, await choosesAdult(both.rue)))
+    const before = await reads(first.page, beside)
+    await presses(both.wren.tomas, both.rue, { kind: 'speaks-against' })
+    assert.equal(await reads(first.page, beside), before)
+    assert.doesNotMatch(await reads(first.page, '/me/everything'), /should be somebody else/)
+    const again = await makesOwnCodes(story, await saysYesToBeside(story, await choosesAdult(both.rue)))
+    await answersAs(again.page, 'Words for the other')
+    assert.match(await reads(story.talks.fen, theirAdult(both.rue)), /So two of us talk with this one/)
+    await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
+    assert.equal((await irisTells(story, both.rue)).status, 409)
+    await presses(both.wren.tomas, both.rue, { kind: 'nothing-against' })
+    assert.equal((await irisTells(story, both.rue)).status, 303)
+    assert.match(textOf(await both.rue.page.get('/me/everything')), /One of us thinks that it should be somebody else/)
+  })
+
+  it('is asked on their own page how they may be reached, and nothing of what a person is asked', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    const page = textOf(await adult.page.get('/me'))
+    assert.match(page, /text/)
+    for (const words of ['consent.approach', 'consent.receive', 'consent.kept'] as const)
+      assert.ok(!page.includes(participants.in('en')(words)), words)
+    assert.ok(textOf(await both.rue.page.get('/me')).includes(participants.in('en')('consent.approach')))
+  })
+
+  it('of one decision is asked about that one, and not before they said yes to being beside', async () => {
+    await presses(story.talks.fen, both.rue, { kind: 'with-an-adult', because: 'to-decide', about: 'attend' })
+    await rueWrote()
+    assert.equal((await wishes(both.rue)).status, 303)
+    const made = await choosesAdult(both.rue)
+    const [code = ''] = codesIn(made)
+    assert.equal((await asksOn(await onOwnPage(story.app, code, story.host))).size, 0)
+    const first = await saysYesToBeside(story, made)
+    assert.deepEqual(
+      [...(await asksOn(first)).keys()].map((title) => title.slice(0, 7)),
+      ['Meeting'],
+    )
+  })
+
+  it('takes back, and is let go, however busy it is', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    await rueWrote()
+    await answersAs(adult.page, 'Words for the other')
+    const what = [...(await asksOn(adult.page)).values()][0] ?? ''
+    await both.rue.page.get(ownAdult(both.rue))
+    const asleep = Array.from({ length: 12 }, () =>
+      story.system((tx) => sql`select pg_sleep(6)`.execute(tx)).catch(() => undefined),
+    )
+    const from = Date.now()
+    assert.equal((await adult.page.send(beside, { what, decision: 'withdrawn' })).to, `${beside}?done=said`)
+    const gone = await both.rue.page.send(`${ownAdult(both.rue)}/choose`, { nth: '2', who: 'nobody' })
+    assert.equal(gone.to, `${ownAdult(both.rue)}?done=written`)
+    assert.equal((await adult.page.send(`${beside}/stop`, {})).to, `${beside}?done=said`)
+    assert.ok(Date.now() - from < 5_000, 'it waited for ordinary work')
+    await Promise.all(asleep)
   })
 
   it('stops being beside them with one press, and erases their page', async () => {
@@ -243,7 +462,7 @@ describe('V9 the adult', () => {
     const other = await hasAnAdultAgain()
     await other.page.get('/me/erase')
     await other.page.send('/me/erase', { id: randomUUID(), code: other.code })
-    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /They have not said yes yet/)
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /Their yes to being beside you is not there now/)
   })
 
   const hasAnAdultAgain = async () => {
@@ -284,6 +503,30 @@ describe('V9 that somebody decides with an adult', () => {
     assert.equal((await presses(both.wren.tomas, both.rue, ends)).status, 422)
   })
 
+  it('a pause closes it for us and for them; and a finding is about whoever stood on the page', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    const other = await presses(story.talks.fen, both.rue, { kind: 'speaks-against', chosen: '7' })
+    assert.equal(other.status, 409)
+    await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
+    assert.equal((await rowsOf('beside_fact')).length, 1, 'pressed twice it is found once')
+    await both.rue.page.get('/me')
+    await both.rue.page.send('/me/decide', { question: 'everything', decision: 'paused' })
+    assert.equal((await presses(story.talks.fen, both.rue, { kind: 'alone' })).status, 409)
+    assert.equal((await presses(story.talks.fen, both.rue, { kind: 'speaks-against', chosen: '1' })).status, 409)
+    const at = ownAdult(both.rue)
+    await both.rue.page.get(at)
+    assert.equal((await both.rue.page.send(at, { kind: 'with-an-adult' })).to, `${at}?done=no-yes`)
+    assert.equal((await both.rue.page.send(`${at}/choose`, { nth: '2', who: 'somebody' })).to, `${at}?done=no-yes`)
+    assert.doesNotMatch(await reads(adult.page, beside), /Words for the other/)
+  })
+
+  it('nobody is chosen by whoever decides alone', async () => {
+    const at = ownAdult(both.rue)
+    await both.rue.page.get(at)
+    assert.equal((await both.rue.page.send(`${at}/choose`, { nth: '1', who: 'somebody' })).to, `${at}?done=no-yes`)
+    assert.equal((await rowsOf('beside')).length, 0)
+  })
+
   it('is their own wish, and theirs to end', async () => {
     const at = ownAdult(both.rue)
     await both.rue.page.get(at)
@@ -313,8 +556,9 @@ describe('V9 that somebody decides with an adult', () => {
     assert.equal(await says(), 'Who decides with them')
     await isYoung(story, both.rue)
     assert.equal(await says(), 'Who decides with them')
-    await choosesAdult(both.rue)
+    const made = await choosesAdult(both.rue)
     assert.equal(await says(), 'Talk with the adult they chose')
+    await makesOwnCodes(story, await saysYesToBeside(story, made))
     await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
     assert.equal(await says(), 'Who decides with them')
     story = await stage.story()
@@ -375,6 +619,31 @@ describe('V9 the tables', () => {
     await asWorker(fen, line(fen))
   })
 
+  it('a need says why and what about, as it may; and ends once', async () => {
+    const { fen, tomas } = story.town.workers
+    const person = await rue()
+    const need =
+      (by: string, because: string | null, about: string | null, nth = 2) =>
+      (tx: Parameters<Parameters<typeof story.system>[0]>[0]) =>
+        sql`insert into restorative_justice.deciding_fact (organisation, referral, participant, nth, before_nth, kind, because, about, written_by, day)
+        values (${story.town.organisation}, ${both.rue.id}, ${person}, ${nth}, ${nth - 1}, 'with-an-adult', ${because}, ${about}, ${by}, now())`.execute(
+          tx,
+        )
+    await assert.rejects(asWorker(fen, need(fen, null, null)), /says_why_and_what_about/)
+    await assert.rejects(asWorker(fen, need(fen, 'age', null)), /says_why_and_what_about/)
+    await assert.rejects(asWorker(fen, need(fen, 'own-wish', 'everything')), /a_wish_is_their_own/)
+    await assert.rejects(asWorker(person as never, need(person, 'age', 'everything')), /a_wish_is_their_own/)
+    await assert.rejects(asWorker(fen, need(fen, 'age', 'attend')), /all_of_it_but_for_one_decision/)
+    await asWorker(fen, need(fen, 'age', 'everything'))
+    const ends = (nth: number) => (tx: Parameters<Parameters<typeof story.system>[0]>[0]) =>
+      sql`insert into restorative_justice.deciding_fact (organisation, referral, participant, nth, before_nth, kind, need, need_kind, need_by, written_by, day)
+        values (${story.town.organisation}, ${both.rue.id}, ${person}, ${nth}, ${nth - 1}, 'no-longer', 2, 'with-an-adult', ${fen}, ${tomas}, now())`.execute(
+        tx,
+      )
+    await asWorker(tomas, ends(3))
+    await assert.rejects(asWorker(tomas, ends(4)), /a_need_ends_once/)
+  })
+
   it('nobody of us ends their own line, nor the person that of one of us, nor one of us a wish', async () => {
     await isYoung(story, both.rue)
     const { fen } = story.town.workers
@@ -401,6 +670,14 @@ describe('V9 the tables', () => {
         values (${story.town.organisation}, ${adult}, ${both.rue.id}, ${person}, 1, now())`.execute(tx)
     for (const who of [fen, iris, 'system', adult] as never[]) await assert.rejects(asWorker(who, choose), refusedBy)
     await asWorker(person as never, choose)
+    const more =
+      (who: string, nth: number, day = 'now()') =>
+      (tx: Parameters<Parameters<typeof story.system>[0]>[0]) =>
+        sql`insert into restorative_justice.beside (organisation, adult, referral, participant, nth, day)
+        values (${story.town.organisation}, ${who}, ${both.rue.id}, ${person}, ${nth}, ${sql.raw(day)})`.execute(tx)
+    await assert.rejects(asWorker(person as never, more(person, 2)), /nobody_beside_themselves/)
+    await assert.rejects(asWorker(person as never, more(randomUUID(), 1)), /one_chosen_after_another/)
+    await assert.rejects(asWorker(person as never, more(randomUUID(), 2, "now() + interval '3 days'")), /row-level/)
     const fact =
       (kind: string, by: string | null, nth = 1) =>
       (tx: Parameters<Parameters<typeof story.system>[0]>[0]) =>
@@ -433,7 +710,8 @@ describe('V9 the tables', () => {
     for (const who of ['system', person]) assert.deepEqual(await sees(who), [2, 1, 1])
     for (const who of [fen, tomas]) assert.deepEqual(await sees(who, both.rue.id), [2, 1, 1])
     for (const who of [fen, tomas]) assert.deepEqual(await sees(who, both.wren.id), [0, 0, 0])
-    assert.deepEqual(await sees(adult), [0, 1, 1])
+    // That they are beside them, and not what one of us found.
+    assert.deepEqual(await sees(adult), [0, 1, 0])
     for (const who of [iris, story.town.workers.milo, await story.personWhoAsked()])
       assert.deepEqual(await sees(who, both.rue.id), [0, 0, 0])
   })

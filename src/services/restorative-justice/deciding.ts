@@ -105,6 +105,8 @@ export interface Chosen {
   readonly day: Day
   readonly nothingAgainst: ReadonlySet<WorkerId>
   readonly against: ReadonlySet<WorkerId>
+  /** Whether somebody was found against whom they chose before in this matter. */
+  readonly foundBefore: boolean
   readonly ended: boolean
   readonly facts: number
 }
@@ -113,6 +115,7 @@ export interface Chosen {
 export const foldChosen = (
   { adult, nth, day }: Pick<Chosen, 'adult' | 'nth' | 'day'>,
   facts: readonly BesideFact[],
+  foundBefore = false,
 ): Chosen => {
   const found = new Map<WorkerId, BesideFact['kind']>()
   for (const fact of facts.toSorted((a, b) => a.nth - b.nth)) if (fact.by !== undefined) found.set(fact.by, fact.kind)
@@ -123,6 +126,7 @@ export const foldChosen = (
     day,
     nothingAgainst: whoFound('nothing-against'),
     against: whoFound('speaks-against'),
+    foundBefore,
     ended: facts.some(({ kind }) => kind === 'ended'),
     facts: facts.length,
   }
@@ -138,6 +142,8 @@ export type Wants =
 /** What the adult is asked about it. */
 export type AskedThem = Wants & {
   readonly ask: ConsentRequest<CrossingPurpose>
+  /** Which one it is, where the person's own yes covers whatever they ask for. */
+  readonly exactly: string
   /** How it is called in a form. */
   readonly key: string
   /** Undefined where nobody is there to be asked. */

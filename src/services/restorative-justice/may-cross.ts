@@ -8,7 +8,7 @@ import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import type { Day } from '../../principles/ground/time.ts'
 import type { Between, NotOffered } from '../../principles/safety/crossing.ts'
 import type { SafeToProceed } from '../../principles/safety/safe-to-proceed.ts'
-import type { Decided, NotDecided } from '../../principles/voluntarism/both-keys.ts'
+import { type Decided, type NotDecided, whoDecides } from '../../principles/voluntarism/both-keys.ts'
 import type { NoConsent } from '../../principles/voluntarism/consent.ts'
 
 /** One of the two, at this moment. */
@@ -29,15 +29,18 @@ export interface BothNow {
   readonly today: Day
 }
 
-export type NotNow = 'over' | 'no-yes' | 'author-not-safe' | 'nobody-there' | 'not-welcome' | 'not-safe'
+/** `not-open`: it takes an adult who does not say so too, or nobody asked who decides; of which of the two is not said. */
+export type NotNow = 'over' | 'not-open' | 'no-yes' | 'author-not-safe' | 'nobody-there' | 'not-welcome' | 'not-safe'
 
 /** What is their own comes first: what they are told is then nothing about the other. */
 export const bothSides = ({ author, recipient, endsOn, today }: BothNow): Result<Between, NotNow> => {
   if (today >= endsOn) return refused('over')
   if (recipient === undefined || !recipient.mayTalk) return refused('nobody-there')
-  if (!recipient.welcome.ok) return refused('not-welcome')
+  if (!recipient.welcome.ok)
+    return refused(whoDecides(recipient.welcome.reason) === undefined ? 'not-welcome' : 'not-open')
   if (!recipient.safe.ok) return refused('not-safe')
-  if (!author.mayTalk || !author.yes.ok) return refused('no-yes')
+  if (!author.mayTalk) return refused('no-yes')
+  if (!author.yes.ok) return refused(whoDecides(author.yes.reason) === undefined ? 'no-yes' : 'not-open')
   if (!author.safe.ok) return refused('author-not-safe')
   return ok({
     recipient: recipient.person,

@@ -9,6 +9,7 @@ import { hasOwnCodes } from './actions/own-side.ts'
 import { approachOther, complains, kept, receiveItem, sealedWords, shareItem } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
+import { besideWhom } from './records/beside.ts'
 import { closedOf } from './records/closing.ts'
 import { whoDeclared } from './records/declarations.ts'
 import { heldAfterwards } from './records/held-afterwards.ts'
@@ -136,6 +137,11 @@ export const owed: Owed = {
         since: day,
       })
     return held
+  },
+  // The page of an adult beside somebody is that alone: there they are asked how they may be reached (V9).
+  asks: async (tx, { organisation }, person) => {
+    const isBeside = (await besideWhom(tx, organisation, person)) !== undefined
+    return ({ purpose, recipient }) => !isBeside || purpose === 'contact' || recipient === complains.recipient
   },
   toldOthers: async (tx, { organisation }, person) => [
     ...(await toldTheOther(tx, organisation, person)),

@@ -370,7 +370,7 @@ const wished = {
     await foundSafe(story.talks, rue)
     const { page } = await hasAnAdult(story, rue)
     await wishes(rue)
-    await answersAs(page, 'They would meet', 'refused')
+    await answersAs(page, 'Meeting the other', 'refused')
   },
   'they would, and took it back': async (one: Wishing) => {
     const rue = await came(one)
@@ -409,9 +409,9 @@ const planned = {
   'they said yes, and nobody signed it': async ({ both }: Planned) => void (await answers(both.rue)),
   'they said yes, and the adult beside them did not': async ({ both }: Planned) => {
     const { page } = await hasAnAdult(story, both.rue)
-    await answersAs(page, 'They would meet')
+    await answersAs(page, 'Meeting the other')
     await answers(both.rue)
-    await answersAs(page, 'They come to this meeting', 'refused')
+    await answersAs(page, 'This meeting', 'refused')
   },
   'they said yes, and took it back': async ({ both }: Planned) => {
     await answers(both.rue)

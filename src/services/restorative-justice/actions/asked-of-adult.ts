@@ -6,7 +6,6 @@
 import { consentNow } from '../../../participants/consents.ts'
 import { entriesOf } from '../../../participants/ledger.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
-import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
@@ -14,8 +13,11 @@ import { type Deciding, howTheyDecide } from '../../../principles/voluntarism/bo
 import { approachOther, attendThis, reachedItem, receiveItem, shareItem } from '../consent-questions.ts'
 import type { AskedThem, Wants } from '../deciding.ts'
 import { forms } from '../meeting.ts'
+import { approachesOf } from '../records/approaches.ts'
 import { commitmentsOf } from '../records/commitments.ts'
 import { meetingsOf } from '../records/meetings.ts'
+import { folded, linesOf } from '../records/referral-lines.ts'
+import { referralBy } from '../records/referrals.ts'
 import { itemsOf } from '../records/released-items.ts'
 import type { Side } from '../records/side-keys.ts'
 import { countsFor } from './commitment-now.ts'
@@ -23,7 +25,7 @@ import { adultsQuestion } from './decided-now.ts'
 import { ownHalf, wishFor } from './meeting-now.ts'
 import { wishedFor } from './meetings-daily.ts'
 
-type Asks = Wants & Pick<AskedThem, 'ask'>
+type Asks = Wants & Pick<AskedThem, 'ask'> & Partial<Pick<AskedThem, 'exactly'>>
 
 /** Everything of theirs that could take an adult, whether or not they say yes to it. */
 const allAsks = async (
@@ -33,6 +35,7 @@ const allAsks = async (
   today: Day,
 ): Promise<readonly Asks[]> => {
   const { organisation, person } = side
+  const asksFor = await approachesOf(system, needs.keyring, organisation, side)
   const items = (await itemsOf(system, side)).filter(({ endsOn }) => today < endsOn)
   const reached = new Set(
     (await entriesOf(system, organisation, person)).flatMap(({ to }) =>
@@ -45,7 +48,7 @@ const allAsks = async (
     last === undefined ? { plan: undefined, part: undefined } : await ownHalf(system, needs, side, last)
   const isOpen = last !== undefined && last.folded.stage !== 'over'
   return [
-    { kind: 'approach', ask: approachOther },
+    ...asksFor.slice(0, 1).map(({ id }) => ({ kind: 'approach' as const, ask: approachOther, exactly: id })),
     { kind: 'receive', ask: receiveItem },
     ...items.map(({ kind, day, fingerprint }) => ({
       kind: kind === 'commitment' ? ('promise' as const) : ('words' as const),
@@ -66,9 +69,6 @@ const allAsks = async (
   ]
 }
 
-const keyOf = ({ purpose, channel, about }: Asks['ask']) =>
-  idMadeOf(['asked of an adult', purpose, channel, about ?? ''])
-
 /** `adult` is undefined where nobody is there to be asked. */
 export const askedOfAdult = async (
   system: Transaction,
@@ -80,16 +80,22 @@ export const askedOfAdult = async (
     today,
   }: { readonly deciding: Deciding; readonly adult: PersonId | undefined; readonly today: Day },
 ): Promise<readonly AskedThem[]> => {
-  const { organisation, person } = side
+  const { organisation, person, referral } = side
+  const one = await referralBy(system, organisation, referral)
+  // What came to its end, or was stopped, waits for nobody.
+  if (one === undefined || folded(await linesOf(system, needs.keyring, organisation, one)).stage !== 'accepted')
+    return []
   const found: AskedThem[] = []
-  for (const one of await allAsks(system, needs, side, today)) {
-    if (howTheyDecide(one.ask.purpose, deciding) !== 'with-an-adult') continue
-    if (!(await consentNow(system, organisation, person, one.ask, today)).ok) continue
+  for (const asks of await allAsks(system, needs, side, today)) {
+    if (howTheyDecide(asks.ask.purpose, deciding) !== 'with-an-adult') continue
+    if (!(await consentNow(system, organisation, person, asks.ask, today)).ok) continue
+    const exactly = asks.exactly ?? ''
+    const question = adultsQuestion(asks.ask, exactly)
     found.push({
-      ...one,
-      key: keyOf(one.ask),
-      adult:
-        adult === undefined ? undefined : await consentNow(system, organisation, adult, adultsQuestion(one.ask), today),
+      ...asks,
+      exactly,
+      key: question.about,
+      adult: adult === undefined ? undefined : await consentNow(system, organisation, adult, question, today),
     })
   }
   return found

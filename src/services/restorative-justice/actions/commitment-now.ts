@@ -7,13 +7,15 @@ import type { Needs } from '../../../platform/service.ts'
 import { ok, type Result, refused } from '../../../principles/ground/result.ts'
 import { type Day, dayAfter } from '../../../principles/ground/time.ts'
 import { type Confirming, mayCount, mayTell } from '../../../principles/restoration/commitment.ts'
-import { concerns } from '../../../principles/voluntarism/consent.ts'
+import { type CrossingPurpose, crossingPurposes, howTheyDecide } from '../../../principles/voluntarism/both-keys.ts'
+import { type ConsentRequest, concerns } from '../../../principles/voluntarism/consent.ts'
 import { isSettled, toPass } from '../commitment.ts'
 import { itCounts, kept, receiveItem, sealedWords, shareItem } from '../consent-questions.ts'
 import { addCommitmentFact, type CommitmentLine, commitmentsOf, otherOn } from '../records/commitments.ts'
+import { decidingOf } from '../records/deciding.ts'
 import type { Side } from '../records/side-keys.ts'
 import { sideNow } from './between-now.ts'
-import { decidedNow } from './decided-now.ts'
+import { adultSays, decidedNow } from './decided-now.ts'
 import { tellOne } from './meetings-daily.ts'
 
 type Keys = Pick<Needs, 'keyring'>
@@ -46,6 +48,9 @@ const lineOf = async (system: Transaction, side: Side, item: string): Promise<Si
 
 const noes: ReadonlySet<string> = new Set(['never', 'refused', 'withdrawn', 'not-now'])
 
+const isCrossing = (ask: ConsentRequest): ask is ConsentRequest<CrossingPurpose> =>
+  (crossingPurposes as readonly string[]).includes(ask.purpose)
+
 /** What they have to go on saying for it to stand; of the words alone, whoever wrote them. */
 const asksOf = ({ whose, fingerprint }: Pick<CommitmentLine, 'whose' | 'fingerprint'>) => [
   countsFor({ fingerprint }),
@@ -54,12 +59,23 @@ const asksOf = ({ whose, fingerprint }: Pick<CommitmentLine, 'whose' | 'fingerpr
   ...(whose === 'own' ? [{ ...shareItem, about: fingerprint }] : []),
 ]
 
+/** Whether the adult with whom they decide it took it back: a no of theirs ends it as one of the person does (V9). */
+const adultSaidNo = async (system: Transaction, side: Side, ask: ConsentRequest, today: Day, before: Day) => {
+  if (!isCrossing(ask)) return false
+  const says = await adultSays(system, side, ask, today)
+  if (says === undefined || says.yes.ok || !noes.has(says.yes.reason)) return false
+  const entries = await entriesOf(system, side.organisation, says.adult)
+  const said = entries.findLast(({ to }) => to !== 'everything' && to.about === says.about)
+  return said === undefined || said.recorded < before
+}
+
 /** A pause, or a month without a word, ends nothing: it waits. A no does, and so does a year. Only what was said before `before` is looked at. */
 const isOver = async (system: Transaction, { side, line }: SideOf, today: Day, before: Day): Promise<boolean> => {
   const { organisation, person } = side
   const entries = await entriesOf(system, organisation, person)
   for (const ask of [...asksOf(line), receiveItem]) {
     const yes = await consentNow(system, organisation, person, ask, today)
+    if (yes.ok && (await adultSaidNo(system, side, ask, today, before))) return true
     if (yes.ok) continue
     const said = entries.findLast(({ to }) => concerns(ask, { to }))
     const isNo = ask === receiveItem ? yes.reason === 'never' : noes.has(yes.reason)
@@ -70,7 +86,11 @@ const isOver = async (system: Transaction, { side, line }: SideOf, today: Day, b
 }
 
 /** Whether they still want to be told what comes from the other; who was never asked says so with their yes to this. */
-const isWelcome = async (system: Transaction, { organisation, person }: Side, today: Day): Promise<boolean> => {
+const isWelcome = async (system: Transaction, side: Side, today: Day): Promise<boolean> => {
+  const { organisation, person } = side
+  // Whoever decides that with an adult is told nothing before the adult says so too (V9).
+  if (howTheyDecide(receiveItem.purpose, await decidingOf(system, side)) === 'with-an-adult')
+    return (await decidedNow(system, side, receiveItem, today)).ok
   const welcome = await consentNow(system, organisation, person, receiveItem, today)
   return welcome.ok || (!noes.has(welcome.reason) && welcome.reason !== 'paused')
 }
@@ -90,6 +110,7 @@ const count = async (system: Transaction, needs: Keys, both: readonly [SideOf, S
   const here = await confirmingNow(system, needs, author, today)
   const there = await confirmingNow(system, needs, other, today)
   if (!here.ok || !there.ok) return
+  for (const { side } of both) if (!(await isWelcome(system, side, today))) return
   const tomorrow = dayAfter(today, 1)
   if ((await isOver(system, author, today, tomorrow)) || (await isOver(system, other, today, tomorrow))) return
   const may = mayCount(author.line, [here.value, there.value], today)

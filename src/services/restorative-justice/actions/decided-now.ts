@@ -27,12 +27,15 @@ import { decidingOf } from '../records/deciding.ts'
 import type { Side } from '../records/side-keys.ts'
 import { presentNow } from './accompanying.ts'
 
+/** Made of what the person says yes to, so that nothing of it stands in the adult's ledger; `exactly` tells apart what one yes of theirs covers. */
+const standsFor = ({ channel, about }: ConsentRequest<CrossingPurpose>, exactly: string) =>
+  idMadeOf(['asked of an adult', channel, about ?? '', exactly])
+
 /** What the adult is asked, where the person is asked this. */
-export const adultsQuestion = <P extends CrossingPurpose>(ask: ConsentRequest<P>) => {
+export const adultsQuestion = <P extends CrossingPurpose>(ask: ConsentRequest<P>, exactly = '') => {
   // One question for each purpose; the compiler does not see that the found one is of the same.
   const question = besideThem[ask.purpose] as ConsentQuestion & { readonly purpose: P }
-  const { channel: _, ...scope } = adultsScope(ask)
-  return { ...question, about: scope.about }
+  return { ...question, about: adultsScope(ask, standsFor(ask, exactly)).about }
 }
 
 /** Which matter it is stands there as a number that leads nowhere: the person's own is not the adult's to have. */
@@ -54,21 +57,30 @@ export const adultNow = async (
   const { organisation, referral, person } = side
   const present = await presentNow(tx, organisation, referral)
   if (chosen === undefined || chosen.ended) return adultBeside(undefined, present)
-  const { adult, nothingAgainst, against } = chosen
+  const { adult, nothingAgainst, against, foundBefore } = chosen
   const yes = await consentNow(tx, organisation, adult, besideSomebodyIn(side), today)
   const hasOwnCodes = await hasOwnCodesNow(tx, organisation, adult)
-  return adultBeside({ of: person, adult, matter: matterOf(side), yes, hasOwnCodes, nothingAgainst, against }, present)
+  return adultBeside(
+    { of: person, adult, matter: matterOf(side), yes, hasOwnCodes, nothingAgainst, against, foundBefore },
+    present,
+  )
 }
+
+/** Whether they decide any of it with an adult. */
+export const decidesWithAdult = async (tx: Transaction, side: Side): Promise<boolean> =>
+  (await decidingOf(tx, side)).needs.length > 0
 
 /** Whether they decide something with an adult, and none stands beside them. */
 export const adultIsMissing = async (tx: Transaction, side: Side, today: Day): Promise<boolean> =>
-  (await decidingOf(tx, side)).needs.length > 0 && !(await adultNow(tx, side, await chosenBy(tx, side), today)).ok
+  (await decidesWithAdult(tx, side)) && !(await adultNow(tx, side, await chosenBy(tx, side), today)).ok
 
 export const decidedNow = async <P extends CrossingPurpose>(
   tx: Transaction,
   side: Side,
   ask: ConsentRequest<P>,
   today: Day,
+  /** Which one it is, where the person's own yes covers whatever they ask for. */
+  exactly = '',
 ): Promise<Result<Decided<P>, NoConsent | NotDecided>> => {
   const { organisation, person } = side
   const consent = await consentNow(tx, organisation, person, ask, today)
@@ -79,6 +91,24 @@ export const decidedNow = async <P extends CrossingPurpose>(
   const beside = await adultNow(tx, side, chosen, today)
   if (!beside.ok) return refused(beside.reason)
   const adult: PersonId = beside.value.adult
-  const yes = await consentNow(tx, organisation, adult, adultsQuestion(ask), today)
-  return bothKeys(consent.value, deciding, { beside, yes })
+  const question = adultsQuestion(ask, exactly)
+  const yes = await consentNow(tx, organisation, adult, question, today)
+  return bothKeys(consent.value, deciding, { beside, standsFor: question.about, yes })
+}
+
+/** What the adult who stands there says to this, where the person decides it with one: also while nobody talked with them. */
+export const adultSays = async (
+  tx: Transaction,
+  side: Side,
+  ask: ConsentRequest<CrossingPurpose>,
+  today: Day,
+): Promise<
+  { readonly adult: PersonId; readonly yes: Result<unknown, NoConsent>; readonly about: string } | undefined
+> => {
+  if (howTheyDecide(ask.purpose, await decidingOf(tx, side)) !== 'with-an-adult') return undefined
+  const chosen = await chosenBy(tx, side)
+  if (chosen === undefined || chosen.ended) return undefined
+  const question = adultsQuestion(ask)
+  const yes = await consentNow(tx, side.organisation, chosen.adult, question, today)
+  return { adult: chosen.adult, yes, about: question.about }
 }

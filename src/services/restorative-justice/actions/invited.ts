@@ -31,16 +31,22 @@ import { participants as words } from '../words.ts'
 import { decidedNow } from './decided-now.ts'
 import { dutiesFor } from './duties.ts'
 import { isIntakeOpen } from './intake.ts'
+import { ownIn } from './own-in.ts'
 import { theirYes } from './their-yes.ts'
 
 export const showInvited = async (asked: Asked): Promise<Answer> => page(invitedPage(asked))
 
 /** What may be said is said while whoever let it be said still says yes, to this and to all of it, and while their review says no stop. */
-const maySay = async (tx: Transaction, organisation: OrganisationId, { referral, person }: AskedFor, today: Day) => {
+const maySay = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  { id, referral, person }: AskedFor,
+  today: Day,
+) => {
   const side = { organisation, referral, person }
   const one = await referralBy(tx, organisation, referral)
   if (one === undefined || !(await theirYes(tx, organisation, one, today)).ok) return false
-  if (!(await decidedNow(tx, side, approachOther, today)).ok) return false
+  if (!(await decidedNow(tx, side, approachOther, today, id)).ok) return false
   const { concerns, breached } = foldReview(await reviewFacts(tx, side))
   // Something happened, and nobody looked at all of it anew: nothing of theirs goes out (S1).
   return !breached && !concerns.some(({ standing }) => standing === 'stop')
@@ -112,6 +118,7 @@ export const openInvitation = async (asked: Asked, needs: Needs, wrong: Guesses,
   const said = noes.find((one) => one === form.one('answer'))
   const open = await isIntakeOpen(needs, organisation.id)
   const duties = await dutiesFor(asked, needs)
+  const isOwn = (await ownIn(asked, needs)) !== undefined
   return withCode(asked, needs, wrong, now, async (tx, code, { firstWords, ...invitation }) => {
     if (form.one('answer') === undefined)
       return page(invitationPage(asked, { code, firstWords, isRead: form.one('read') !== undefined, duties }))
@@ -122,7 +129,7 @@ export const openInvitation = async (asked: Asked, needs: Needs, wrong: Guesses,
           {
             id: randomUUID(),
             isOpen: open.ok,
-            isOwn: asked.person?.area === 'restorative-justice',
+            isOwn,
             format: 'text',
             withCard: true,
             duties,

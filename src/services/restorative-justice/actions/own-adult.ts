@@ -18,7 +18,9 @@ import { addDecidingFact, decidingOf } from '../records/deciding.ts'
 import { ownReferrals } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { agesNow } from './ages.ts'
+import { askedOfAdult } from './asked-of-adult.ts'
 import { adultNow } from './decided-now.ts'
+import { asProgram } from './offers-now.ts'
 import { theirYes } from './their-yes.ts'
 
 /** More than anybody says or chooses; what follows is refused. */
@@ -49,7 +51,12 @@ export const showOwnAdult = async (asked: Asked, needs: Needs, now: Now): Promis
   const { person } = asked
   if (person === undefined) return undefined
   const shown = await needs.database.inTransaction(asked.context, (tx) => readOwn(tx, asked, needs, person.id, now))
-  return shown === undefined ? undefined : page(ownAdultPage(asked, shown, asked.query('done')))
+  if (shown === undefined) return undefined
+  const { side, deciding, chosen } = shown
+  const asks = await asProgram(needs, side, (system) =>
+    askedOfAdult(system, needs, side, { deciding, adult: chosen?.adult, today: now.day }),
+  )
+  return page(ownAdultPage(asked, { ...shown, asks }, asked.query('done')))
 }
 
 const to = (asked: Asked, done: string) => seeOther(`/me/talk/adult/${asked.param('id')}?done=${done}`)
@@ -77,7 +84,8 @@ export const chooseAdult = async (asked: Asked, needs: Needs, now: Now): Promise
   if (person === undefined) return undefined
   const isNobody = form.one('who') === 'nobody'
   const prepared = isNobody ? undefined : await prepareCodes(needs, organisation.id, 'restorative-justice')
-  const done = await needs.database.inTransaction(asked.context, async (tx) => {
+  // To end it waits for nobody (V5).
+  const done = await (isNobody ? needs.reserved : needs.database).inTransaction(asked.context, async (tx) => {
     await holdForTheirDecision(tx, organisation.id, person.id)
     const stands = await readOwn(tx, asked, needs, person.id, now)
     if (stands === undefined) return undefined

@@ -20,6 +20,7 @@ import { ownApproachPage, type Typed, type Wrong } from '../pages/own-approach.t
 import { approachesOf, askFor, isApproachHeld } from '../records/approaches.ts'
 import { reviewFacts } from '../records/reviews.ts'
 import { foldReview, safeNow } from '../review.ts'
+import { decidesWithAdult } from './decided-now.ts'
 import { readSide } from './own-side.ts'
 import { ownYes } from './own-yes.ts'
 import { formIn } from './words-that-came.ts'
@@ -37,6 +38,7 @@ const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, person: Pers
     current: all.find(({ endsOn }) => endsOn > now.day),
     ended: all.find(({ endsOn }) => endsOn <= now.day),
     consent: await consentNow(tx, asked.organisation.id, person, approachOther, now.day),
+    withAnAdult: await decidesWithAdult(tx, stands.side),
     isHeld: await isApproachHeld(tx, asked.organisation.id, person),
   }
 }

@@ -1,12 +1,13 @@
 /**
  * `/me/talk/beside`: for the adult whom somebody chose. What they say yes to with them, one thing at a time; nothing that the person wrote, and no state
- * of anybody else (V9). One press, and they are beside nobody any more.
+ * of anybody else (V9). What one of us found about them is not theirs to see: it may be why. One press, and they are beside nobody any more.
  */
 
 import { randomUUID } from 'node:crypto'
 
 import type { Now } from '../../../organisation/now-here.ts'
 import { consentNow } from '../../../participants/consents.ts'
+import type { Database } from '../../../platform/database/transaction.ts'
 import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
@@ -17,44 +18,30 @@ import { ownBesidePage } from '../pages/own-beside.tsx'
 import { addBesideFact, besideWhom } from '../records/beside.ts'
 import { decidingOf } from '../records/deciding.ts'
 import { askedOfAdult } from './asked-of-adult.ts'
-import { adultNow, adultsQuestion, besideSomebodyIn, hasOwnCodesNow } from './decided-now.ts'
+import { adultsQuestion, besideSomebodyIn, hasOwnCodesNow } from './decided-now.ts'
 import { asProgram } from './offers-now.ts'
 import { ownYes } from './own-yes.ts'
 import { sayNo } from './saying-no.ts'
 
 /** As far as an adult with a page of that alone may know; undefined for everybody else. */
-const readBeside = (asked: Asked, needs: Needs, adult: PersonId, { day }: Now) =>
-  asProgram(needs, { organisation: asked.organisation.id }, async (system) => {
+const readBeside = (asked: Asked, needs: Needs, database: Database, adult: PersonId, { day }: Now) =>
+  asProgram({ ...needs, database }, { organisation: asked.organisation.id }, async (system) => {
     const found = await besideWhom(system, asked.organisation.id, adult)
     if (found === undefined) return undefined
-    const { side, chosen } = found
+    const { side, ended } = found
     const yes = await consentNow(system, side.organisation, adult, besideSomebodyIn(side), day)
-    const stands = await adultNow(system, side, chosen, day)
     const deciding = await decidingOf(system, side)
-    const asks = yes.ok && !chosen.ended ? await askedOfAdult(system, needs, side, { deciding, adult, today: day }) : []
-    return {
-      side,
-      chosen,
-      yes,
-      hasOwnCodes: await hasOwnCodesNow(system, side.organisation, adult),
-      isBeside: stands.ok,
-      asks,
-    }
+    const asks = yes.ok && !ended ? await askedOfAdult(system, needs, side, { deciding, adult, today: day }) : []
+    return { side, ended, yes, hasOwnCodes: await hasOwnCodesNow(system, side.organisation, adult), asks }
   })
 
 /** For whoever is beside nobody: the page says so. */
-const nobody = {
-  chosen: { ended: true },
-  yes: refused('never-asked'),
-  hasOwnCodes: true,
-  isBeside: false,
-  asks: [],
-} as const
+const nobody = { ended: true, yes: refused('never-asked'), hasOwnCodes: true, asks: [] } as const
 
 export const showBeside = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person } = asked
   if (person === undefined) return undefined
-  const shown = await readBeside(asked, needs, person.id, now)
+  const shown = await readBeside(asked, needs, needs.database, person.id, now)
   return page(ownBesidePage(asked, shown ?? nobody, asked.query('done')))
 }
 
@@ -62,29 +49,30 @@ const noes = ['not-now', 'refused', 'withdrawn'] as const
 
 const to = (done: string) => seeOther(`/me/talk/beside?done=${done}`)
 
-/** What is asked: to be beside them, or one of the things that stand there. */
+/** What is asked: one of the things that stand there. */
 const questionOf = (asks: readonly AskedThem[], key: string | undefined) => {
   const found = asks.find((one) => one.key === key)
-  return found === undefined ? undefined : adultsQuestion(found.ask)
+  return found === undefined ? undefined : adultsQuestion(found.ask, found.exactly)
 }
 
-/** Three answers of equal weight; a no needs no reason and is told to nobody as one. */
+/** Three answers of equal weight; a no needs no reason, is told to nobody as one, and waits for nobody (V5). */
 export const answerBeside = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person, organisation, form, language } = asked
   if (person === undefined) return undefined
-  const stands = await readBeside(asked, needs, person.id, now)
+  const no = noes.find((one) => one === form.one('decision'))
+  const database = no === undefined ? needs.database : needs.reserved
+  const stands = await readBeside(asked, needs, database, person.id, now)
   if (stands === undefined) return undefined
   const isWhole = form.one('what') === 'beside'
   const question = isWhole ? besideSomebodyIn(stands.side) : questionOf(stands.asks, form.one('what'))
-  if (question === undefined || stands.chosen.ended) return to('not-there')
-  const no = noes.find((one) => one === form.one('decision'))
+  if (question === undefined || stands.ended) return to('not-there')
   if (no !== undefined) {
     await sayNo(asked, needs, person.id, { question, decision: no, about: question.about }, now)
     return to('said')
   }
   if (form.one('decision') !== 'given') return to('choose')
   const said = { id: randomUUID(), language, format: 'text', day: now.day, about: question.about } as const
-  const yes = await needs.database.inTransaction(asked.context, (tx) =>
+  const yes = await database.inTransaction(asked.context, (tx) =>
     ownYes(tx, needs, organisation.id, person.id, question, said),
   )
   return to(yes.ok ? 'said' : 'no-yes')
@@ -92,18 +80,19 @@ export const answerBeside = async (asked: Asked, needs: Needs, now: Now): Promis
 
 /** It ends for good: whoever wants them beside them again chooses them again. */
 export const stopBeingBeside = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
-  const { person } = asked
+  const { person, organisation } = asked
   if (person === undefined) return undefined
-  const found = await needs.reserved.inTransaction(asked.context, (tx) =>
-    besideWhom(tx, asked.organisation.id, person.id),
+  const reserved = { ...needs, database: needs.reserved }
+  const found = await asProgram(reserved, { organisation: organisation.id }, (system) =>
+    besideWhom(system, organisation.id, person.id),
   )
   if (found === undefined) return undefined
-  const { side, chosen } = found
-  const question = besideSomebodyIn(side)
+  const question = besideSomebodyIn(found.side)
   await sayNo(asked, needs, person.id, { question, decision: 'withdrawn', about: question.about }, now)
-  if (!chosen.ended)
+  const { side, ended, facts } = found
+  if (!ended)
     await needs.reserved.inTransaction(asked.context, (tx) =>
-      addBesideFact(tx, side, chosen, { kind: 'ended', by: undefined, nth: chosen.facts + 1, day: now.day }),
+      addBesideFact(tx, side, { adult: person.id }, { kind: 'ended', by: undefined, nth: facts + 1, day: now.day }),
     )
   return to('said')
 }

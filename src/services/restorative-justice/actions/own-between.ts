@@ -24,6 +24,7 @@ import { reviewFacts } from '../records/reviews.ts'
 import { standsFor } from '../released.ts'
 import { foldReview, safeNow } from '../review.ts'
 import { readersBefore } from './between-now.ts'
+import { decidesWithAdult } from './decided-now.ts'
 import { wantsKnown } from './letting-know.ts'
 import { offersNow } from './offers-now.ts'
 import { readSide, withTheirCode } from './own-side.ts'
@@ -69,6 +70,7 @@ export const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, perso
     })),
     received: point === undefined ? [] : await receivedBy(tx, side),
     mayReadTo: stands.letIn.length > 0,
+    withAnAdult: await decidesWithAdult(tx, side),
   }
 }
 

@@ -25,6 +25,7 @@ import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { participants as words } from '../words.ts'
+import { decidesWithAdult } from './decided-now.ts'
 import { ownHalf, wishFor } from './meeting-now.ts'
 import { endWhatIsOff, tellOne, wishedFor } from './meetings-daily.ts'
 import { asProgram } from './offers-now.ts'
@@ -71,6 +72,7 @@ const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, person: Pers
       await theirYes(tx, organisation.id, one, day),
       await consentNow(tx, organisation.id, person, sealedWords, day),
     ),
+    withAnAdult: await decidesWithAdult(tx, side),
     hides,
     line,
     wishes,

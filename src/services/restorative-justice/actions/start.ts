@@ -28,12 +28,10 @@ import { dutiesFor } from './duties.ts'
 import { isIntakeOpen } from './intake.ts'
 import { invitingBy } from './inviting.ts'
 import { keepThoseAway } from './keeping-away.ts'
+import { ownIn } from './own-in.ts'
 import { ownYes } from './own-yes.ts'
 
 const area = 'restorative-justice'
-
-/** Whoever is on a page of their own in this area begins on it; one code opens one area (E1). */
-const ownIn = ({ person }: Asked) => (person?.area === area ? person : undefined)
 
 export const showStart = async (asked: Asked, needs: Needs): Promise<Answer> => {
   const open = await isIntakeOpen(needs, asked.organisation.id)
@@ -41,7 +39,7 @@ export const showStart = async (asked: Asked, needs: Needs): Promise<Answer> => 
     startPage(asked, {
       id: randomUUID(),
       isOpen: open.ok,
-      isOwn: ownIn(asked) !== undefined,
+      isOwn: (await ownIn(asked, needs)) !== undefined,
       format: formats.find((one) => one === asked.query('read')) ?? 'text',
       withCard: asked.query('card') !== undefined,
       duties: await dutiesFor(asked, needs),
@@ -57,7 +55,7 @@ export const start = async (asked: Asked, needs: Needs, made: Guesses, now: Now)
   const told = readTold(form)
   const typedCard = form.one('card')
   const duties = await dutiesFor(asked, needs)
-  const own = ownIn(asked)
+  const own = await ownIn(asked, needs)
   const id = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
   const format = formats.find((one) => one === form.one('format')) ?? 'text'
   const again = (field: string, says: string, status: 409 | 422 | 429 | 503, isOpen = true) =>

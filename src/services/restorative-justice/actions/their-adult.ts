@@ -76,9 +76,12 @@ export const writeTheirAdult = async (asked: Asked, needs: Needs, now: Now): Pro
         // Found of exactly the one who stood on the page.
         if (chosen === undefined || form.one('chosen') !== String(chosen.nth) || chosen.facts >= mostLines)
           return 'somebody-wrote'
-        const found = kind === 'nothing-against' ? chosen.nothingAgainst : chosen.against
+        // Whoever has not come yet cannot have been talked with.
+        if (kind === 'nothing-against' && !found.adult.ok && found.adult.reason === 'adult-not-willing')
+          return 'not-come-yet'
+        const whoFound = kind === 'nothing-against' ? chosen.nothingAgainst : chosen.against
         // Pressed twice it is found once.
-        if (!found.has(by)) await addBesideFact(tx, side, chosen, { kind, by, nth: chosen.facts + 1, day: now.day })
+        if (!whoFound.has(by)) await addBesideFact(tx, side, chosen, { kind, by, nth: chosen.facts + 1, day: now.day })
       } else {
         const read = readWord(form.one, deciding, { by, today: now.day })
         if (!read.ok) return read.reason

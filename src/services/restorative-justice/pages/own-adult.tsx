@@ -8,10 +8,10 @@ import { Button, Form } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
 import type { Ages } from '../ages.ts'
-import type { Chosen, DecidingNow } from '../deciding.ts'
+import type { AskedThem, Chosen, DecidingNow } from '../deciding.ts'
 import { participants as words } from '../words.ts'
 import { OwnFrame } from './own-frame.tsx'
-import { saysNeed } from './sentences.ts'
+import { saysAsked, saysNeed } from './sentences.ts'
 
 interface Shown {
   readonly side: { readonly referral: string }
@@ -22,6 +22,8 @@ interface Shown {
   readonly nth: number
   readonly adult: Result<unknown, NobodyBeside>
   readonly ages: Ages
+  /** What they say yes to, and whether the adult does. */
+  readonly asks: readonly AskedThem[]
   readonly mayTalk: Result<unknown, unknown>
 }
 
@@ -49,7 +51,7 @@ export const ownAdultPage = (asked: Asked, shown: Shown, saidDone: string | unde
         ))}
         {shown.mayTalk.ok && mayWish(deciding) ? <Wish asked={asked} at={at} deciding={deciding} /> : null}
       </section>
-      {deciding.needs.length > 0 ? <Adult asked={asked} at={at} shown={shown} /> : null}
+      {deciding.needs.length > 0 || shown.chosen !== undefined ? <Adult asked={asked} at={at} shown={shown} /> : null}
     </OwnFrame>
   )
 }
@@ -96,6 +98,19 @@ const Adult = ({ asked, at, shown }: Piece & { readonly shown: Shown }) => {
         {say(`adult.is-${adult.ok ? 'beside' : adult.reason}`)}
         {chosen === undefined ? '' : ` ${say('adult.since', { day: dayName(language, chosen.day) })}`}
       </p>
+      {shown.asks.length === 0 ? null : (
+        <>
+          <h3 class="govuk-heading-s">{say('adult.waits')}</h3>
+          <ul class="govuk-list govuk-list--bullet">
+            {shown.asks.map((one) => (
+              <li>
+                {saysAsked(say, one, (day) => dayName(language, day))}
+                {say(one.adult?.ok === true ? 'adult.too' : 'adult.not-yet')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <Safety words={words} language={language} message="adult.who" box={false} />
       {ages.advocate === '' ? null : (
         <p class="govuk-body">
@@ -103,7 +118,7 @@ const Adult = ({ asked, at, shown }: Piece & { readonly shown: Shown }) => {
         </p>
       )}
       <Safety words={words} language={language} message="adult.sees" box={false} />
-      {shown.mayTalk.ok ? (
+      {shown.mayTalk.ok && shown.deciding.needs.length > 0 ? (
         <Form asked={asked} action={`${at}/choose`}>
           <input type="hidden" name="nth" value={String(nth)} />
           <p class="govuk-body">{say('adult.codes-what')}</p>

@@ -14,6 +14,7 @@ import { CommitForm, PointedOut } from './committing.tsx'
 import { Becomes, Counts, Hears, isAsked } from './own-commitment.tsx'
 import { OwnFrame } from './own-frame.tsx'
 import { Quoted } from './quoted.tsx'
+import { WithAnAdult } from './with-an-adult.tsx'
 
 type Reason =
   | NotCommitted
@@ -44,6 +45,7 @@ export type OwnLine = CommitmentLine & {
 
 interface Shown {
   readonly side: { readonly referral: string }
+  readonly withAnAdult: boolean
   readonly isHeld: boolean
   readonly point: Uint8Array | undefined
   readonly mayTalk: Result<unknown, unknown>
@@ -77,6 +79,7 @@ export const ownAgreedPage = (asked: Asked, shown: Shown, next: Next) => {
       done={done === undefined ? undefined : say(`agreed.done-${done}`)}
     >
       <p class="govuk-body-l">{say('agreed.lead')}</p>
+      <WithAnAdult asked={asked} shown={shown} />
       <Safety words={words} language={language} message="agreed.never-used" box={false} />
       {shown.mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
       {shown.lines.length === 0 ? <p class="govuk-body">{say('agreed.none')}</p> : null}

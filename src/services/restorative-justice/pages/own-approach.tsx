@@ -9,6 +9,7 @@ import { mostFirstWords, ways, weeksOffered } from '../approach.ts'
 import { approachOther } from '../consent-questions.ts'
 import type { AskedFor } from '../records/approaches.ts'
 import { participants as words } from '../words.ts'
+import { WithAnAdult } from './with-an-adult.tsx'
 
 export type Wrong = 'no-yes' | 'not-yet' | 'too-long' | 'asked-already' | 'held'
 
@@ -21,6 +22,7 @@ export interface Typed {
 
 interface Shown {
   readonly side: { readonly referral: string }
+  readonly withAnAdult: boolean
   readonly mayTalk: Result<unknown, unknown>
   readonly safe: Result<unknown, unknown>
   readonly current: AskedFor | undefined
@@ -61,6 +63,7 @@ export const ownApproachPage = (asked: Asked, shown: Shown, told: Told) => {
       {shown.current === undefined ? null : <Current asked={asked} current={shown.current} />}
       {shown.current === undefined && shown.ended !== undefined ? <Ended asked={asked} ended={shown.ended} /> : null}
       {shown.current === undefined ? <p class="govuk-body-l">{say('approach.lead')}</p> : null}
+      <WithAnAdult asked={asked} shown={shown} />
       <h2 class="govuk-heading-m">{say('approach.how')}</h2>
       <Safety words={words} language={language} message="approach.how-text" />
       <h2 class="govuk-heading-m">{say('approach.silence')}</h2>

@@ -12,11 +12,9 @@ import { saysAsked } from './sentences.ts'
 import { ThreeAnswers } from './three-answers.tsx'
 
 interface Shown {
-  readonly chosen: { readonly ended: boolean }
+  readonly ended: boolean
   readonly yes: Result<unknown, NoConsent>
   readonly hasOwnCodes: boolean
-  /** Whether a yes of theirs counts. Why it does not yet is nothing they are told: what somebody found stays with the person. */
-  readonly isBeside: boolean
   readonly asks: readonly AskedThem[]
 }
 
@@ -38,7 +36,7 @@ export const ownBesidePage = (asked: Asked, shown: Shown, saidDone: string | und
         </p>
       )}
       <h1 class="govuk-heading-l">{say('beside.title')}</h1>
-      {shown.chosen.ended ? <p class="govuk-body-l">{say('beside.over')}</p> : <Beside asked={asked} shown={shown} />}
+      {shown.ended ? <p class="govuk-body-l">{say('beside.over')}</p> : <Beside asked={asked} shown={shown} />}
       <p class="govuk-body">
         <a class="govuk-link" href="/talk">
           {say('about.title')}
@@ -83,7 +81,7 @@ const Beside = ({ asked, shown }: Piece) => {
 /** They said yes to being beside: what is still to do, and what waits for them. */
 const Willing = ({ asked, shown }: Piece) => {
   const say = words.in(asked.language)
-  const { hasOwnCodes, isBeside, asks } = shown
+  const { hasOwnCodes, asks } = shown
   return (
     <>
       {hasOwnCodes ? null : (
@@ -94,7 +92,8 @@ const Willing = ({ asked, shown }: Piece) => {
           </a>
         </div>
       )}
-      {hasOwnCodes ? <p class="govuk-body">{say(isBeside ? 'beside.is' : 'beside.talk')}</p> : null}
+      {/* The same whatever one of us found. */}
+      {hasOwnCodes ? <p class="govuk-body">{say('beside.talk')}</p> : null}
       <h2 class="govuk-heading-m">{say('beside.waits')}</h2>
       {asks.length === 0 ? <p class="govuk-body">{say('beside.nothing')}</p> : null}
       {asks.map((one) => (

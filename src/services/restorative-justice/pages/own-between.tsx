@@ -15,6 +15,7 @@ import { OwnFrame } from './own-frame.tsx'
 import { Offered } from './own-offered.tsx'
 import { Quoted } from './quoted.tsx'
 import { ThreeAnswers } from './three-answers.tsx'
+import { WithAnAdult } from './with-an-adult.tsx'
 
 export type Reason =
   | NotReleased
@@ -52,6 +53,7 @@ export type OwnItem = Item & {
 
 export interface Shown {
   readonly side: { readonly referral: string }
+  readonly withAnAdult: boolean
   readonly point: Uint8Array | undefined
   readonly isHeld: boolean
   readonly mayTalk: Result<unknown, unknown>
@@ -112,6 +114,7 @@ export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
       {told.handedOver === undefined ? null : <HandedOver asked={asked} at={at} handedOver={told.handedOver} />}
       {told.opened === undefined ? null : <Opened asked={asked} opened={told.opened} />}
       <p class="govuk-body-l">{say('between.lead')}</p>
+      <WithAnAdult asked={asked} shown={shown} />
       {shown.mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
       <h2 class="govuk-heading-m">{say('between.from')}</h2>
       {shown.mayTalk.ok && !shown.welcome.ok ? (

@@ -12,9 +12,11 @@ import { Line } from './meeting-line.tsx'
 import { OwnFrame } from './own-frame.tsx'
 import { noes, Wishes } from './own-wishes.tsx'
 import { ThreeAnswers } from './three-answers.tsx'
+import { WithAnAdult } from './with-an-adult.tsx'
 
 export interface Shown {
   readonly side: { readonly referral: string }
+  readonly withAnAdult: boolean
   readonly isOn: boolean
   readonly mayTalk: Result<unknown, unknown>
   readonly line: MeetingLine | undefined
@@ -56,6 +58,7 @@ export const ownMeetingPage = (asked: Asked, shown: Shown, next: Next) => {
     <OwnFrame asked={asked} title="meet.title" done={done === undefined ? undefined : say(`meet.done-${done}`)}>
       {stage === 'live' ? <Live asked={asked} at={at} /> : null}
       <p class="govuk-body-l">{say('meet.lead')}</p>
+      <WithAnAdult asked={asked} shown={shown} />
       {shown.mayTalk.ok ? null : <Safety words={words} language={asked.language} message="own.no-yes" />}
       {shown.isOn ? null : <p class="govuk-body">{say('meet.later')}</p>}
       {shown.line === undefined || stage === 'live' || shown.hides ? null : (

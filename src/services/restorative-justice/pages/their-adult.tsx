@@ -21,7 +21,7 @@ interface Shown {
   readonly worker: WorkerId
 }
 
-export type NotWritten = NotThisWord | 'somebody-wrote'
+export type NotWritten = NotThisWord | 'somebody-wrote' | 'not-come-yet'
 
 interface Piece {
   readonly asked: Asked
@@ -132,6 +132,7 @@ const Adult = ({ asked, at, shown: { adult, chosen, asks, mayTalk } }: Piece) =>
           <input type="hidden" name="chosen" value={String(chosen.nth)} />
           <p class="govuk-body">{say('decides.chosen-on', { day: dayName(language, chosen.day) })}</p>
           <p class="govuk-body">{say('decides.talk')}</p>
+          {chosen.foundBefore ? <p class="govuk-inset-text">{say('decides.found-before')}</p> : null}
           <div class="answers">
             <Button secondary name="kind" value="nothing-against">
               {say('decides.nothing-against')}
@@ -149,7 +150,7 @@ const Adult = ({ asked, at, shown: { adult, chosen, asks, mayTalk } }: Piece) =>
           <ul class="govuk-list govuk-list--bullet">
             {asks.map((one) => (
               <li>
-                {saysAsked(participants.in(language), one, (day) => dayName(language, day))}{' '}
+                {saysAsked(participants.in(language), one, (day) => dayName(language, day))}
                 {say(one.adult?.ok === true ? 'decides.adult-too' : 'decides.adult-not-yet')}
               </li>
             ))}

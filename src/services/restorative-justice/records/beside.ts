@@ -31,30 +31,40 @@ const factsOf = async (
   )
 }
 
-/** Whoever they chose last, ended or not: choosing somebody is choosing nobody else. */
-export const chosenBy = async (tx: Transaction, side: Side): Promise<Chosen | undefined> => {
+/** Everybody whom they chose in this matter, in order, ended or not. */
+export const everChosenBy = async (tx: Transaction, side: Side): Promise<readonly Chosen[]> => {
   const { organisation, referral } = side
-  const row = await chosen(tx, organisation)
-    .where('referral', '=', referral)
-    .orderBy('nth', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const adult = row.adult as PersonId
-  return foldChosen({ adult, nth: row.nth, day: row.day as unknown as Day }, await factsOf(tx, organisation, adult))
+  const rows = await chosen(tx, organisation).where('referral', '=', referral).orderBy('nth').execute()
+  const all: Chosen[] = []
+  for (const { adult, nth, day } of rows) {
+    const one = { adult: adult as PersonId, nth, day: day as unknown as Day }
+    const foundBefore = all.some(({ against }) => against.size > 0)
+    all.push(foldChosen(one, await factsOf(tx, organisation, one.adult), foundBefore))
+  }
+  return all
 }
+
+/** Whoever they chose last, ended or not: choosing somebody is choosing nobody else. */
+export const chosenBy = async (tx: Transaction, side: Side): Promise<Chosen | undefined> =>
+  (await everChosenBy(tx, side)).at(-1)
 
 /** Beside whom somebody is, as an adult with a page of that alone. */
 export const besideWhom = async (
   tx: Transaction,
   organisation: OrganisationId,
   adult: PersonId,
-): Promise<{ readonly side: Side; readonly chosen: Chosen } | undefined> => {
+): Promise<
+  { readonly side: Side; readonly since: Day; readonly ended: boolean; readonly facts: number } | undefined
+> => {
   const row = await chosen(tx, organisation).where('adult', '=', adult).executeTakeFirst()
   if (row === undefined) return undefined
-  const side = { organisation, referral: row.referral, person: row.participant as PersonId }
-  const one = { adult, nth: row.nth, day: row.day as unknown as Day }
-  return { side, chosen: foldChosen(one, await factsOf(tx, organisation, adult)) }
+  const facts = await factsOf(tx, organisation, adult)
+  return {
+    side: { organisation, referral: row.referral, person: row.participant as PersonId },
+    since: row.day as unknown as Day,
+    ended: facts.some(({ kind }) => kind === 'ended'),
+    facts: facts.length,
+  }
 }
 
 /** In their own name, and in nobody else's. */

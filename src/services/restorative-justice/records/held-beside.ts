@@ -7,7 +7,7 @@ import { dayName } from '../../../web/languages.ts'
 import type { DecidingFact } from '../deciding.ts'
 import { saysNeed } from '../pages/sentences.ts'
 import { participants as words } from '../words.ts'
-import { besideWhom, chosenBy } from './beside.ts'
+import { besideWhom, everChosenBy } from './beside.ts'
 import { decidingFacts } from './deciding.ts'
 import type { Side } from './side-keys.ts'
 
@@ -15,7 +15,7 @@ export const heldDeciding = async (tx: Transaction, side: Side, language: string
   const say = words.in(language)
   const facts = await decidingFacts(tx, side)
   if (facts[0] === undefined) return []
-  const chosen = await chosenBy(tx, side)
+  const everChosen = await everChosenBy(tx, side)
   const says = (fact: DecidingFact): string => {
     const day = dayName(language, fact.day)
     if (fact.kind === 'with-an-adult') return saysNeed(say, fact, language)
@@ -27,15 +27,12 @@ export const heldDeciding = async (tx: Transaction, side: Side, language: string
       words: 'held.deciding',
       says: [
         ...facts.map(says),
-        ...(chosen === undefined || chosen.ended
-          ? []
-          : [`${say('adult.chosen')}: ${say('adult.since', { day: dayName(language, chosen.day) })}`]),
-        ...(chosen === undefined || chosen.ended || chosen.nothingAgainst.size === 0
-          ? []
-          : [say('held.deciding-found', { count: chosen.nothingAgainst.size })]),
-        ...(chosen === undefined || chosen.ended || chosen.against.size === 0
-          ? []
-          : [say('adult.is-somebody-else-better')]),
+        ...everChosen.flatMap((one) => [
+          `${say('adult.chosen')}: ${say('adult.since', { day: dayName(language, one.day) })}`,
+          ...(one.nothingAgainst.size === 0 ? [] : [say('held.deciding-found', { count: one.nothingAgainst.size })]),
+          ...(one.against.size === 0 ? [] : [say('adult.is-somebody-else-better')]),
+          ...(one.ended ? [say('held.deciding-adult-ended')] : []),
+        ]),
       ],
       since: facts[0].day,
       correctAt: `/me/talk/adult/${side.referral}`,
@@ -53,13 +50,12 @@ export const heldBeside = async (
   const found = await besideWhom(tx, organisation, adult)
   if (found === undefined) return []
   const say = words.in(language)
-  const { chosen } = found
   return [
     {
       key: `restorative-justice/beside/${adult}`,
       words: 'held.beside',
-      says: [chosen.ended ? say('beside.over') : say('adult.since', { day: dayName(language, chosen.day) })],
-      since: chosen.day,
+      says: [found.ended ? say('beside.over') : say('adult.since', { day: dayName(language, found.since) })],
+      since: found.since,
       correctAt: '/me/talk/beside',
     },
   ]
