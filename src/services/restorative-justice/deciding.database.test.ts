@@ -422,6 +422,32 @@ describe('V9 the adult', () => {
     assert.ok(textOf(await both.rue.page.get('/me')).includes(participants.in('en')('consent.approach')))
   })
 
+  it('hears that something waits, in the ways they called safe, and in words that say nothing', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    const waiting = async () => {
+      const { rows } = await story.system((tx) =>
+        sql<{
+          channel: string
+        }>`select channel from participants.message where organisation = ${story.town.organisation}
+          and state = 'waiting'`.execute(tx),
+      )
+      return rows.length
+    }
+    const before = await waiting()
+    await letsGo(both.rue)
+    assert.equal(await waiting(), before, 'nobody is told who did not ask for it')
+    await adult.page.get('/me')
+    const question = 'contact/restorative-justice/text'
+    assert.equal((await adult.page.send('/me/decide', { question, decision: 'given' })).status, 303)
+    await adult.page.get('/me/contact/text')
+    const number = { to: '+44 7700 900777', from: '09:00', until: '20:00', words: 'Your order is in.' }
+    assert.equal((await adult.page.send('/me/contact/text', number)).status, 303)
+    await letsGo(both.rue, { words: 'Another.' })
+    assert.equal(await waiting(), before + 1)
+    await letsGo(both.wren, { words: 'From Wren.' })
+    assert.equal(await waiting(), before + 1)
+  })
+
   it('of one decision is asked about that one, and not before they said yes to being beside', async () => {
     await presses(story.talks.fen, both.rue, { kind: 'with-an-adult', because: 'to-decide', about: 'attend' })
     await rueWrote()

@@ -1,5 +1,7 @@
 /** The adult whom somebody chose to decide with, and what those who accompany them found (V9). */
 
+import { sql } from 'kysely'
+
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
@@ -65,6 +67,23 @@ export const besideWhom = async (
     ended: facts.some(({ kind }) => kind === 'ended'),
     facts: facts.length,
   }
+}
+
+/** The adults who stand on somebody's pages at this moment: one a matter. */
+export const adultsBeside = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  person: PersonId,
+): Promise<readonly PersonId[]> => {
+  const { rows } = await sql<{ adult: string }>`
+    select b.adult from restorative_justice.beside b
+    where b.organisation = ${organisation} and b.participant = ${person} and b.nth = (
+      select max(o.nth) from restorative_justice.beside o where o.organisation = b.organisation and o.referral = b.referral
+    ) and not exists (
+      select from restorative_justice.beside_fact f
+      where f.organisation = b.organisation and f.adult = b.adult and f.kind = 'ended'
+    )`.execute(tx)
+  return rows.map(({ adult }) => adult as PersonId)
 }
 
 /** In their own name, and in nobody else's. */
