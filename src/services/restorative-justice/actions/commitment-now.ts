@@ -65,7 +65,7 @@ const adultSaidNo = async (system: Transaction, side: Side, ask: ConsentRequest,
   const says = await adultSays(system, side, ask, today)
   if (says === undefined || says.yes.ok || !noes.has(says.yes.reason)) return false
   const entries = await entriesOf(system, side.organisation, says.adult)
-  const said = entries.findLast(({ to }) => to !== 'everything' && to.about === says.about)
+  const said = entries.findLast(({ to }) => concerns(says.asked, { to }))
   return said === undefined || said.recorded < before
 }
 
@@ -75,7 +75,7 @@ const isOver = async (system: Transaction, { side, line }: SideOf, today: Day, b
   const entries = await entriesOf(system, organisation, person)
   for (const ask of [...asksOf(line), receiveItem]) {
     const yes = await consentNow(system, organisation, person, ask, today)
-    if (yes.ok && (await adultSaidNo(system, side, ask, today, before))) return true
+    if (ask !== receiveItem && (await adultSaidNo(system, side, ask, today, before))) return true
     if (yes.ok) continue
     const said = entries.findLast(({ to }) => concerns(ask, { to }))
     const isNo = ask === receiveItem ? yes.reason === 'never' : noes.has(yes.reason)
@@ -85,13 +85,15 @@ const isOver = async (system: Transaction, { side, line }: SideOf, today: Day, b
   return false
 }
 
+/** Whoever decides with an adult what comes to them is told nothing before the adult says so too (V9). */
+const mayBeTold = async (system: Transaction, side: Side, today: Day): Promise<boolean> =>
+  howTheyDecide(receiveItem.purpose, await decidingOf(system, side)) !== 'with-an-adult' ||
+  (await decidedNow(system, side, receiveItem, today)).ok
+
 /** Whether they still want to be told what comes from the other; who was never asked says so with their yes to this. */
 const isWelcome = async (system: Transaction, side: Side, today: Day): Promise<boolean> => {
-  const { organisation, person } = side
-  // Whoever decides that with an adult is told nothing before the adult says so too (V9).
-  if (howTheyDecide(receiveItem.purpose, await decidingOf(system, side)) === 'with-an-adult')
-    return (await decidedNow(system, side, receiveItem, today)).ok
-  const welcome = await consentNow(system, organisation, person, receiveItem, today)
+  if (!(await mayBeTold(system, side, today))) return false
+  const welcome = await consentNow(system, side.organisation, side.person, receiveItem, today)
   return welcome.ok || (!noes.has(welcome.reason) && welcome.reason !== 'paused')
 }
 
@@ -110,7 +112,7 @@ const count = async (system: Transaction, needs: Keys, both: readonly [SideOf, S
   const here = await confirmingNow(system, needs, author, today)
   const there = await confirmingNow(system, needs, other, today)
   if (!here.ok || !there.ok) return
-  for (const { side } of both) if (!(await isWelcome(system, side, today))) return
+  for (const { side } of both) if (!(await mayBeTold(system, side, today))) return
   const tomorrow = dayAfter(today, 1)
   if ((await isOver(system, author, today, tomorrow)) || (await isOver(system, other, today, tomorrow))) return
   const may = mayCount(author.line, [here.value, there.value], today)

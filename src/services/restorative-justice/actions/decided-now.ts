@@ -19,7 +19,7 @@ import {
   type NobodyBeside,
   type NotDecided,
 } from '../../../principles/voluntarism/both-keys.ts'
-import type { ConsentRequest, NoConsent } from '../../../principles/voluntarism/consent.ts'
+import type { ConsentRequest, NoConsent, Scope } from '../../../principles/voluntarism/consent.ts'
 import { besideSomebody, besideThem } from '../consent-questions.ts'
 import type { Chosen } from '../deciding.ts'
 import { chosenBy } from '../records/beside.ts'
@@ -103,12 +103,12 @@ export const adultSays = async (
   ask: ConsentRequest<CrossingPurpose>,
   today: Day,
 ): Promise<
-  { readonly adult: PersonId; readonly yes: Result<unknown, NoConsent>; readonly about: string } | undefined
+  { readonly adult: PersonId; readonly yes: Result<unknown, NoConsent>; readonly asked: Scope } | undefined
 > => {
   if (howTheyDecide(ask.purpose, await decidingOf(tx, side)) !== 'with-an-adult') return undefined
   const chosen = await chosenBy(tx, side)
   if (chosen === undefined || chosen.ended) return undefined
   const question = adultsQuestion(ask)
   const yes = await consentNow(tx, side.organisation, chosen.adult, question, today)
-  return { adult: chosen.adult, yes, about: question.about }
+  return { adult: chosen.adult, yes, asked: question }
 }
