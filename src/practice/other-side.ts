@@ -189,6 +189,7 @@ export const storyOf = ({ needs, app, host, town, talks, ...earlier }: Where) =>
             'restorative-justice/afterwards',
             'restorative-justice/closed',
             'restorative-justice/complaints',
+            'restorative-justice/adults',
           ].includes(one.kind)
         )
           await one.does(needs, { organisation: town.organisation, actor: 'system' })

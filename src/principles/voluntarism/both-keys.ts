@@ -7,7 +7,7 @@ import type { PersonId, WorkerId } from '../ground/people.ts'
 import { type Proof, prove } from '../ground/proof.ts'
 import { ok, type Result, refused } from '../ground/result.ts'
 import type { Day } from '../ground/time.ts'
-import type { Consent, Purpose, Scope } from './consent.ts'
+import type { Consent, ConsentRequest, Purpose, Scope } from './consent.ts'
 
 /** What goes to another person, or comes from them. */
 export const crossingPurposes = [
@@ -18,6 +18,10 @@ export const crossingPurposes = [
 ] as const satisfies readonly Purpose[]
 
 export type CrossingPurpose = (typeof crossingPurposes)[number]
+
+/** Whether this is a question about what crosses. */
+export const isCrossing = (ask: ConsentRequest): ask is ConsentRequest<CrossingPurpose> =>
+  crossingPurposes.some((known) => known === ask.purpose)
 
 /** That somebody has an adult beside them for this. It says what for, and never that they cannot. */
 export interface Need {
@@ -63,7 +67,7 @@ export type NobodyBeside = 'nobody-chosen' | 'adult-not-willing' | 'adult-not-ta
 
 export const adultBeside = (
   chosen: ChosenAdult | undefined,
-  /** Who accompanies the person now: what somebody found who left since, nobody found. */
+  /** Who accompanies the person now: that nothing speaks against it counts while they do; what speaks against it, whoever found it. */
   present: ReadonlySet<WorkerId>,
 ): Result<AdultBeside, NobodyBeside> => {
   if (chosen === undefined) return refused('nobody-chosen')

@@ -161,7 +161,7 @@ export const besideSomebody = {
   channel: 'beside-somebody',
   information: 1,
   words: 'consent.beside',
-  digest: '4ede4cc364e7c5f8f24a49a1b440decdfc7c92235d756941451dccdd45241b25',
+  digest: '6dd737374a7a4f62a405aa06e446a58b67296da41eb5df2fab46fcdee478108d',
   lasts,
   ofEach: true,
 } as const satisfies ConsentQuestion
@@ -190,7 +190,7 @@ export const besideThem = {
     purpose: 'receive_item',
     recipient: 'from-the-other-person',
     words: 'consent.beside-receive',
-    digest: '5b5492ffaa101b507a016081c47e38c40892bf611b2d875f96c7813faa0dc9aa',
+    digest: '3448b54a59280aa0d7261c21c7f3ae435129af3fa898d69e176b108453eb2b10',
   },
   attend: {
     ...beside,

@@ -98,7 +98,7 @@ describe('V9 a young person with an adult of their choice', () => {
     })
     assert.notEqual(aunts, handed)
     await withCode(aunts, desk, async (page) => {
-      await page.getByText('Your yes counts once one of us').waitFor()
+      await page.getByText('Your yes does not count before').waitFor()
       await isFine(page, 'beside somebody, nobody talked with them')
     })
   })
@@ -136,7 +136,7 @@ describe('V9 a young person with an adult of their choice', () => {
     })
     await withCode(both.rue.code, desk, async (page) => {
       await page.getByRole('link', { name: 'Who decides with you' }).click()
-      await page.getByText('You have not chosen anybody yet').waitFor()
+      await page.getByText('Nobody is beside you now').waitFor()
       await isFine(page, 'nobody is beside them any more')
     })
   })

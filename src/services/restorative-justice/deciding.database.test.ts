@@ -366,11 +366,17 @@ describe('V9 the adult', () => {
     await presses(both.wren.tomas, both.rue, { kind: 'speaks-against' })
     assert.equal((await irisTells(story, both.rue)).status, 409)
     assert.match(await reads(both.rue.page, ownAdult(both.rue)), /One of us thinks that it should be somebody else/)
-    assert.match(await reads(adult.page, beside), /Your yes counts once one of us has talked with each of you alone/)
+    assert.match(
+      await reads(adult.page, beside),
+      /Your yes does not count before we have talked with each of you alone/,
+    )
     await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
     assert.equal((await irisTells(story, both.rue)).status, 409)
     await presses(both.wren.tomas, both.rue, { kind: 'nothing-against' })
-    assert.match(await reads(adult.page, beside), /Your yes counts once one of us has talked with each of you alone/)
+    assert.match(
+      await reads(adult.page, beside),
+      /Your yes does not count before we have talked with each of you alone/,
+    )
     assert.equal((await irisTells(story, both.rue)).status, 303)
   })
 
@@ -391,7 +397,7 @@ describe('V9 the adult', () => {
     await answersAs(uncle.page, 'Words for the other')
     assert.equal((await irisTells(story, both.rue)).status, 303)
     assert.equal((await choosesAdult(both.rue, 'nobody')).to, `${ownAdult(both.rue)}?done=written`)
-    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /You have not chosen anybody yet/)
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /Nobody is beside you now/)
     assert.match(await reads(uncle.page, beside), /You are beside nobody here now/)
   })
 
@@ -443,8 +449,14 @@ describe('V9 the adult', () => {
     const number = { to: '+44 7700 900777', from: '09:00', until: '20:00', words: 'Your order is in.' }
     assert.equal((await adult.page.send('/me/contact/text', number)).status, 303)
     await letsGo(both.rue, { words: 'Another.' })
-    assert.equal(await waiting(), before + 1)
     await letsGo(both.wren, { words: 'From Wren.' })
+    await story.theDayComes()
+    assert.equal(await waiting(), before, 'not on the day: the hour would say that somebody was here')
+    stage.goTo(1)
+    await story.theDayComes()
+    assert.equal(await waiting(), before + 1)
+    stage.goTo(2)
+    await story.theDayComes()
     assert.equal(await waiting(), before + 1)
   })
 
@@ -460,6 +472,43 @@ describe('V9 the adult', () => {
       [...(await asksOn(first)).keys()].map((title) => title.slice(0, 7)),
       ['Meeting'],
     )
+  })
+
+  it('takes back a yes also while the person pauses', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    await rueWrote()
+    await answersAs(adult.page, 'Words for the other')
+    const what = [...(await asksOn(adult.page)).values()][0] ?? ''
+    await both.rue.page.get('/me')
+    await both.rue.page.send('/me/decide', { question: 'everything', decision: 'paused' })
+    assert.equal((await adult.page.send(beside, { what, decision: 'given' })).to, `${beside}?done=not-there`)
+    assert.equal((await adult.page.send(beside, { what, decision: 'withdrawn' })).to, `${beside}?done=said`)
+    await both.rue.page.send('/me/decide', { question: 'everything', decision: 'continued' })
+    assert.equal((await irisTells(story, both.rue)).status, 409)
+  })
+
+  it('is not ended by a press on a page of before that could not be done', async () => {
+    await hasAnAdult(story, both.rue)
+    await both.rue.page.get('/me')
+    await both.rue.page.send('/me/decide', { question: 'everything', decision: 'paused' })
+    const at = ownAdult(both.rue)
+    await both.rue.page.get(at)
+    assert.equal((await both.rue.page.send(`${at}/choose`, { nth: '2', who: 'somebody' })).to, `${at}?done=no-yes`)
+    assert.equal((await rowsOf('beside_fact')).length, 1)
+  })
+
+  it('reads no day and no place before one of us talked with them', async () => {
+    await isYoung(story, both.rue)
+    const adult = await makesOwnCodes(story, await saysYesToBeside(story, await choosesAdult(both.rue)))
+    await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
+    for (const one of [both.wren, both.rue]) await wishes(one)
+    await answersAs(adult.page, 'Meeting the other')
+    await story.theDayComes()
+    await suggests(story, both)
+    await answers(both.rue)
+    assert.match(textOf(await adult.page.get(beside)), /This meeting: .*garden room/)
+    const again = await makesOwnCodes(story, await saysYesToBeside(story, await choosesAdult(both.rue)))
+    assert.doesNotMatch(textOf(await again.page.get(beside)), /garden room/)
   })
 
   it('takes back, and is let go, however busy it is', async () => {
@@ -484,7 +533,7 @@ describe('V9 the adult', () => {
     const adult = await hasAnAdult(story, both.rue)
     await adult.page.get(beside)
     assert.equal((await adult.page.send(`${beside}/stop`, {})).to, `${beside}?done=said`)
-    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /You have not chosen anybody yet/)
+    assert.match(await reads(both.rue.page, ownAdult(both.rue)), /Nobody is beside you now/)
     const other = await hasAnAdultAgain()
     await other.page.get('/me/erase')
     await other.page.send('/me/erase', { id: randomUUID(), code: other.code })
@@ -583,8 +632,9 @@ describe('V9 that somebody decides with an adult', () => {
     await isYoung(story, both.rue)
     assert.equal(await says(), 'Who decides with them')
     const made = await choosesAdult(both.rue)
-    assert.equal(await says(), 'Talk with the adult they chose')
+    assert.equal(await says(), 'Who decides with them')
     await makesOwnCodes(story, await saysYesToBeside(story, made))
+    assert.equal(await says(), 'Talk with the adult they chose')
     await presses(story.talks.fen, both.rue, { kind: 'nothing-against' })
     assert.equal(await says(), 'Who decides with them')
     story = await stage.story()

@@ -52,6 +52,9 @@ export const foldDeciding = (facts: readonly DecidingFact[]): DecidingNow => {
   return { asked, needs, facts: facts.length }
 }
 
+/** More lines than anybody says about one person; what follows is refused. */
+export const mostLines = 900
+
 export const aboutWhat = ['everything', ...crossingPurposes] as const satisfies readonly Need['about'][]
 
 export type NotThisWord = 'choose' | 'not-there' | 'somebody-else-ends' | 'only-they-end'

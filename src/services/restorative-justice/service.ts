@@ -4,6 +4,7 @@ import { countGuesses } from '../../platform/http/slowing-down.ts'
 import type { Needs, Service } from '../../platform/service.ts'
 import type { Role } from '../../principles/card.ts'
 import { byAnyKey } from '../../web/say.ts'
+import { adultsAsked } from './actions/adults-daily.ts'
 import { afterwardsAsks } from './actions/afterwards-daily.ts'
 import { saveAges, showAges } from './actions/ages.ts'
 import { anotherWanted, answerAsked, ask, showAsked, takeThemOff } from './actions/allocating.ts'
@@ -298,6 +299,7 @@ export const restorativeJustice: Service = {
     afterwardsAsks,
     closedMatters,
     complaintsDaily,
+    adultsAsked,
   ],
   practice: { fill: fillTown, ownPage: putOnOwnPage, live, stories: () => [], formLed },
   oneOfEach,

@@ -21,13 +21,13 @@ import {
 } from '../records/allocations.ts'
 import { untold } from '../records/approach-days.ts'
 import { confidenceDue } from '../records/confidence.ts'
-import { decidingDue } from '../records/deciding.ts'
 import { declarationsAbout, declare } from '../records/declarations.ts'
 import { wantedRead } from '../records/item-days.ts'
 import { meetingsDue } from '../records/meeting-days.ts'
 import { facilitators } from '../records/practice.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { type Kept, ownReferrals, referralBy } from '../records/referrals.ts'
+import { decidingDue } from './adults-daily.ts'
 import { afterwardsDue } from './afterwards-daily.ts'
 import { endingDue } from './closed-daily.ts'
 import { closeKeys } from './closing-keys.ts'
@@ -104,7 +104,7 @@ export const showAsked = async (asked: Asked, needs: Needs, { day }: Now): Promi
   const wanted = await database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (tx) => {
     const agreed = list.filter(({ kind }) => kind === 'agreed').map(({ referral }) => referral)
     return {
-      deciding: await decidingDue(tx, organisation.id, agreed),
+      deciding: await decidingDue(tx, organisation.id, agreed, day),
       due: await untold(tx, organisation.id, day),
       toRead: await wantedRead(tx, organisation.id, agreed, day),
       toMeet: await meetingsDue(tx, organisation.id, agreed, day),

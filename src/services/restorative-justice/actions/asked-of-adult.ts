@@ -4,7 +4,6 @@
  */
 
 import { consentNow } from '../../../participants/consents.ts'
-import { entriesOf } from '../../../participants/ledger.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
@@ -16,12 +15,14 @@ import { forms } from '../meeting.ts'
 import { approachesOf } from '../records/approaches.ts'
 import { commitmentsOf } from '../records/commitments.ts'
 import { meetingsOf } from '../records/meetings.ts'
-import { folded, linesOf } from '../records/referral-lines.ts'
-import { referralBy } from '../records/referrals.ts'
+import { receivedBy } from '../records/received-items.ts'
+import { checksOf } from '../records/release-checks.ts'
 import { itemsOf } from '../records/released-items.ts'
 import type { Side } from '../records/side-keys.ts'
+import { mayTalkNow } from './between-now.ts'
 import { countsFor } from './commitment-now.ts'
 import { adultsQuestion } from './decided-now.ts'
+import { reachedThem } from './letting-know.ts'
 import { ownHalf, wishFor } from './meeting-now.ts'
 import { wishedFor } from './meetings-daily.ts'
 
@@ -34,28 +35,30 @@ const allAsks = async (
   side: Side,
   today: Day,
 ): Promise<readonly Asks[]> => {
-  const { organisation, person } = side
+  const { organisation } = side
   const asksFor = await approachesOf(system, needs.keyring, organisation, side)
   const items = (await itemsOf(system, side)).filter(({ endsOn }) => today < endsOn)
-  const reached = new Set(
-    (await entriesOf(system, organisation, person)).flatMap(({ to }) =>
-      to !== 'everything' && to.channel === reachedItem.channel ? (to.about ?? []) : [],
-    ),
-  )
+  const checks = await checksOf(system, organisation, items)
+  const came = await receivedBy(system, side)
   const meetings = await meetingsOf(system, side)
   const last = meetings.at(-1)
   const { plan, part } =
     last === undefined ? { plan: undefined, part: undefined } : await ownHalf(system, needs, side, last)
   const isOpen = last !== undefined && last.folded.stage !== 'over'
   return [
-    ...asksFor.slice(0, 1).map(({ id }) => ({ kind: 'approach' as const, ask: approachOther, exactly: id })),
+    ...asksFor
+      .filter(({ endsOn }) => today < endsOn)
+      .slice(0, 1)
+      .map(({ id }) => ({ kind: 'approach' as const, ask: approachOther, exactly: id })),
     { kind: 'receive', ask: receiveItem },
-    ...items.map(({ kind, day, fingerprint }) => ({
-      kind: kind === 'commitment' ? ('promise' as const) : ('words' as const),
-      day,
-      ask: { ...shareItem, about: fingerprint },
-    })),
-    ...[...reached].map((about) => ({ kind: 'reached' as const, ask: { ...reachedItem, about } })),
+    ...items
+      .filter(({ id }) => checks.get(id)?.outcome !== 'came-back')
+      .map(({ kind, day, fingerprint }) => ({
+        kind: kind === 'commitment' ? ('promise' as const) : ('words' as const),
+        day,
+        ask: { ...shareItem, about: fingerprint },
+      })),
+    ...came.map(({ item }) => ({ kind: 'reached' as const, ask: { ...reachedItem, about: reachedThem(item) } })),
     ...(await commitmentsOf(system, side))
       .filter(({ folded }) => folded.stage !== 'ended')
       .map((line) => ({ kind: 'counts' as const, ask: countsFor(line) })),
@@ -69,7 +72,18 @@ const allAsks = async (
   ]
 }
 
-/** `adult` is undefined where nobody is there to be asked. */
+/** What an adult is asked under this number, also where the person's own yes sleeps: for a no, which waits for nobody (V5). */
+export const questionUnder = async (
+  system: Transaction,
+  needs: Pick<Needs, 'keyring'>,
+  side: Side,
+  { key, today }: { readonly key: string | undefined; readonly today: Day },
+) => {
+  const questions = (await allAsks(system, needs, side, today)).map(({ ask, exactly }) => adultsQuestion(ask, exactly))
+  return questions.find(({ about }) => about === key)
+}
+
+/** `adult` is undefined where nobody is there to be asked; `isKnown` says that one of us talked with them: before, no day and no place is theirs to read. */
 export const askedOfAdult = async (
   system: Transaction,
   needs: Pick<Needs, 'keyring'>,
@@ -78,16 +92,20 @@ export const askedOfAdult = async (
     deciding,
     adult,
     today,
-  }: { readonly deciding: Deciding; readonly adult: PersonId | undefined; readonly today: Day },
+    isKnown = true,
+  }: {
+    readonly deciding: Deciding
+    readonly adult: PersonId | undefined
+    readonly today: Day
+    readonly isKnown?: boolean
+  },
 ): Promise<readonly AskedThem[]> => {
-  const { organisation, person, referral } = side
-  const one = await referralBy(system, organisation, referral)
-  // What came to its end, or was stopped, waits for nobody.
-  if (one === undefined || folded(await linesOf(system, needs.keyring, organisation, one)).stage !== 'accepted')
-    return []
+  const { organisation, person } = side
+  // What came to its end, was stopped or paused waits for nobody.
+  if (!(await mayTalkNow(system, needs, side, today))) return []
   const found: AskedThem[] = []
   for (const asks of await allAsks(system, needs, side, today)) {
-    if (howTheyDecide(asks.ask.purpose, deciding) !== 'with-an-adult') continue
+    if (howTheyDecide(asks.ask.purpose, deciding) !== 'with-an-adult' || (asks.kind === 'meeting' && !isKnown)) continue
     if (!(await consentNow(system, organisation, person, asks.ask, today)).ok) continue
     const exactly = asks.exactly ?? ''
     const question = adultsQuestion(asks.ask, exactly)

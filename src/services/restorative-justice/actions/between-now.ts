@@ -26,7 +26,7 @@ import { decidedNow } from './decided-now.ts'
 import { theirYes } from './their-yes.ts'
 
 /** Whether all of it goes on with one of the two: that we talk, and that what they write is kept. */
-const mayTalkNow = async (
+export const mayTalkNow = async (
   system: Transaction,
   { keyring }: Pick<Needs, 'keyring'>,
   { organisation, referral, person }: Side,

@@ -7,7 +7,7 @@ import type { Needs } from '../../../platform/service.ts'
 import { ok, type Result, refused } from '../../../principles/ground/result.ts'
 import { type Day, dayAfter } from '../../../principles/ground/time.ts'
 import { type Confirming, mayCount, mayTell } from '../../../principles/restoration/commitment.ts'
-import { type CrossingPurpose, crossingPurposes, howTheyDecide } from '../../../principles/voluntarism/both-keys.ts'
+import { howTheyDecide, isCrossing } from '../../../principles/voluntarism/both-keys.ts'
 import { type ConsentRequest, concerns } from '../../../principles/voluntarism/consent.ts'
 import { isSettled, toPass } from '../commitment.ts'
 import { itCounts, kept, receiveItem, sealedWords, shareItem } from '../consent-questions.ts'
@@ -48,9 +48,6 @@ const lineOf = async (system: Transaction, side: Side, item: string): Promise<Si
 
 const noes: ReadonlySet<string> = new Set(['never', 'refused', 'withdrawn', 'not-now'])
 
-const isCrossing = (ask: ConsentRequest): ask is ConsentRequest<CrossingPurpose> =>
-  (crossingPurposes as readonly string[]).includes(ask.purpose)
-
 /** What they have to go on saying for it to stand; of the words alone, whoever wrote them. */
 const asksOf = ({ whose, fingerprint }: Pick<CommitmentLine, 'whose' | 'fingerprint'>) => [
   countsFor({ fingerprint }),
@@ -66,7 +63,8 @@ const adultSaidNo = async (system: Transaction, side: Side, ask: ConsentRequest,
   if (says === undefined || says.yes.ok || !noes.has(says.yes.reason)) return false
   const entries = await entriesOf(system, side.organisation, says.adult)
   const said = entries.findLast(({ to }) => concerns(says.asked, { to }))
-  return said === undefined || said.recorded < before
+  // Whoever erased their page, or was never asked, said no to nothing: it waits.
+  return said !== undefined && said.recorded < before
 }
 
 /** A pause, or a month without a word, ends nothing: it waits. A no does, and so does a year. Only what was said before `before` is looked at. */
@@ -86,9 +84,13 @@ const isOver = async (system: Transaction, { side, line }: SideOf, today: Day, b
 }
 
 /** Whoever decides with an adult what comes to them is told nothing before the adult says so too (V9). */
-const mayBeTold = async (system: Transaction, side: Side, today: Day): Promise<boolean> =>
-  howTheyDecide(receiveItem.purpose, await decidingOf(system, side)) !== 'with-an-adult' ||
-  (await decidedNow(system, side, receiveItem, today)).ok
+const mayBeTold = async (system: Transaction, side: Side, today: Day): Promise<boolean> => {
+  const deciding = await decidingOf(system, side)
+  if (howTheyDecide(receiveItem.purpose, deciding) !== 'with-an-adult') return true
+  const told = await decidedNow(system, side, receiveItem, today)
+  // Who was never asked says so with their yes to this, and their adult with theirs, where it takes one.
+  return told.ok || (told.reason === 'never-asked' && howTheyDecide(shareItem.purpose, deciding) === 'with-an-adult')
+}
 
 /** Whether they still want to be told what comes from the other; who was never asked says so with their yes to this. */
 const isWelcome = async (system: Transaction, side: Side, today: Day): Promise<boolean> => {

@@ -47,6 +47,11 @@ export const besideSomebodyIn = (side: Pick<Side, 'referral'>) => ({ ...besideSo
 export const hasOwnCodesNow = async (tx: Transaction, organisation: OrganisationId, adult: PersonId) =>
   (await linesAbout(tx, organisation, adult)).some(({ what }) => what === 'codes-replaced')
 
+/** Whether that adult said yes to being beside them, and has codes of their own. */
+export const hasCome = async (tx: Transaction, side: Side, adult: PersonId, today: Day): Promise<boolean> =>
+  (await consentNow(tx, side.organisation, adult, besideSomebodyIn(side), today)).ok &&
+  (await hasOwnCodesNow(tx, side.organisation, adult))
+
 /** Whether the one they chose stands beside them at this moment. */
 export const adultNow = async (
   tx: Transaction,

@@ -5,12 +5,14 @@ import { entriesOf } from '../../../participants/ledger.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { type Day, dayAfter } from '../../../principles/ground/time.ts'
+import { concerns } from '../../../principles/voluntarism/consent.ts'
 import { reachedItem } from '../consent-questions.ts'
 import { tellAuthor } from '../records/offered-items.ts'
 import { referralBy } from '../records/referrals.ts'
 import { itemById } from '../records/released-items.ts'
 import type { Side } from '../records/side-keys.ts'
 import { betweenNow } from './between-now.ts'
+import { adultSays } from './decided-now.ts'
 import { tellThem } from './desk.ts'
 
 /** What their yes is about when they let the author know that it reached them. */
@@ -34,6 +36,10 @@ export const letKnow = async (system: Transaction, needs: Needs, from: Side, id:
     ({ to }) => to !== 'everything' && to.about === about,
   )
   if (said === undefined || said.recorded >= today) return
+  const beside = await adultSays(system, from, { ...reachedItem, about }, today)
+  const theirs = beside === undefined ? [] : await entriesOf(system, organisation, beside.adult)
+  if (theirs.some(({ to, recorded }) => beside !== undefined && concerns(beside.asked, { to }) && recorded >= today))
+    return
   const item = await itemById(system, organisation, id)
   if (item === undefined) return
   const between = await betweenNow(system, needs, { from, asks: reachedItem, about, endsOn: dayAfter(today, 1) }, today)

@@ -1,13 +1,13 @@
 /** What is there for somebody from the other person, asked in the program's own name, which alone sees both (S2). */
 
 import type { Now } from '../../../organisation/now-here.ts'
-import { consentNow } from '../../../participants/consents.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { receiveItem } from '../consent-questions.ts'
 import { foldOffered, isWaiting } from '../offered.ts'
 import { type OfferNow, offersTo } from '../records/offered-items.ts'
 import type { Side } from '../records/side-keys.ts'
+import { decidedNow } from './decided-now.ts'
 
 export const asProgram = <T>(
   needs: Needs,
@@ -24,7 +24,7 @@ export const offersIn = async (system: Transaction, side: Side, { day }: Now): P
     .map((offer) => ({ ...offer, folded: foldOffered(offer.facts) }))
     .filter(({ endsOn, folded, isClosed }) => endsOn > day && !folded.isSettled && !isClosed)
   if (open.length === 0) return []
-  if (!(await consentNow(system, side.organisation, side.person, receiveItem, day)).ok) return []
+  if (!(await decidedNow(system, side, receiveItem, day)).ok) return []
   return open.map((offer) => ({ ...offer, isWaiting: isWaiting(offer.folded) }))
 }
 

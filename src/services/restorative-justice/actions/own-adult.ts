@@ -11,7 +11,7 @@ import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
-import { readWord } from '../deciding.ts'
+import { mostLines, readWord } from '../deciding.ts'
 import { adultCodesPage, ownAdultPage } from '../pages/own-adult.tsx'
 import { addBesideFact, choose, chosenBy } from '../records/beside.ts'
 import { addDecidingFact, decidingOf } from '../records/deciding.ts'
@@ -23,8 +23,7 @@ import { adultNow } from './decided-now.ts'
 import { asProgram } from './offers-now.ts'
 import { theirYes } from './their-yes.ts'
 
-/** More than anybody says or chooses; what follows is refused. */
-const mostLines = 900
+/** More than anybody chooses; what follows is refused. */
 const mostChosen = 90
 
 /** Everything of their own; undefined where it is not theirs. */
@@ -92,10 +91,11 @@ export const chooseAdult = async (asked: Asked, needs: Needs, now: Now): Promise
     const { side, chosen, nth } = stands
     // What stood on the page they pressed on: pressed twice, nobody is chosen over whoever was just chosen.
     if (form.one('nth') !== String(nth)) return 'not-there' as const
+    if (!isNobody && (!stands.mayTalk.ok || stands.deciding.needs.length === 0 || nth > mostChosen))
+      return 'no-yes' as const
     if (chosen !== undefined)
       await addBesideFact(tx, side, chosen, { kind: 'ended', by: undefined, nth: chosen.facts + 1, day: now.day })
     if (prepared === undefined) return 'written' as const
-    if (!stands.mayTalk.ok || stands.deciding.needs.length === 0 || nth > mostChosen) return 'no-yes' as const
     const { id: adult, ...codes } = await openANewPage(tx, organisation.id, 'restorative-justice', now, prepared)
     await choose(tx, side, { adult, nth, day: now.day })
     return codes

@@ -13,12 +13,11 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
 import { refused } from '../../../principles/ground/result.ts'
-import type { AskedThem } from '../deciding.ts'
 import { ownBesidePage } from '../pages/own-beside.tsx'
 import { addBesideFact, besideWhom } from '../records/beside.ts'
 import { decidingOf } from '../records/deciding.ts'
-import { askedOfAdult } from './asked-of-adult.ts'
-import { adultsQuestion, besideSomebodyIn, hasOwnCodesNow } from './decided-now.ts'
+import { askedOfAdult, questionUnder } from './asked-of-adult.ts'
+import { besideSomebodyIn, hasOwnCodesNow } from './decided-now.ts'
 import { asProgram } from './offers-now.ts'
 import { ownYes } from './own-yes.ts'
 import { sayNo } from './saying-no.ts'
@@ -28,10 +27,11 @@ const readBeside = (asked: Asked, needs: Needs, database: Database, adult: Perso
   asProgram({ ...needs, database }, { organisation: asked.organisation.id }, async (system) => {
     const found = await besideWhom(system, asked.organisation.id, adult)
     if (found === undefined) return undefined
-    const { side, ended } = found
+    const { side, ended, isKnown } = found
     const yes = await consentNow(system, side.organisation, adult, besideSomebodyIn(side), day)
     const deciding = await decidingOf(system, side)
-    const asks = yes.ok && !ended ? await askedOfAdult(system, needs, side, { deciding, adult, today: day }) : []
+    const asks =
+      yes.ok && !ended ? await askedOfAdult(system, needs, side, { deciding, adult, today: day, isKnown }) : []
     return { side, ended, yes, hasOwnCodes: await hasOwnCodesNow(system, side.organisation, adult), asks }
   })
 
@@ -49,12 +49,6 @@ const noes = ['not-now', 'refused', 'withdrawn'] as const
 
 const to = (done: string) => seeOther(`/me/talk/beside?done=${done}`)
 
-/** What is asked: one of the things that stand there. */
-const questionOf = (asks: readonly AskedThem[], key: string | undefined) => {
-  const found = asks.find((one) => one.key === key)
-  return found === undefined ? undefined : adultsQuestion(found.ask, found.exactly)
-}
-
 /** Three answers of equal weight; a no needs no reason, is told to nobody as one, and waits for nobody (V5). */
 export const answerBeside = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person, organisation, form, language } = asked
@@ -63,8 +57,15 @@ export const answerBeside = async (asked: Asked, needs: Needs, now: Now): Promis
   const database = no === undefined ? needs.database : needs.reserved
   const stands = await readBeside(asked, needs, database, person.id, now)
   if (stands === undefined) return undefined
-  const isWhole = form.one('what') === 'beside'
-  const question = isWhole ? besideSomebodyIn(stands.side) : questionOf(stands.asks, form.one('what'))
+  const key = form.one('what')
+  const question =
+    key === 'beside'
+      ? besideSomebodyIn(stands.side)
+      : no !== undefined || stands.asks.some((one) => one.key === key)
+        ? await asProgram({ ...needs, database }, stands.side, (system) =>
+            questionUnder(system, needs, stands.side, { key, today: now.day }),
+          )
+        : undefined
   if (question === undefined || stands.ended) return to('not-there')
   if (no !== undefined) {
     await sayNo(asked, needs, person.id, { question, decision: no, about: question.about }, now)

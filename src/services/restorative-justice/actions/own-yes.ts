@@ -6,13 +6,8 @@ import type { ConsentQuestion } from '../../../principles/card.ts'
 import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
 import { type Result, refused } from '../../../principles/ground/result.ts'
 import { type Day, dayAfter } from '../../../principles/ground/time.ts'
-import { crossingPurposes } from '../../../principles/voluntarism/both-keys.ts'
 import type { Consent, NoConsent, Purpose } from '../../../principles/voluntarism/consent.ts'
 import type { Format } from '../information.ts'
-import { adultsBeside } from '../records/beside.ts'
-import { tellThem } from './desk.ts'
-
-const isCrossing = (purpose: Purpose): boolean => (crossingPurposes as readonly Purpose[]).includes(purpose)
 
 /** A yes they say on the page where it is needed, with their own hands, and that it holds in this transaction. Said twice by one form it is one. */
 export const ownYes = async <P extends Purpose>(
@@ -51,11 +46,5 @@ export const ownYes = async <P extends Purpose>(
     },
     said.day,
   )
-  if (!written.ok) return refused('closed')
-  const yes = await consentNow(tx, organisation, person, { ...question, ...ofThis }, said.day)
-  if (yes.ok && isCrossing(purpose))
-    // Something waits for the adult beside them, where there is one: said in words that say nothing, if the adult wants to be told (V9).
-    for (const adult of await adultsBeside(tx, organisation, person))
-      await tellThem(tx, organisation, adult, said.language, said.day)
-  return yes
+  return written.ok ? consentNow(tx, organisation, person, { ...question, ...ofThis }, said.day) : refused('closed')
 }

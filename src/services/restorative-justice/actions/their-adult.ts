@@ -9,7 +9,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
-import { readWord } from '../deciding.ts'
+import { mostLines, readWord } from '../deciding.ts'
 import { type NotWritten, theirAdultPage } from '../pages/their-adult.tsx'
 import { addBesideFact, chosenBy } from '../records/beside.ts'
 import { addDecidingFact, decidingOf } from '../records/deciding.ts'
@@ -17,13 +17,10 @@ import { referralBy } from '../records/referrals.ts'
 import { presentNow } from './accompanying.ts'
 import { agesNow } from './ages.ts'
 import { askedOfAdult } from './asked-of-adult.ts'
-import { adultNow } from './decided-now.ts'
+import { adultNow, hasCome } from './decided-now.ts'
 import { asProgram } from './offers-now.ts'
 import { sideOf, within } from './their-words.ts'
 import { theirYes } from './their-yes.ts'
-
-/** More than anybody says; what follows is refused. */
-const mostLines = 900
 
 const readTheirs = async (tx: Transaction, asked: Asked, { day }: Now) => {
   const side = await sideOf(tx, asked)
@@ -37,6 +34,7 @@ const readTheirs = async (tx: Transaction, asked: Asked, { day }: Now) => {
     mayTalk: one !== undefined && (await theirYes(tx, side.organisation, one, day)).ok,
     deciding: await decidingOf(tx, side),
     chosen: chosen?.ended === true ? undefined : chosen,
+    hasCome: chosen !== undefined && (await hasCome(tx, side, chosen.adult, day)),
     adult: await adultNow(tx, side, chosen, day),
     ages: await agesNow(tx, side.organisation),
   }
@@ -49,7 +47,13 @@ export const showTheirAdult = async (
   wrong?: NotWritten,
   status: Status = 200,
 ): Promise<Answer | undefined> => {
-  const found = await needs.database.inTransaction(within(asked), (tx) => readTheirs(tx, asked, now))
+  const { organisation } = asked
+  const found = await needs.database.inTransaction(within(asked), async (tx) => {
+    const shown = await readTheirs(tx, asked, now)
+    const looked = { what: 'opened-a-referral', worker: workerIn(asked), ...now }
+    if (shown !== undefined) await writeDown(tx, organisation.id, { ...looked, subject: shown.side.person })
+    return shown
+  })
   if (found === undefined) return undefined
   const { side, deciding, chosen, mayTalk } = found
   // What they say yes to is looked up in the program's own name: a worker's transaction sees less than that.
@@ -77,8 +81,7 @@ export const writeTheirAdult = async (asked: Asked, needs: Needs, now: Now): Pro
         if (chosen === undefined || form.one('chosen') !== String(chosen.nth) || chosen.facts >= mostLines)
           return 'somebody-wrote'
         // Whoever has not come yet cannot have been talked with.
-        if (kind === 'nothing-against' && !found.adult.ok && found.adult.reason === 'adult-not-willing')
-          return 'not-come-yet'
+        if (kind === 'nothing-against' && !found.hasCome) return 'not-come-yet'
         const whoFound = kind === 'nothing-against' ? chosen.nothingAgainst : chosen.against
         // Pressed twice it is found once.
         if (!whoFound.has(by)) await addBesideFact(tx, side, chosen, { kind, by, nth: chosen.facts + 1, day: now.day })

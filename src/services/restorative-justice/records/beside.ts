@@ -56,7 +56,15 @@ export const besideWhom = async (
   organisation: OrganisationId,
   adult: PersonId,
 ): Promise<
-  { readonly side: Side; readonly since: Day; readonly ended: boolean; readonly facts: number } | undefined
+  | {
+      readonly side: Side
+      readonly since: Day
+      readonly ended: boolean
+      /** Whether one of us talked with them: seen by the program. */
+      readonly isKnown: boolean
+      readonly facts: number
+    }
+  | undefined
 > => {
   const row = await chosen(tx, organisation).where('adult', '=', adult).executeTakeFirst()
   if (row === undefined) return undefined
@@ -65,25 +73,33 @@ export const besideWhom = async (
     side: { organisation, referral: row.referral, person: row.participant as PersonId },
     since: row.day as unknown as Day,
     ended: facts.some(({ kind }) => kind === 'ended'),
+    isKnown: facts.some(({ kind }) => kind === 'nothing-against'),
     facts: facts.length,
   }
 }
 
-/** The adults who stand on somebody's pages at this moment: one a matter. */
-export const adultsBeside = async (
-  tx: Transaction,
+export interface OnePair {
+  readonly side: Side
+  readonly adult: PersonId
+}
+
+/** Adults who stand beside somebody, after one of them; also those before whom another was chosen, whom nothing is asked of. */
+export const pairsBeside = async (
+  system: Transaction,
   organisation: OrganisationId,
-  person: PersonId,
-): Promise<readonly PersonId[]> => {
-  const { rows } = await sql<{ adult: string }>`
-    select b.adult from restorative_justice.beside b
-    where b.organisation = ${organisation} and b.participant = ${person} and b.nth = (
-      select max(o.nth) from restorative_justice.beside o where o.organisation = b.organisation and o.referral = b.referral
-    ) and not exists (
+  after: string,
+  most: number,
+): Promise<readonly OnePair[]> => {
+  const { rows } = await sql<{ adult: string; referral: string; participant: string }>`
+    select b.adult, b.referral, b.participant from restorative_justice.beside b
+    where b.organisation = ${organisation} and b.adult::text > ${after} and not exists (
       select from restorative_justice.beside_fact f
       where f.organisation = b.organisation and f.adult = b.adult and f.kind = 'ended'
-    )`.execute(tx)
-  return rows.map(({ adult }) => adult as PersonId)
+    ) order by b.adult::text limit ${most}`.execute(system)
+  return rows.map(({ adult, referral, participant }) => ({
+    adult: adult as PersonId,
+    side: { organisation, referral, person: participant as PersonId },
+  }))
 }
 
 /** In their own name, and in nobody else's. */

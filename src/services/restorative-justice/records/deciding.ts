@@ -1,9 +1,6 @@
 /** What was said about how somebody decides, line by line (V9). */
 
-import { sql } from 'kysely'
-
 import type { Transaction } from '../../../platform/database/transaction.ts'
-import type { OrganisationId } from '../../../principles/ground/people.ts'
 import { type DecidingFact, type DecidingNow, foldDeciding } from '../deciding.ts'
 import { somebodyWasFaster } from './heard.ts'
 import { lookNow } from './meeting-days.ts'
@@ -69,28 +66,4 @@ export const addDecidingFact = async (
     .executeTakeFirst()
   if (Number(numInsertedOrUpdatedRows ?? 0n) === 0) throw somebodyWasFaster()
   await lookNow(tx, side)
-}
-
-/** Of those whom somebody accompanies: nobody asked yet who decides; or an adult is chosen, and nobody talked with them. */
-export const decidingDue = async (
-  system: Transaction,
-  organisation: OrganisationId,
-  referrals: readonly string[],
-): Promise<ReadonlyMap<string, 'ask' | 'talk'>> => {
-  if (referrals.length === 0) return new Map()
-  const { rows } = await sql<{ referral: string; due: 'ask' | 'talk' }>`
-    select r.id as referral, case when chosen.adult is null then 'ask' else 'talk' end as due
-    from restorative_justice.referral r left join lateral (
-      select b.adult from restorative_justice.beside b
-      where b.organisation = r.organisation and b.referral = r.id and b.nth = (
-        select max(o.nth) from restorative_justice.beside o where o.organisation = r.organisation and o.referral = r.id
-      ) and not exists (
-        select from restorative_justice.beside_fact f where f.organisation = b.organisation and f.adult = b.adult
-      )
-    ) chosen on true
-    where r.organisation = ${organisation} and r.id = any(${[...referrals]}::uuid[]) and (chosen.adult is not null or not exists (
-      select from restorative_justice.deciding_fact d
-      where d.organisation = r.organisation and d.referral = r.id and d.written_by <> d.participant
-    ))`.execute(system)
-  return new Map(rows.map(({ referral, due }) => [referral, due]))
 }
