@@ -114,7 +114,8 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
         const answer = await route.does({ ...asker, context: { organisation: organisation.id, actor: 'system' }, sent })
         return answer === undefined ? door.plain(c, organisation, 'not-found', 404) : door.respond(c, answer)
       }
-      if (route.method === 'POST' && route.urgent !== true && route.small !== true && !needs.hasRoom())
+      const takesRoom = route.urgent !== true && route.small !== true
+      if (route.method === 'POST' && takesRoom && route.urgentIf === undefined && !needs.hasRoom())
         return door.plain(c, organisation, 'full', 507)
       if (route.method === 'POST') {
         const form = await formIn(c)
@@ -122,6 +123,7 @@ export const makeApp = (needs: Needs, settings: AppSettings): Hono => {
           cameFromHere((name) => c.req.header(name)) &&
           isOurForm(keyring, form.one('form-token'), asker.session, asker.now)
         if (!isOurs) return door.plain(c, organisation, 'forged', 403)
+        if (route.urgentIf?.(form) === false && !needs.hasRoom()) return door.plain(c, organisation, 'full', 507)
         const answer = await route.does(withForm(asker, form))
         return answer === undefined ? door.plain(c, organisation, 'not-found', 404) : door.respond(c, answer)
       }

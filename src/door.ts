@@ -38,7 +38,7 @@ export interface Door {
   readonly asked: (
     c: Context,
     organisation: OrganisationHere,
-    route?: Pick<Route, 'for' | 'knowsPerson' | 'urgent' | 'participant'>,
+    route?: Pick<Route, 'for' | 'knowsPerson' | 'urgent' | 'urgentIf' | 'participant'>,
   ) => Promise<Asked>
   readonly respond: (c: Context, answer: Answer) => Promise<Response>
   readonly plain: (
@@ -91,7 +91,12 @@ export const makeDoor = ({ database, reserved, keyring, now, origin }: Needs, is
     const isSomewhere = organisation !== nowhere
     const person =
       route !== undefined && wantsPerson(route) && page !== undefined && isSomewhere
-        ? await personOnOwnPage(route.urgent === true ? reserved : database, organisation.id, page, moment)
+        ? await personOnOwnPage(
+            route.urgent === true || route.urgentIf !== undefined ? reserved : database,
+            organisation.id,
+            page,
+            moment,
+          )
         : undefined
     // On somebody's own page nobody else is there, whoever is signed in on the same tablet.
     const worker =

@@ -15,6 +15,8 @@ export interface Route {
   readonly knowsPerson?: boolean
   /** Answered on a lane of its own, which nobody else's load can fill: withdrawing, leaving (V5). */
   readonly urgent?: boolean
+  /** The lane is its own; of what comes over it only this is taken with a full disk as well. */
+  readonly urgentIf?: (form: Asked['form']) => boolean
   /** Writes next to nothing (signing in): answered even when the disk is nearly full. */
   readonly small?: boolean
   /** A page for people who use the service: it can be left at once, and leaves nothing of ours behind. */

@@ -12,10 +12,11 @@ import { bothAccompany, say } from '../../practice/both-accompany.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
 import { type Talks, talksIn } from '../../practice/talks.ts'
 import { makeTown, type TownMade } from '../../practice/town.ts'
-import { practiceApp, textOf, type Visitor } from '../../practice/visitor.ts'
+import { onOwnPage, practiceApp, textOf, type Visitor } from '../../practice/visitor.ts'
 import { type Day, dayAfter, toInstant } from '../../principles/ground/time.ts'
 
 let open: OpenNeeds
+let host: string
 let town: TownMade
 let talks: Talks
 
@@ -27,7 +28,7 @@ before(async () => {
 after(() => open.close())
 beforeEach(async () => {
   const app = practiceApp(open.needs)
-  const host = `${randomUUID().slice(0, 8)}.example`
+  host = `${randomUUID().slice(0, 8)}.example`
   town = await makeTown(open.needs, 'Harbour Lights', host)
   talks = await talksIn(app, open.needs, town, host, today)
 })
@@ -230,6 +231,31 @@ describe('S1 a review of one person', () => {
     const shown = textOf(await tomas.get(review))
     assert.match(shown, /No: somebody said stop/)
     assert.equal([...shown.matchAll(/themselves: a concern/g)].length, 1)
+  })
+
+  it('V5: a stop waits for nobody, however busy it is', async () => {
+    const { page, own } = await both()
+    await page.get(own)
+    const asleep = Array.from({ length: 12 }, () =>
+      open.needs.database
+        .inTransaction({ organisation: town.organisation, actor: 'system' }, (tx) =>
+          sql`select pg_sleep(4)`.execute(tx),
+        )
+        .catch(() => undefined),
+    )
+    const from = Date.now()
+    assert.equal((await page.send(own, { id: randomUUID(), kind: 'stop' })).to, `${own}?done=written`)
+    assert.ok(Date.now() - from < 3_500, 'it waited for ordinary work')
+    await Promise.all(asleep)
+  })
+
+  it('V5: a stop is taken with a full disk, and nothing else is', async () => {
+    const { own, code } = await both()
+    const page = await onOwnPage(practiceApp({ ...open.needs, hasRoom: () => false }), code, host)
+    await page.get(own)
+    assert.equal((await page.send(own, { id: randomUUID(), kind: 'how-safe', words: 'Well.' })).status, 507)
+    await page.get(own)
+    assert.equal((await page.send(own, { id: randomUUID(), kind: 'stop' })).to, `${own}?done=written`)
   })
 
   it('nobody judges what they have not open; a stop they may say all the same', async () => {

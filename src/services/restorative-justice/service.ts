@@ -39,7 +39,7 @@ import { answerEnd, comeBackTo, keepNoLonger, showEnd } from './actions/own-end.
 import { answerMeeting, ownCalendar, showOwnMeeting, stopMeeting } from './actions/own-meeting.ts'
 import { choose, letAuthorKnow } from './actions/own-offered.ts'
 import { sayAnew, showOwn } from './actions/own-page.ts'
-import { readOwnReview, showOwnReview, writeOwnLine } from './actions/own-review.ts'
+import { readOwnReview, saysStop, showOwnReview, writeOwnLine } from './actions/own-review.ts'
 import { beginWords, letThemIn, readWords, showWords, takeWordsBack, writeWords } from './actions/own-words.ts'
 import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
 import { showFeedback, writeOnFeedback } from './actions/reading-feedback.ts'
@@ -199,7 +199,10 @@ const routes = (needs: Needs): readonly Route[] => {
     own('POST', '/complain/more', async (asked) => sayMore(asked, needs, await now(asked)), { upTo: largestWords }),
     own('POST', '/complain/again', async (asked) => lookAgain(asked, needs, await now(asked))),
     own('GET', '/safe/:id', async (asked) => showOwnReview(asked, needs, await now(asked))),
-    own('POST', '/safe/:id', async (asked) => writeOwnLine(asked, needs, await now(asked)), { upTo: largestWords }),
+    own('POST', '/safe/:id', async (asked) => writeOwnLine(asked, needs, await now(asked)), {
+      upTo: largestWords,
+      urgentIf: saysStop,
+    }),
     own('POST', '/safe/:id/read', async (asked) => readOwnReview(asked, needs, codes, await now(asked))),
     desk('GET', '', ['coordinator'], async (asked) => showDesk(asked, needs, await now(asked))),
     desk('GET', '/type-in', typing, (asked) => showTypeIn(asked, needs)),

@@ -41,16 +41,20 @@ export const showOwnReview = async (
   return page(ownReviewPage(asked, shown, { ...told, ...next }), status)
 }
 
+/** A stop waits for nobody: for no ordinary work, and for no room on the disk (V5). */
+export const saysStop = ({ one }: Asked['form']): boolean =>
+  one('kind') === 'stop' || (one('kind') === 'looked-at' && one('standing') === 'stop')
+
 export const writeOwnLine = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person, form } = asked
   if (person === undefined) return undefined
-  const done = await needs.database.inTransaction(asked.context, async (tx) => {
+  const kind = form.one('kind')
+  const isStop = saysStop(form)
+  const done = await (isStop ? needs.reserved : needs.database).inTransaction(asked.context, async (tx) => {
     const stands = await readSide(tx, asked, needs, person.id, now)
     if (stands === undefined) return undefined
     const { side, point, mayTalk, consent, open } = stands
     if (point === undefined || !mayTalk.ok || !consent.ok) return 'no-yes' as const
-    const kind = form.one('kind')
-    const isStop = kind === 'stop' || (kind === 'looked-at' && form.one('standing') === 'stop')
     if (!open.ok && !isStop) return open.reason
     // To take back a stop, or to accept a risk, takes the code: an open page on a table is not the person.
     if (kind === 'looked-at' && !isStop && !hasRead(asked, needs, side)) return 'not-found' as const
