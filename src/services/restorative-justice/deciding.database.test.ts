@@ -112,6 +112,50 @@ describe('V9 words go to the other person', () => {
     assert.equal((await chooses(both.rue, 'now', both.rue.code)).status, 200)
   })
 
+  it('and what is there already is there no more once the adult takes that back, or the person their words', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    await wantsToBeTold(both.rue)
+    await answersAs(adult.page, 'To know when')
+    assert.equal((await letsGo(both.wren)).to, `${both.wren.between}?done=let-go`)
+    assert.equal((await irisReads(story, both.wren, both.phrase)).status, 303)
+    assert.equal((await irisTells(story, both.wren)).status, 303)
+    const isThere = new RegExp(participants.in('en')('own.between-waiting'))
+    assert.match(await reads(both.rue.page, '/me/talk'), isThere)
+    await answersAs(adult.page, 'To know when', 'withdrawn')
+    assert.doesNotMatch(await reads(both.rue.page, '/me/talk'), isThere)
+    await answersAs(adult.page, 'To know when')
+    assert.match(await reads(both.rue.page, '/me/talk'), isThere)
+    assert.equal((await asksOn(adult.page)).size, 1)
+    const question = 'hold_record/who-talks-with-them/sealed-words'
+    assert.equal((await both.rue.page.send('/me/decide', { question, decision: 'withdrawn' })).status, 303)
+    assert.equal((await asksOn(adult.page)).size, 0)
+  })
+
+  it('that they reached somebody is told when their adult says so too, and on another day than that', async () => {
+    const adult = await hasAnAdult(story, both.rue)
+    await wantsToBeTold(both.rue)
+    await answersAs(adult.page, 'To know when')
+    await wantsToBeTold(both.wren)
+    assert.equal((await letsGo(both.wren)).to, `${both.wren.between}?done=let-go`)
+    assert.equal((await irisReads(story, both.wren, both.phrase)).status, 303)
+    assert.equal((await irisTells(story, both.wren)).status, 303)
+    assert.equal((await chooses(both.rue, 'now', both.rue.code)).status, 200)
+    const item = /[0-9a-f-]{36}/g.exec((await rowsOf('received_item'))[0]?.split(',').slice(1).join() ?? '')?.[0] ?? ''
+    const sent = await both.rue.page.send(`${both.rue.between}/know`, { id: randomUUID(), item, know: 'yes' })
+    assert.equal(sent.to, `${both.rue.between}?done=may-know`)
+    const told = async () => (await rowsOf('release_told')).length
+    stage.goTo(1)
+    await story.theDayComes()
+    assert.equal(await told(), 0)
+    const again = await onOwnPage(story.app, adult.code, story.host)
+    await answersAs(again, 'That the other person knows')
+    await story.theDayComes()
+    assert.equal(await told(), 0, 'not on the day: the hour would say that somebody was here')
+    stage.goTo(2)
+    await story.theDayComes()
+    assert.equal(await told(), 1)
+  })
+
   it('from nobody of whom nobody asked whether they decide alone', async () => {
     story = await stage.story()
     const one = await bothAccompany(story.talks, story.town, 'The bell.')
