@@ -56,7 +56,7 @@ export const askedPage = (
       {list.length === 0 ? <p class="govuk-body">{say('asked.none')}</p> : null}
       {list.map((one) => (
         <section class="card">
-          <h2 class="govuk-heading-m">{shortOf(one.referral)}</h2>
+          <h2 class="govuk-heading-m">{say('one.title', { which: shortOf(one.referral) })}</h2>
           <p class="govuk-body">
             {say('asked.what', {
               weight: say(`weight.${one.weight}`),

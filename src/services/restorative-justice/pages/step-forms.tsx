@@ -28,7 +28,7 @@ const choicesOf = (say: SayIt, step: Step, { referral, others }: Shown): readonl
     return elsewhere.map((value) => ({ value, says: say(`elsewhere.${value}`) }))
   if (step === 'not-proceeded')
     return reasonsFor(referral.triage?.by ?? 'not-said').map((value) => ({ value, says: say(`reason.${value}`) }))
-  if (step === 'merged') return others.map(({ id }) => ({ value: id, says: shortOf(id) }))
+  if (step === 'merged') return others.map(({ id }) => ({ value: id, says: say('one.title', { which: shortOf(id) }) }))
   return []
 }
 
