@@ -16,7 +16,7 @@ import { cameFromHere, isOurForm } from './platform/http/form-token.ts'
 import { keptForGood } from './platform/http/headers.ts'
 import { mayUse, type Route } from './platform/http/route.ts'
 import type { Log } from './platform/log.ts'
-import type { Needs, Service } from './platform/service.ts'
+import type { Needs, Service, Story } from './platform/service.ts'
 import { theirStories } from './practice/heron.ts'
 import { bandAt, dayAt } from './principles/ground/time.ts'
 import { assetFiles } from './web/assets.ts'
@@ -26,13 +26,15 @@ export interface AppSettings {
   readonly isPractice: boolean
   readonly log: Log
   readonly services: readonly Service[]
+  /** Of the practice town: codes and phrases that were drawn as its people lived there. */
+  readonly lived?: readonly Story[]
 }
 
 const largestForm = 64 * 1024
 
 export const allRoutes = (
   needs: Needs,
-  { isPractice, services }: Pick<AppSettings, 'isPractice' | 'services'>,
+  { isPractice, services, lived = [] }: Pick<AppSettings, 'isPractice' | 'services' | 'lived'>,
   around: { forget: () => void; directory: () => Promise<Directory> },
 ): readonly Route[] => [
   ...publicRoutes(needs, services),
@@ -45,6 +47,7 @@ export const allRoutes = (
       ? ({ organisation: { id } }) => [
           ...services.flatMap(({ practice }) => practice.stories({ organisation: id }, needs.keyring)),
           ...theirStories(id, needs),
+          ...lived,
         ]
       : undefined,
     forget: around.forget,

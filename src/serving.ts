@@ -17,6 +17,7 @@ import { eraseAgain, noteErased, shortenList } from './platform/erased-list.ts'
 import { doNext, planDaily, type Work } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { sendOutgoing } from './platform/outbox.ts'
+import type { Story } from './platform/service.ts'
 import { dropEndedSessions } from './platform/sessions.ts'
 import type { OrganisationId } from './principles/ground/people.ts'
 import { dayAt, daysBetween } from './principles/ground/time.ts'
@@ -29,6 +30,7 @@ export interface Listening {
   readonly port: number
   readonly isPractice: boolean
   readonly log: Log
+  readonly lived?: readonly Story[]
 }
 
 const workOf = (program: Pick<Program, 'needs' | 'background' | 'keeper'>): Work => {
@@ -129,10 +131,13 @@ const everyMinute = async (program: Program, kind: Kind, log: Log, signal: Abort
 }
 
 /** Answers until it is told to stop; resolves once it listens. */
-export const startServing = async (program: Program, { host, port, isPractice, log }: Listening): Promise<void> => {
+export const startServing = async (
+  program: Program,
+  { host, port, isPractice, log, lived = [] }: Listening,
+): Promise<void> => {
   // An older copy may have been put back: what was erased is erased again before anybody is answered.
   await eraseAgain(program.needs.database, program.needs.keyring, closeAgain)
-  const app = makeApp(program.needs, { isPractice, log, services })
+  const app = makeApp(program.needs, { isPractice, log, services, lived })
   const ending = new AbortController()
   await new Promise<void>((listening, failed) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, () => listening())

@@ -1,6 +1,8 @@
 import { readDirectory } from '../organisation/organisations.ts'
 import { startLog } from '../platform/log.ts'
 import { readSettings } from '../platform/settings.ts'
+import { keepStories, keptStories } from '../practice/kept-stories.ts'
+import { liveTogether } from '../practice/lived-together.ts'
 import { makePracticeTown } from '../practice/town.ts'
 import { openProgram } from '../program.ts'
 import { services } from '../services/index.ts'
@@ -27,10 +29,14 @@ Settings: PORT, DATA_DIR (the town lives in DATA_DIR/practice).`,
     const log = startLog('warn')
     const program = await openProgram(settings, 'practice', log, true)
     if (!program.ok) return refuse(1, ...program.reason)
-    if ((await readDirectory(program.value.needs.database)).all.length === 0)
-      await makePracticeTown(program.value.needs, services)
+    const { needs } = program.value
+    if ((await readDirectory(needs.database)).all.length === 0) {
+      const town = await makePracticeTown(needs, services)
+      keepStories(settings.dataDir, await liveTogether(needs, town))
+    }
+    const lived = keptStories(settings.dataDir)
     try {
-      await startServing(program.value, { host: settings.host, port: settings.port, isPractice: true, log })
+      await startServing(program.value, { host: settings.host, port: settings.port, isPractice: true, log, lived })
     } catch (error) {
       await program.value.close()
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error

@@ -242,7 +242,7 @@ describe('every page', () => {
       const spoken = [...html.matchAll(/<(h1|h2|h3|legend|label|button|caption|summary)[^>]*>([\s\S]*?)<\/\1>/g)].map(
         ([, , inner]) =>
           (inner ?? '')
-            .replace(/<bdi[^>]*>[\s\S]*?<\/bdi>/g, '')
+            .replace(/<(bdi|time)[^>]*>[\s\S]*?<\/\1>/g, '')
             .replace(/<[^>]+>/g, '')
             .trim(),
       )

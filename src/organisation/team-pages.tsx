@@ -91,6 +91,9 @@ export const aboutPage = (
   )
 }
 
+/** Words that somebody types where they are asked for; no code, which opens a page by itself. */
+const isPhrase = (code: string) => code.includes(' ')
+
 export const practicePage = (asked: Asked, team: readonly TeamMember[], stories: readonly Story[]) => {
   const say = words.in(asked.language)
   return (
@@ -102,13 +105,19 @@ export const practicePage = (asked: Asked, team: readonly TeamMember[], stories:
         <ul class="govuk-list">
           {stories.map(({ says, code }) => (
             <li>
-              <Form asked={asked} action="/codes">
-                <input type="hidden" name="code" value={code} />
-                <p class="govuk-body">{says}</p>
-                <Button secondary>
+              <p class="govuk-body">{says}</p>
+              {isPhrase(code) ? (
+                <p class="code small">
                   <bdi>{code}</bdi>
-                </Button>
-              </Form>
+                </p>
+              ) : (
+                <Form asked={asked} action="/codes">
+                  <input type="hidden" name="code" value={code} />
+                  <Button secondary>
+                    <bdi>{code}</bdi>
+                  </Button>
+                </Form>
+              )}
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 
-import type { Talks } from './talks.ts'
+import type { Earlier, Talks } from './talks.ts'
 import type { TownMade } from './town.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -21,13 +21,7 @@ export const say = async (who: Visitor, at: string, fields: Record<string, strin
   return who.send(at, { id: randomUUID(), nth, ...fields })
 }
 
-export const bothAccompany = async (
-  talks: Talks,
-  { workers }: TownMade,
-  said: string,
-  /** Fen’s phrase until now, where there is one. */
-  earlier: { readonly before?: string } = {},
-) => {
+export const bothAccompany = async (talks: Talks, { workers }: TownMade, said: string, earlier: Earlier = {}) => {
   const one = await talks.begun(said, earlier)
   await talks.able('tomas')
   const tomas = await talks.accompanies('tomas', one.id)

@@ -11,7 +11,7 @@ import type { Visitor } from './visitor.ts'
 type Wren = Awaited<ReturnType<OtherSide['wrenAsked']>>
 
 /** Rue came with the invitation, was taken on, and wrote a few words. */
-export const rueComes = async (story: OtherSide, wren: Wren) => {
+export const rueComes = async (story: OtherSide, wren: Wren, said = 'I broke it.') => {
   await story.mayBeTried(wren)
   const { page, code } = await story.comes(codeOf(await story.tries(wren)))
   const id = await story.whoCame()
@@ -29,17 +29,20 @@ export const rueComes = async (story: OtherSide, wren: Wren) => {
   const words = `/me/talk/words/${id}`
   assert.equal((await talks.begin(page, words)).to, words)
   await page.get(words)
-  assert.equal((await page.send(words, { id: randomUUID(), words: 'I broke it.' })).to, `${words}?done=kept`)
+  assert.equal((await page.send(words, { id: randomUUID(), words: said })).to, `${words}?done=kept`)
   const review = `/restorative-justice/${id}/review`
   const own = `/me/talk/safe/${id}`
   return { id, page, code, review, own, tomas: wren.tomas, toms: wren.toms, between: `/me/talk/between/${id}` }
 }
 
 /** Both are safe today, and Iris, who accompanies neither, has a vault. Nobody has let anything go. */
-export const bothThere = async (story: OtherSide) => {
+export const bothThere = async (
+  story: OtherSide,
+  says: { readonly wren?: string; readonly first?: Record<string, string>; readonly rue?: string } = {},
+) => {
   const { talks } = story
-  const wren = await story.wrenAsked()
-  const rue = await rueComes(story, wren)
+  const wren = await story.wrenAsked(says.first, says.wren)
+  const rue = await rueComes(story, wren, says.rue)
   await foundSafe(talks, rue)
   const phrase = await talks.vaultOf(talks.iris)
   return { wren: { ...wren, between: `/me/talk/between/${wren.id}` }, rue, phrase }
@@ -71,7 +74,7 @@ const itemIn = (html: string) => /name="item" value="([0-9a-f-]{36})"/.exec(html
 
 /** Iris opens her vault, reads, and says that it may go; or gives it back. */
 export const irisReads = async (
-  { talks }: OtherSide,
+  { talks }: { readonly talks: Pick<OtherSide['talks'], 'iris'> },
   { id }: Pick<OneSide, 'id'>,
   phrase: string,
   fields: Record<string, string> = { kind: 'may-go' },

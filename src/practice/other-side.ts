@@ -62,8 +62,10 @@ interface Where {
   readonly host: string
   readonly town: TownMade
   readonly talks: Talks
-  /** Fen’s phrase until now, where there is one. */
+  /** Fen’s phrase until now, where there is one that is drawn anew. */
   readonly before?: string
+  /** Fen’s phrase, where it stays as it is. */
+  readonly phrase?: string
 }
 
 /** In a town that is there: also one that a browser walks in. */
@@ -71,8 +73,8 @@ export const storyOf = ({ needs, app, host, town, talks, ...earlier }: Where) =>
   const system = <T>(does: Parameters<typeof needs.database.inTransaction<T>>[1]) => talks.asSystem(does)
 
   /** Wren asked us to speak with the other person; Fen and Tomas accompany Wren. */
-  const wrenAsked = async (fields: Record<string, string> = {}) => {
-    const one = await bothAccompany(talks, town, 'The glass.', earlier)
+  const wrenAsked = async (fields: Record<string, string> = {}, said = 'The glass.') => {
+    const one = await bothAccompany(talks, town, said, earlier)
     const at = `/me/talk/other/${one.id}`
     const theirs = `/restorative-justice/${one.id}/other`
     await foundSafe(talks, one)

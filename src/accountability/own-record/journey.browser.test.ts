@@ -107,8 +107,8 @@ describe('V5 a page of one’s own, on a phone without JavaScript', () => {
     await inBrowser(walking, phone, async (page) => {
       await openIt(page, code)
       const text = await page.locator('main').innerText()
-      assert.match(text, /Bea\s+Looked at this page, with the code you gave/)
-      assert.match(text, /Bea\s+Wrote down a choice, with the code you gave/)
+      assert.match(text, /Bea:\s+Looked at this page, with the code you gave/)
+      assert.match(text, /Bea:\s+Wrote down a choice, with the code you gave/)
       assert.match(await question(page, 'Send me an email').innerText(), /You said no/)
     })
   })

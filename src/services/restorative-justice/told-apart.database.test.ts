@@ -53,7 +53,12 @@ const masked = (text: string): string =>
 /** Who looked within one part of a day stands in the order of random numbers. */
 const sorted = (text: string): string =>
   text
-    .replace(/(<tr>(?:(?!<\/tr>).)*<\/tr>)+/gs, (rows) => rows.split('</tr>').sort().join('</tr>'))
+    .replace(/<ul class="govuk-list looked">.*?<\/ul>/gs, (list) =>
+      list
+        .split(/(?=<li>)|<\/ul>/)
+        .sort()
+        .join(''),
+    )
     .replace(/"whoLooked": \[[^\]]*\]/g, (list) => (list.match(/\{[^}]*\}/g) ?? []).sort().join())
 
 /** Which organisation an address belongs to, and when it is open, is asked anew every now and then, whoever comes. */

@@ -3,10 +3,10 @@ import { Document } from '../../../web/document.tsx'
 import { Button, Form } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { type LinkCard, LinkCards } from '../../../web/link-cards.tsx'
-import { Table } from '../../../web/table.tsx'
 import type { HeldHere, OwnRecord } from '../record.ts'
 import { words } from '../words.ts'
 import { Choices } from './choices.tsx'
+import { Looked } from './looked.tsx'
 
 const dones = ['given', 'refused', 'never', 'not-now', 'withdrawn', 'paused', 'continued', 'contact', 'told'] as const
 
@@ -34,12 +34,39 @@ export const recordPage = (
         <p class="govuk-inset-text">{say('hold.told', { until: dayName(asked.language, record.hold.until) })}</p>
       )}
       <LinkCards cards={pages} />
+      <OnThisPage asked={asked} />
       <Choices asked={asked} record={record} newId={newId} />
       <HeldList asked={asked} record={record} newId={newId} />
       <Tell asked={asked} record={record} mayTell={mayTell} newId={newId} />
       <Looked asked={asked} record={record} />
       <TakeAlong asked={asked} />
     </Document>
+  )
+}
+
+/** The page is long, and what somebody came for may be its last line. */
+const OnThisPage = ({ asked }: { asked: Asked }) => {
+  const say = words.in(asked.language)
+  return (
+    <nav aria-label={say('me.here')}>
+      <ul class="govuk-list here">
+        {(
+          [
+            ['consents', 'me.choices'],
+            ['held', 'me.held'],
+            ['tell', 'tell.title'],
+            ['looked', 'me.looked'],
+            ['yours', 'me.yours'],
+          ] as const
+        ).map(([at, key]) => (
+          <li>
+            <a class="govuk-link" href={`#${at}`}>
+              {say(key)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -159,71 +186,13 @@ const Tell = ({
   )
 }
 
-const Looked = ({ asked, record }: { asked: Asked; record: OwnRecord }) => {
-  const say = words.in(asked.language)
-  const { lines, told, messages } = record
-  return (
-    <>
-      <h2 class="govuk-heading-m">{say('me.looked')}</h2>
-      <p class="govuk-body">{say('me.looked-lead')}</p>
-      {lines.length === 0 ? (
-        <p class="govuk-body">{say('me.looked-nobody')}</p>
-      ) : (
-        <Table
-          caption={say('me.looked')}
-          captionHidden
-          columns={[{ title: say('line.day') }, { title: say('line.who') }, { title: say('line.what') }]}
-          rows={lines.map(({ day, band, who, what }) => [
-            `${dayName(asked.language, day)}, ${say(`band.${band}`)}`,
-            who === undefined ? say(what.startsWith('message') ? 'line.program' : 'line.code') : <bdi>{who}</bdi>,
-            say(lineWords(what)),
-          ])}
-        />
-      )}
-      <h2 class="govuk-heading-m">{say('me.told')}</h2>
-      {told.length === 0 ? <p class="govuk-body">{say('me.told-nobody')}</p> : null}
-      <ul class="govuk-list govuk-list--bullet">
-        {told.map(({ says, day }) => (
-          <li>{`${dayName(asked.language, day)}: ${says}`}</li>
-        ))}
-        {messages.map(({ channel, state, day }) => (
-          <li>{`${dayName(asked.language, day)}: ${say(`contact.${channel}`)}, ${say(`message.${state}`)}`}</li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-const lines = [
-  'opened-with-the-code',
-  'codes-replaced',
-  'looked-with-the-code',
-  'decided-with-the-code',
-  'wrote-down-what-was-said',
-  'confirmed-what-was-said',
-  'message-sent-by-text',
-  'message-sent-by-email',
-  'message-tried',
-  'handed-over',
-  'hold-placed',
-  'hold-lifted',
-  'erased',
-  'opened-what-was-told',
-  'opened-a-referral',
-  'read-own-words',
-  'let-in',
-  'opened-sealed-words',
-  'wrote-sealed-words',
-  'opened-with-cards',
-] as const
-
-const lineWords = (what: string) => `line.${lines.find((one) => one === what) ?? 'other'}` as const
-
 const TakeAlong = ({ asked }: { asked: Asked }) => {
   const say = words.in(asked.language)
   return (
     <>
-      <h2 class="govuk-heading-m">{say('me.yours')}</h2>
+      <h2 class="govuk-heading-m" id="yours">
+        {say('me.yours')}
+      </h2>
       <ul class="govuk-list">
         {(
           [
