@@ -75,7 +75,7 @@ export interface FormLed {
 }
 
 /** Within one side. */
-type AsWorker = (worker: WorkerId, side: string, does: (tx: Transaction) => Promise<void>) => Promise<void>
+type AsSomebody = (actor: Context['actor'], side: string, does: (tx: Transaction) => Promise<void>) => Promise<void>
 
 /** Work that comes round by itself, once a day and organisation. Doing it twice changes nothing. */
 export interface Daily {
@@ -241,12 +241,12 @@ export interface Service {
   /**
    * Puts one of everything the service keeps into an organisation, recorded on a day: for the law that turns the calendar.
    * `system` is for rows that no one person may write alone. What stands on rows that only their owner writes is put in afterwards, some of it
-   * by a worker, in a transaction of theirs.
+   * by somebody in a transaction of theirs.
    */
   readonly oneOfEach: (
     tx: Transaction,
     context: Context,
     recorded: string,
     system: Transaction,
-  ) => Promise<undefined | ((system: Transaction, as: AsWorker) => Promise<void>)>
+  ) => Promise<undefined | ((system: Transaction, as: AsSomebody) => Promise<void>)>
 }

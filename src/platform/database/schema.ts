@@ -1414,6 +1414,17 @@ export interface RestorativeJusticeSealedWords {
   written_by: string | null;
 }
 
+export interface RestorativeJusticeShuttleDraft {
+  day: string;
+  fingerprint: Buffer;
+  id: string;
+  organisation: string;
+  participant: string;
+  referral: string;
+  sealed: Buffer;
+  written_by: string;
+}
+
 export interface RestorativeJusticeSideKey {
   day: string;
   organisation: string;
@@ -1578,6 +1589,7 @@ export interface DB {
   "restorative_justice.released_item_for": RestorativeJusticeReleasedItemFor;
   "restorative_justice.review_fact": RestorativeJusticeReviewFact;
   "restorative_justice.sealed_words": RestorativeJusticeSealedWords;
+  "restorative_justice.shuttle_draft": RestorativeJusticeShuttleDraft;
   "restorative_justice.side_key": RestorativeJusticeSideKey;
   "restorative_justice.side_key_for": RestorativeJusticeSideKeyFor;
   "restorative_justice.stopped": RestorativeJusticeStopped;

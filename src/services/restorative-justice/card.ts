@@ -59,6 +59,7 @@ export const card: Card = {
     goesWith('referral', 'side_key_for', 'T2', sealedForThem),
     goesWith('referral', 'sealed_words', 'T2', sealedForThem, 'kept.sealed'),
     goesWith('referral', 'review_fact', 'T2', sealedForThem, 'kept.review'),
+    goesWith('referral', 'shuttle_draft', 'T2', sealedForThem, 'kept.drafts'),
     goesWith('referral', 'released_item', 'T2', sealedForThem, 'kept.released'),
     goesWith('released_item', 'released_item_for', 'T2', sealedForThem),
     goesWith('released_item', 'release_check', 'T2', sealedForThem),

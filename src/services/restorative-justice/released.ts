@@ -31,13 +31,18 @@ export interface Content {
   readonly signed: Signed
   readonly handed: Handed
   readonly says: string
+  /** Of what one of us wrote down for them alone: our own words, apart from theirs (shuttle). Either may be empty, not both. */
+  readonly told?: string
   /** One sentence of its author’s that says what it is, for somebody who wants no more than that first; empty where they wrote none. */
   readonly summary: string
   /** Of a commitment alone: by when, and who says whether it was done. */
   readonly promised?: Promised
 }
 
-const mostSummary = 300
+/** The words themselves. */
+export type Words = Pick<Content, 'says' | 'told'>
+
+export const mostSummary = 300
 
 export type NotReleased = 'nothing' | 'too-long' | 'summary-too-long' | 'choose-kind'
 

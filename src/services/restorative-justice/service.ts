@@ -40,6 +40,7 @@ import { answerMeeting, ownCalendar, showOwnMeeting, stopMeeting } from './actio
 import { choose, letAuthorKnow } from './actions/own-offered.ts'
 import { sayAnew, showOwn } from './actions/own-page.ts'
 import { readOwnReview, saysStop, showOwnReview, writeOwnLine } from './actions/own-review.ts'
+import { leaveShuttle, readShuttle, sendShuttle, showShuttle } from './actions/own-shuttle.ts'
 import { beginWords, letThemIn, readWords, showWords, takeWordsBack, writeWords } from './actions/own-words.ts'
 import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
 import { showFeedback, writeOnFeedback } from './actions/reading-feedback.ts'
@@ -57,6 +58,7 @@ import { readToThem, showTheirBetween } from './actions/their-between.ts'
 import { showTheirEnd, writeTheirEnd } from './actions/their-end.ts'
 import { showTheirMeeting, writeTheirMeeting } from './actions/their-meeting.ts'
 import { showTheirReview, writeTheirLine } from './actions/their-review.ts'
+import { showTheirShuttle, writeTheirShuttle } from './actions/their-shuttle.ts'
 import { openTheirWords, showTheirWords, writeForThem } from './actions/their-words.ts'
 import { showTypeIn, typeIn } from './actions/typed-in.ts'
 import { unconfirmedEnd } from './actions/unconfirmed.ts'
@@ -149,6 +151,10 @@ const routes = (needs: Needs): readonly Route[] => {
     own('POST', '/other/:id', async (asked) => askForTheOther(asked, needs, await now(asked))),
     own('GET', '/between/:id', async (asked) => showBetween(asked, needs, await now(asked))),
     own('POST', '/between/:id', async (asked) => letGo(asked, needs, await now(asked)), { upTo: largestWords }),
+    own('GET', '/shuttle/:id', async (asked) => showShuttle(asked, needs, await now(asked))),
+    own('POST', '/shuttle/:id', async (asked) => sendShuttle(asked, needs, await now(asked)), { upTo: largestWords }),
+    own('POST', '/shuttle/:id/read', async (asked) => readShuttle(asked, needs, codes, await now(asked))),
+    own('POST', '/shuttle/:id/not', async (asked) => leaveShuttle(asked, needs, await now(asked)), { urgent: true }),
     own('POST', '/between/:id/take-back', async (asked) => takeItBack(asked, needs, await now(asked)), {
       urgent: true,
     }),
@@ -249,6 +255,13 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/:id/look', ['coordinator'], async (asked) => writeSecondLook(asked, needs, await now(asked))),
     desk('GET', '/:id/between', ['facilitator'], async (asked) => showTheirBetween(asked, needs, await now(asked))),
     desk('POST', '/:id/between', ['facilitator'], async (asked) => readToThem(asked, needs, await now(asked))),
+    desk('GET', '/:id/shuttle', ['facilitator'], async (asked) => showTheirShuttle(asked, needs, await now(asked))),
+    {
+      ...desk('POST', '/:id/shuttle', ['facilitator'], async (asked) =>
+        writeTheirShuttle(asked, needs, await now(asked)),
+      ),
+      upTo: largestWords,
+    },
     desk('GET', '/:id/before', ['coordinator'], async (asked) => showReadingFirst(asked, needs, await now(asked))),
     desk('GET', '/:id/meeting', ['facilitator'], async (asked) => showTheirMeeting(asked, needs, await now(asked))),
     desk('POST', '/:id/meeting', ['facilitator'], async (asked) => writeTheirMeeting(asked, needs, await now(asked))),

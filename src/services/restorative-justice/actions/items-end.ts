@@ -1,5 +1,5 @@
 /**
- * What was there for somebody until a day, and was not opened, is closed on it for good; what somebody wants known goes when it is right for both; and
+ * What one of us wrote down and nobody let go is taken away (shuttle). What was there for somebody until a day, and was not opened, is closed on it for good; what somebody wants known goes when it is right for both; and
  * what was taken back under an order of a court goes when that is over.
  */
 
@@ -13,6 +13,8 @@ import { receiveItem, shareItem } from '../consent-questions.ts'
 import { offeredTo, offersOver, onceHeld, untold } from '../records/item-days.ts'
 import { closeOffer, closeOffersTo } from '../records/offered-items.ts'
 import { itemById, takeItemBack } from '../records/released-items.ts'
+import { endDrafts } from '../records/shuttle-drafts.ts'
+import { writtenBefore } from '../shuttle.ts'
 import { letKnow } from './letting-know.ts'
 
 const atOnce = 1_000
@@ -40,6 +42,7 @@ export const itemsEnd: Daily = {
     const { today, known, held, there } = await database.inTransaction(context, async (tx) => {
       const today = dayAt((await sitesOf(tx, organisation))[0]?.timeZone ?? 'UTC', now())
       for (const item of await offersOver(tx, organisation, today, atOnce)) await closeOffer(tx, organisation, item)
+      await endDrafts(tx, organisation, writtenBefore(today))
       return {
         today,
         known: await untold(tx, organisation, atOnce),

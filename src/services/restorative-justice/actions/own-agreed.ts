@@ -64,7 +64,7 @@ export const readAgreed = async (asked: Asked, needs: Needs, wrong: Guesses, now
     await writeDown(tx, organisation.id, { what: 'read-own-words', worker: undefined, subject: person.id, ...now })
     const says = new Map<string, string>()
     for (const one of await readReceived(tx, needs.keyring, side, key))
-      if (one.says !== undefined) says.set(one.item, one.says)
+      if (one.words !== undefined) says.set(one.item, one.words.says)
     for (const item of (await readOwnBetween(tx, asked, needs, person.id, now))?.items ?? []) {
       if (item.kind !== 'commitment') continue
       const itemKey = await openForSide(tx, needs.keyring, organisation.id, item, key)

@@ -21,7 +21,7 @@ import { readReceived, receivedBy, removeReceived } from '../records/received-it
 import { checksOf, toldOf } from '../records/release-checks.ts'
 import { type Item, itemsOf, openForSide, readItem, sealedBefore } from '../records/released-items.ts'
 import { reviewFacts } from '../records/reviews.ts'
-import { standsFor } from '../released.ts'
+import { standsFor, type Words } from '../released.ts'
 import { foldReview, safeNow } from '../review.ts'
 import { readersBefore } from './between-now.ts'
 import { decidesWithAdult } from './decided-now.ts'
@@ -109,7 +109,7 @@ export const readBetween = async (
   if (person === undefined) return undefined
   const opened = await withTheirCode(asked, needs, wrong, person.id, now, async (tx, side, key) => {
     await writeDown(tx, organisation.id, { what: 'read-own-words', worker: undefined, subject: person.id, ...now })
-    const own: (Item & { readonly says: string | undefined })[] = []
+    const own: (Item & { readonly words: Words | undefined })[] = []
     if (form.one('which') === 'theirs') return { own, received: await readReceived(tx, needs.keyring, side, key) }
     const stands = await readOwn(tx, asked, needs, person.id, now)
     for (const item of stands?.items ?? []) {
@@ -117,7 +117,7 @@ export const readBetween = async (
       const content =
         itemKey === undefined ? undefined : await readItem(tx, needs.keyring, organisation.id, item, itemKey)
       itemKey?.secret.fill(0)
-      own.push({ ...item, says: content?.says })
+      own.push({ ...item, words: content })
     }
     return { own, received: [] }
   })

@@ -142,7 +142,7 @@ const openChosen = async (
 ) => {
   // Pressed twice: it is theirs already.
   const had = (await readReceived(system, needs.keyring, side, key)).find((one) => one.item === item)
-  if (choice === 'now' && had?.says !== undefined) return { says: had.says, kind: had.kind }
+  if (choice === 'now' && had?.words !== undefined) return { ...had.words, kind: had.kind }
   const offer = (await offersIn(system, side, now)).find((one) => one.item === item)
   if (offer === undefined) return 'not-there'
   const onlyAloud = offer.handed === 'read-aloud'
@@ -154,7 +154,9 @@ const openChosen = async (
     return summary.ok ? { says: summary.value, kind: offer.kind } : toThem(summary.reason)
   }
   const opened = await openFor(system, needs, of, now)
-  return opened.ok ? { says: opened.value.says, kind: offer.kind } : toThem(opened.reason)
+  if (!opened.ok) return toThem(opened.reason)
+  const { says, told } = opened.value
+  return { says, ...(told === undefined ? {} : { told }), kind: offer.kind }
 }
 
 /** They want its author to know that it reached them, or no longer: their own word, which goes on another day when it is right for both. */

@@ -56,7 +56,7 @@ const readTheirs = async (asked: Asked, needs: Needs, now: Now) => {
       itemKey?.secret.fill(0)
       const check = checks.get(item.id)
       const stands = standsFor({ check, endsOn: item.endsOn, saysYes: yes.ok, canBeRead: true }, now.day)
-      own.push({ ...item, check, stands, told: told.has(item.id), says: content?.says })
+      own.push({ ...item, check, stands, told: told.has(item.id), words: content })
     }
     if (key !== undefined)
       await writeDown(tx, organisation.id, { what: 'opened-sealed-words', worker, subject: side.person, ...now })

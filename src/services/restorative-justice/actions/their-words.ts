@@ -83,7 +83,7 @@ export const showTheirWords = async (
 }
 
 /** The pages on which a phrase is typed. */
-const opensTo = ['review', 'between'] as const
+const opensTo = ['review', 'between', 'shuttle'] as const
 
 export const openTheirWords = async (
   asked: Asked,

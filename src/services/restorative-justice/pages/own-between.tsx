@@ -8,12 +8,12 @@ import { Safety } from '../../../web/safety.tsx'
 import type { OfferNow } from '../records/offered-items.ts'
 import type { Received } from '../records/received-items.ts'
 import type { Item } from '../records/released-items.ts'
-import type { Check, Kind, NotReleased, Stands } from '../released.ts'
+import type { Check, Kind, NotReleased, Stands, Words } from '../released.ts'
 import { participants as words } from '../words.ts'
+import { Carried } from './carried.tsx'
 import { Write } from './own-between-forms.tsx'
 import { OwnFrame } from './own-frame.tsx'
 import { Offered } from './own-offered.tsx'
-import { Quoted } from './quoted.tsx'
 import { ThreeAnswers } from './three-answers.tsx'
 import { WithAnAdult } from './with-an-adult.tsx'
 
@@ -39,10 +39,10 @@ export interface Told {
   /** What was typed is not lost. */
   readonly one?: (name: string) => string | undefined
   readonly opened?: {
-    readonly own: readonly (Item & { readonly says: string | undefined })[]
-    readonly received: readonly (Received & { readonly says: string | undefined })[]
+    readonly own: readonly (Item & { readonly words: Words | undefined })[]
+    readonly received: readonly (Received & { readonly words: Words | undefined })[]
   }
-  readonly handedOver?: { readonly choice: 'now' | 'summary'; readonly says: string; readonly kind: Kind }
+  readonly handedOver?: Words & { readonly choice: 'now' | 'summary'; readonly kind: Kind }
 }
 
 export type OwnItem = Item & {
@@ -137,6 +137,11 @@ export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
         <Own asked={asked} at={at} item={item} />
       ))}
       <Write asked={asked} at={at} shown={shown} told={told} problems={problems} />
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/me/talk/shuttle/${shown.side.referral}`}>
+          {say('shuttle.link')}
+        </a>
+      </p>
       {shown.items.length > 0 || shown.received.length > 0 ? (
         <Read asked={asked} at={at} shown={shown} problems={problems} />
       ) : null}
@@ -147,7 +152,7 @@ export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
 const HandedOver = ({
   asked,
   at,
-  handedOver: { choice, says, kind },
+  handedOver: { choice, kind, ...handed },
 }: {
   readonly asked: Asked
   readonly at: string
@@ -159,7 +164,15 @@ const HandedOver = ({
       <h2 class="govuk-heading-m" tabindex={-1}>
         {say(choice === 'now' ? 'between.says' : 'between.summary')}
       </h2>
-      <Quoted says={says === '' ? say('between.summary-none', { kind: say(`between.kind-${kind}`) }) : says} />
+      <Carried
+        ours={say('shuttle.ours')}
+        theirs={say('shuttle.theirs')}
+        words={
+          choice === 'summary' && handed.says === ''
+            ? { says: say('between.summary-none', { kind: say(`between.kind-${kind}`) }) }
+            : handed
+        }
+      />
       <p class="govuk-body">{say(choice === 'now' ? 'between.is-yours' : 'between.summary-what')}</p>
       {choice === 'now' && kind === 'commitment' ? (
         <p class="govuk-body">
@@ -192,15 +205,17 @@ const Opened = ({ asked, opened }: { readonly asked: Asked; readonly opened: Non
       {[
         ...opened.received.map((one) => ({ ...one, from: say('between.from') })),
         ...opened.own.map((one) => ({ ...one, from: say('between.yours') })),
-      ].map(({ from, kind, day, says }) => (
-        <blockquote class="govuk-inset-text">
+      ].map(({ from, kind, day, words: opens }) => (
+        <>
           <p class="govuk-body-s">
             {from}, {say(`between.kind-${kind}`)}, {dayName(language, day)}
           </p>
-          <p class="govuk-body as-written">
-            <bdi>{says ?? say('between.does-not-open')}</bdi>
-          </p>
-        </blockquote>
+          <Carried
+            ours={say('shuttle.ours')}
+            theirs={say('shuttle.theirs')}
+            words={opens ?? { says: say('between.does-not-open') }}
+          />
+        </>
       ))}
       <p class="govuk-body">{say('words.opened-now')}</p>
     </section>

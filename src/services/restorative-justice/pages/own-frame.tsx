@@ -17,6 +17,7 @@ interface OwnFrameProps {
     | 'complain.title'
     | 'end.title'
     | 'meet.title'
+    | 'shuttle.title'
   readonly problems?: readonly Problem[]
   /** What was just done, as a sentence. */
   readonly done: string | undefined

@@ -29,6 +29,8 @@ interface OwnTalk {
     readonly somethingIsThere: boolean
     /** A day is suggested, or it takes place. */
     readonly meetingStands: boolean
+    /** One of us wrote something down for them, and it waits. */
+    readonly draftIsThere: boolean
     /** Whoever accompanies them asked whether it may end, and waits for their word. */
     readonly endSuggested: boolean
     /** What we told others, because somebody was in danger: whom, why, and exactly what. */
@@ -179,6 +181,13 @@ const One = ({
         <p class="govuk-body">
           <a class="govuk-link" href={`/me/talk/between/${one.id}`}>
             {say(one.somethingIsThere ? 'own.between-waiting' : 'own.between')}
+          </a>
+        </p>
+      ) : null}
+      {referral.stage === 'accepted' && saidYes && one.draftIsThere ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/shuttle/${one.id}`}>
+            {say('own.shuttle')}
           </a>
         </p>
       ) : null}

@@ -9,8 +9,8 @@ import { pointedOut } from '../pointing-out.ts'
 import type { Item } from '../records/released-items.ts'
 import { type Check, type Content, cameBackFor, type Stands } from '../released.ts'
 import { workers as words } from '../words.ts'
+import { Carried } from './carried.tsx'
 import { shortOf } from './desk.tsx'
-import { Quoted } from './quoted.tsx'
 
 type Shown = Item & {
   readonly check: Check | undefined
@@ -118,7 +118,7 @@ const ToRead = ({
   asked,
   at,
   item,
-  content: { says, summary, promised },
+  content: { says, told, summary, promised },
   next: { id, wrong },
 }: {
   readonly asked: Asked
@@ -132,7 +132,11 @@ const ToRead = ({
   return (
     <>
       <p class="govuk-body">{say('before.look-for')}</p>
-      <Quoted says={says} />
+      <Carried
+        ours={say('shuttle.ours')}
+        theirs={say('shuttle.theirs')}
+        words={told === undefined ? { says } : { says, told }}
+      />
       {promised === undefined ? null : (
         <>
           <p class="govuk-body">

@@ -151,6 +151,9 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
           </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/between`}>
             {say('between.link')}
+          </a>
+          <a class="govuk-link" href={`/restorative-justice/${one.id}/shuttle`}>
+            {say('shuttle.link')}
           </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/meeting`}>
             {say('meet.link')}

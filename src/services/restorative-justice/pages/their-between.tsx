@@ -8,8 +8,9 @@ import { dayName } from '../../../web/languages.ts'
 import type { NotRead } from '../may-cross.ts'
 import { mayBeReadBy } from '../offered.ts'
 import type { OfferNow } from '../records/offered-items.ts'
-import type { Content } from '../released.ts'
+import type { Content, Words } from '../released.ts'
 import { workers as words } from '../words.ts'
+import { Carried } from './carried.tsx'
 import { shortOf } from './desk.tsx'
 import type { OwnItem } from './own-between.tsx'
 
@@ -18,7 +19,7 @@ interface Shown {
   readonly point: Uint8Array | undefined
   readonly isOpen: boolean
   readonly isIn: boolean
-  readonly own: readonly (OwnItem & { readonly says: string | undefined })[]
+  readonly own: readonly (OwnItem & { readonly words: Words | undefined })[]
   readonly offers: readonly OfferNow[]
 }
 
@@ -51,11 +52,7 @@ export const theirBetweenPage = (asked: Asked, { side, point, isOpen, isIn, own,
           <h2 class="govuk-heading-m" tabindex={-1}>
             {say('between.aloud')}
           </h2>
-          <blockquote class="govuk-inset-text">
-            <p class="govuk-body as-written">
-              <bdi>{next.aloud.says}</bdi>
-            </p>
-          </blockquote>
+          <Carried ours={say('shuttle.ours')} theirs={say('shuttle.theirs')} words={next.aloud} />
           {next.aloud.promised === undefined ? null : (
             <>
               <p class="govuk-body">
@@ -141,7 +138,7 @@ const OfTheirs = ({
   item,
 }: {
   readonly asked: Asked
-  readonly item: OwnItem & { readonly says: string | undefined }
+  readonly item: OwnItem & { readonly words: Words | undefined }
 }) => {
   const { language } = asked
   const say = words.in(language)
@@ -155,10 +152,8 @@ const OfTheirs = ({
         {item.check?.reason === undefined ? null : say(`before.reason-${item.check.reason}`)}{' '}
         {item.told ? say('between.reached') : null}
       </p>
-      {item.says === undefined ? null : (
-        <p class="govuk-body as-written">
-          <bdi>{item.says}</bdi>
-        </p>
+      {item.words === undefined ? null : (
+        <Carried ours={say('shuttle.ours')} theirs={say('shuttle.theirs')} words={item.words} />
       )}
     </section>
   )

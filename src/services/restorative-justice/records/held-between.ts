@@ -4,15 +4,24 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Held } from '../../../platform/service.ts'
 import { dayName } from '../../../web/languages.ts'
 import { foldOffered } from '../offered.ts'
+import { goesOn } from '../shuttle.ts'
 import { participants as words } from '../words.ts'
 import { offersTo } from './offered-items.ts'
 import { receivedBy } from './received-items.ts'
 import { itemsOf } from './released-items.ts'
+import { draftsOf } from './shuttle-drafts.ts'
 import type { Side } from './side-keys.ts'
 
 export const heldBetween = async (tx: Transaction, side: Side, language: string): Promise<readonly Held[]> => {
   const say = words.in(language)
   const correctAt = `/me/talk/between/${side.referral}`
+  const drafts = (await draftsOf(tx, side)).map(({ id, day }) => ({
+    key: `restorative-justice/drafts/${id}`,
+    words: 'held.drafts',
+    says: [say('shuttle.until', { from: dayName(language, day), day: dayName(language, goesOn(day)) })],
+    since: day,
+    correctAt: `/me/talk/shuttle/${side.referral}`,
+  }))
   const released = (await itemsOf(tx, side)).map(({ id, kind, signed, handed, endsOn, day }) => ({
     key: `restorative-justice/released/${id}`,
     words: 'held.released',
@@ -46,5 +55,5 @@ export const heldBetween = async (tx: Transaction, side: Side, language: string)
       correctAt,
     }
   })
-  return [...released, ...offered, ...received]
+  return [...drafts, ...released, ...offered, ...received]
 }

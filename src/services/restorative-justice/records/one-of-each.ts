@@ -8,6 +8,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Service } from '../../../platform/service.ts'
 import type { Role } from '../../../principles/card.ts'
 import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
+import { drafted, letInOne } from './one-of-a-draft.ts'
 import { complained, happened, lookedInto, takenUp } from './one-of-what-went-wrong.ts'
 import { withAnAdult } from './one-of-who-decides.ts'
 
@@ -64,7 +65,7 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   await suggested(system, organisation, one, meets, coordinator, recorded)
   const approach = randomUUID()
   // Without their keys they are seen by nobody.
-  for (const purpose of ['approach', 'referral', 'complaint'])
+  for (const purpose of ['approach', 'referral', 'complaint', 'sealed-words'])
     await sql`insert into platform.data_key (organisation, id, subject, purpose, epoch, wrapped)
       values (${organisation}, ${randomUUID()}, ${one}, ${purpose}, 1, ${Buffer.alloc(60, 7)})`.execute(tx)
   await sql`insert into restorative_justice.approach (organisation, id, form, referral, participant, sealed, ends_on, tells, day)
@@ -106,6 +107,9 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
       values (${organisation}, ${referral}, ${one}, ${manager}, ${recorded})`.execute(later)
     await crossed(later, organisation, one, check, coordinator, recorded)
     await as(coordinator, other, (tx) => accompanied(tx, organisation, one, meets, coordinator, recorded))
+    const draft = { referral: other, worker: coordinator }
+    await as(one, other, (tx) => letInOne(tx, organisation, one, draft, recorded))
+    await as(coordinator, other, (tx) => drafted(tx, organisation, one, draft, recorded))
   }
 }
 

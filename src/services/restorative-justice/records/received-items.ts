@@ -7,7 +7,7 @@ import { type OpeningKey, openWithKey } from '../../../platform/sealed/keys.ts'
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import type { MayHandOver } from '../../../principles/safety/crossing.ts'
-import type { Content, Kind } from '../released.ts'
+import type { Content, Kind, Words } from '../released.ts'
 import { type Side, theirKey } from './side-keys.ts'
 
 export interface Received {
@@ -18,6 +18,9 @@ export interface Received {
 
 const placeOf = (item: string) => `restorative_justice.received_item/${item}`
 
+/** Where what one of us says stands apart from what its author said. */
+const placeApart = (item: string) => `${placeOf(item)}/apart`
+
 /** Takes that they chose it. */
 export const receiveItem = async (
   system: Transaction,
@@ -25,13 +28,15 @@ export const receiveItem = async (
   may: MayHandOver,
   side: Side,
   point: Uint8Array,
-  { kind, says }: Pick<Content, 'kind' | 'says'>,
+  { kind, says, told }: Pick<Content, 'kind' | 'says' | 'told'>,
   day: Day,
 ) => {
   if (!wasProven(may) || may.to !== side.person) throw new Error('nobody chose this')
   const own = await theirKey(system, keyring, side)
   if (own === undefined) throw new Error('what they wrote has no key')
   const { organisation, referral, person } = side
+  const [place, text] =
+    told === undefined ? [placeOf(may.item), says] : [placeApart(may.item), JSON.stringify({ says, told })]
   await system
     .insertInto('restorative_justice.received_item')
     .values({
@@ -40,7 +45,7 @@ export const receiveItem = async (
       referral,
       participant: person,
       kind,
-      sealed: own.seal(placeOf(may.item), await sealTo(point, placeOf(may.item), says)),
+      sealed: own.seal(place, await sealTo(point, place, text)),
       day,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -70,17 +75,18 @@ export const readReceived = async (
   keyring: Keyring,
   side: Side,
   by: OpeningKey,
-): Promise<readonly (Received & { readonly says: string | undefined })[]> => {
+): Promise<readonly (Received & { readonly words: Words | undefined })[]> => {
   const own = await theirKey(tx, keyring, side)
+  const open = async (place: string, sealed: Buffer) => {
+    const envelope = own?.openIfOurs(place, sealed)
+    return envelope === undefined ? undefined : openWithKey(by, place, envelope as Envelope)
+  }
   return Promise.all(
     (await all(tx, side).execute()).map(async ({ item, kind, sealed, day }) => {
-      const envelope = own?.openIfOurs(placeOf(item), sealed)
-      return {
-        item,
-        kind: kind as Kind,
-        day: day as unknown as Day,
-        says: envelope === undefined ? undefined : await openWithKey(by, placeOf(item), envelope as Envelope),
-      }
+      const says = await open(placeOf(item), sealed)
+      const apart = says === undefined ? await open(placeApart(item), sealed) : undefined
+      const words = says !== undefined ? { says } : apart === undefined ? undefined : (JSON.parse(apart) as Words)
+      return { item, kind: kind as Kind, day: day as unknown as Day, words }
     }),
   )
 }

@@ -15,7 +15,7 @@ import type { Consent } from '../../../principles/voluntarism/consent.ts'
 import type { Content, Handed, Kind, Signed } from '../released.ts'
 import { type Side, theirKey } from './side-keys.ts'
 
-export interface Item extends Omit<Content, 'says' | 'summary' | 'promised'> {
+export interface Item extends Omit<Content, 'says' | 'told' | 'summary' | 'promised'> {
   readonly id: string
   readonly referral: string
   readonly person: PersonId
@@ -47,13 +47,18 @@ const placeForSide = (id: string) => `${placeOfItem(id)}/side`
 const placeForWorker = (id: string, worker: string) => `${placeOfItem(id)}/for/${worker}`
 
 /** SHA-256 over exactly this and sixteen bytes of chance: whoever can open it can compute it, and nobody else can guess from it. */
-const fingerprintOf = (id: string, salt: string, { kind, signed, handed, says, summary, promised }: Content): string =>
+const fingerprintOf = (
+  id: string,
+  salt: string,
+  { kind, signed, handed, says, told, summary, promised }: Content,
+): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
         'alongside released item 1',
         ...[id, kind, signed, handed, salt, says, summary],
         ...(promised === undefined ? [] : [promised.byWhen, promised.checks]),
+        ...(told === undefined ? [] : ['told by one of us', told]),
       ]),
     )
     .digest('hex')
@@ -92,7 +97,13 @@ export const release = async (
   const words = await sealTo(
     key.point,
     placeOfItem(id),
-    JSON.stringify({ salt, says: content.says, summary: content.summary, promised: content.promised }),
+    JSON.stringify({
+      salt,
+      says: content.says,
+      told: content.told,
+      summary: content.summary,
+      promised: content.promised,
+    }),
   )
   const of = { organisation, referral, participant: person }
   await tx
@@ -241,11 +252,15 @@ export const readItem = async (
   const sealed = row === undefined ? undefined : own?.openIfOurs(placeOfItem(item.id), row.sealed)
   const opened = sealed === undefined ? undefined : await openWithKey(key, placeOfItem(item.id), sealed as Envelope)
   if (opened === undefined) return undefined
-  const { salt, says, summary, promised } = JSON.parse(opened) as Pick<Content, 'says' | 'summary' | 'promised'> & {
+  const { salt, says, told, summary, promised } = JSON.parse(opened) as Omit<Content, 'kind' | 'signed' | 'handed'> & {
     readonly salt: string
   }
   const { kind, signed, handed } = item
-  const content = { kind, signed, handed, says, summary, ...(promised === undefined ? {} : { promised }) }
+  const content = {
+    ...{ kind, signed, handed, says, summary },
+    ...(told === undefined ? {} : { told }),
+    ...(promised === undefined ? {} : { promised }),
+  }
   return fingerprintOf(item.id, salt, content) === item.fingerprint ? content : undefined
 }
 
