@@ -92,6 +92,8 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'restorative_justice.released_item_for': [],
   'restorative_justice.review_fact': ['concern_kind', 'kind', 'standing', 'through_kind', 'trigger'],
   'restorative_justice.sealed_words': ['closed'],
+  'restorative_justice.companion': [],
+  'restorative_justice.companion_fact': ['says'],
   'restorative_justice.shuttle_draft': [],
   'restorative_justice.side_key': [],
   'restorative_justice.side_key_for': ['kind'],

@@ -44,6 +44,7 @@ const kinds = [
   'opened-sealed-words',
   'tried-the-other-person',
   'wrote-sealed-words',
+  'wrote-a-draft',
   'opened-with-cards',
   'opened-a-picture',
 ] as const

@@ -970,6 +970,28 @@ export interface RestorativeJusticeCommitmentSide {
   written: string | null;
 }
 
+export interface RestorativeJusticeCompanion {
+  day: string;
+  fingerprint: Buffer;
+  id: string;
+  organisation: string;
+  participant: string;
+  referral: string;
+  sealed: Buffer;
+}
+
+export interface RestorativeJusticeCompanionFact {
+  before_nth: number | null;
+  companion: string;
+  day: string;
+  nth: number;
+  organisation: string;
+  participant: string;
+  referral: string;
+  says: string;
+  written_by: string;
+}
+
 export interface RestorativeJusticeComplained {
   id: string;
   month: string;
@@ -1422,6 +1444,7 @@ export interface RestorativeJusticeShuttleDraft {
   participant: string;
   referral: string;
   sealed: Buffer;
+  settled: string | null;
   written_by: string;
 }
 
@@ -1554,6 +1577,8 @@ export interface DB {
   "restorative_justice.closing_fact": RestorativeJusticeClosingFact;
   "restorative_justice.commitment_fact": RestorativeJusticeCommitmentFact;
   "restorative_justice.commitment_side": RestorativeJusticeCommitmentSide;
+  "restorative_justice.companion": RestorativeJusticeCompanion;
+  "restorative_justice.companion_fact": RestorativeJusticeCompanionFact;
   "restorative_justice.complained": RestorativeJusticeComplained;
   "restorative_justice.complaint": RestorativeJusticeComplaint;
   "restorative_justice.complaint_step": RestorativeJusticeComplaintStep;

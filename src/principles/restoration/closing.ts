@@ -20,6 +20,7 @@ export const leftOpen = [
   'commitment',
   'to-tell',
   'offers',
+  'drafts',
   'items',
   'approach',
   'follow-up',

@@ -11,6 +11,8 @@ create table restorative_justice.shuttle_draft (
   fingerprint bytea not null check (octet_length(fingerprint) = 32),
   sealed bytea not null,
   written_by uuid not null,
+  -- What became of it; it stays for its days, so that the same form brings it no second time.
+  settled text check (settled in ('let-go', 'not-wanted', 'taken-away')),
   day date not null,
   primary key (organisation, id),
   constraint written_by_somebody_of_ours check (written_by <> participant),
@@ -19,7 +21,7 @@ create table restorative_justice.shuttle_draft (
 create index shuttle_draft_by_referral on restorative_justice.shuttle_draft (organisation, referral);
 create index shuttle_draft_by_day on restorative_justice.shuttle_draft (organisation, day);
 
-grant select, insert, delete on restorative_justice.shuttle_draft to alongside_app;
+grant select, insert, update (settled, sealed), delete on restorative_justice.shuttle_draft to alongside_app;
 grant select, delete on restorative_justice.shuttle_draft to alongside_keeper;
 
 alter table restorative_justice.shuttle_draft enable row level security;
@@ -43,9 +45,16 @@ create policy written_by_who_was_let_in on restorative_justice.shuttle_draft for
       and f.holder::text = (select context.actor())
   )
 );
--- By the person, let go or not wanted; by whoever wrote it; by the program, once its days are over.
+-- Once: by the person, let go or not wanted; by whoever wrote it, taken away.
+create policy settled_once on restorative_justice.shuttle_draft for update
+  using (organisation = (select context.organisation()) and settled is null and (select context.actor()) in (participant::text, written_by::text))
+  with check (
+    organisation = (select context.organisation())
+    and (select context.actor()) = case when settled = 'taken-away' then written_by::text when settled is not null then participant::text end
+  );
+-- By the program, once its days are over.
 create policy taken_away on restorative_justice.shuttle_draft for delete using (
-  organisation = (select context.organisation()) and (select context.actor()) in ('system', participant::text, written_by::text)
+  organisation = (select context.organisation()) and (select context.actor()) = 'system'
   and not exists (
     select from platform.legal_hold h
     where h.organisation = shuttle_draft.organisation and h.subject = shuttle_draft.participant

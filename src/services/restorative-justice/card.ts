@@ -84,6 +84,8 @@ export const card: Card = {
     goesWith('meeting_side', 'meeting_plan', 'T1', underTheirKey, 'kept.meeting-plan'),
     goesWith('meeting_plan', 'meeting_part', 'T1', underTheirKey),
     goesWith('meeting_side', 'meeting_fact', 'T1', underTheirKey),
+    goesWith('referral', 'companion', 'T1', underTheirKey, 'kept.companion'),
+    goesWith('companion', 'companion_fact', 'T1', underTheirKey),
     goesWith('referral', 'commitment_side', 'T1', underTheirKey, 'kept.commitment'),
     goesWith('commitment_side', 'commitment_fact', 'T1', underTheirKey),
     goesWith('referral', 'deciding_fact', 'T1', underTheirKey, 'kept.deciding'),

@@ -104,6 +104,18 @@ export const attendThis = {
   ofEach: true,
 } as const satisfies ConsentQuestion
 
+/** That the other person may read who comes along with them to a meeting: said for each, with what stands for it in `about` (V3). */
+export const withMe = {
+  purpose: 'share_item',
+  recipient: 'the-other-person',
+  channel: 'who-comes-with-me',
+  information: 1,
+  words: 'consent.with',
+  digest: '9bf3f2f3e193e7e7bb0b5eaf05f9d925599176315b33165fb0838e33395d2426',
+  lasts,
+  ofEach: true,
+} as const satisfies ConsentQuestion
+
 /** That a commitment counts: that the other hears that they said so, once both did, and what becomes of it. Asked of both alike, each alone (R1). */
 export const itCounts = {
   purpose: 'share_item',
@@ -230,6 +242,7 @@ export const consentQuestions: readonly ConsentQuestion[] = [
   receiveItem,
   wouldMeet,
   attendThis,
+  withMe,
   itCounts,
   followUp,
   keepAfter,

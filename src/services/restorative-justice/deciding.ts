@@ -13,6 +13,7 @@ import {
   type Need,
 } from '../../principles/voluntarism/both-keys.ts'
 import type { ConsentRequest, NoConsent } from '../../principles/voluntarism/consent.ts'
+import type { Along } from './company.ts'
 import type { Form } from './meeting.ts'
 import type { Plan } from './meeting-plan.ts'
 
@@ -140,6 +141,7 @@ export type Wants =
   | { readonly kind: 'approach' | 'receive' | 'reached' | 'counts' }
   | { readonly kind: 'words' | 'promise'; readonly day: Day }
   | { readonly kind: 'would'; readonly form: Form }
+  | { readonly kind: 'company'; readonly standing: Along['standing'] }
   | { readonly kind: 'meeting'; readonly plan: Pick<Plan, 'day' | 'from' | 'until' | 'place'> }
 
 /** What the adult is asked about it. */

@@ -35,6 +35,7 @@ export type NotDone =
   | 'same-time'
   | 'too-late'
   | 'company-changed'
+  | 'company-open'
 
 /** Why whoever accompanies neither cannot sign it. */
 export type NotSigned = NotAhead | Exclude<NotReady, NotDecided> | 'company-changed' | 'somebody-wrote' | 'choose'

@@ -4,6 +4,7 @@ import type { WorkerId } from '../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import { type Day, dayAfter, readDay } from '../../principles/ground/time.ts'
 import { type Adjustment, adjustmentsIn } from './adjustments.ts'
+import type { Company } from './company.ts'
 
 /** The same for both: when, where, who of us is there. It names neither of them. */
 export interface Plan {
@@ -16,6 +17,8 @@ export interface Plan {
   /** Anybody else who is there: an interpreter, by what they do. */
   readonly alsoThere: string
   readonly note: string
+  /** Who comes along with each of the two, as the one whose plan it is sees it. */
+  readonly company?: Company
 }
 
 /** One person’s own: when and where they come, and how what they need is met. */

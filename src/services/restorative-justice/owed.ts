@@ -6,11 +6,12 @@ import { concerns } from '../../principles/voluntarism/consent.ts'
 import { dayName } from '../../web/languages.ts'
 import { accompaniedBy } from './actions/accompanying.ts'
 import { hasOwnCodes } from './actions/own-side.ts'
-import { approachOther, complains, kept, receiveItem, sealedWords, shareItem } from './consent-questions.ts'
+import { approachOther, complains, kept, receiveItem, sealedWords, shareItem, withMe } from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
 import { besideWhom } from './records/beside.ts'
 import { closedOf } from './records/closing.ts'
+import { dropCompanion } from './records/company.ts'
 import { whoDeclared } from './records/declarations.ts'
 import { heldAfterwards } from './records/held-afterwards.ts'
 import { heldBeside, heldDeciding } from './records/held-beside.ts'
@@ -168,6 +169,8 @@ export const owed: Owed = {
       if (concerns(receiveItem, { to }) && decision !== 'not-now') await closeOffersTo(tx, organisation, person)
       if (to !== 'everything' && to.about !== undefined && concerns({ ...shareItem, about: to.about }, { to }))
         await takeItemBack(tx, organisation, person, to.about)
+      if (to !== 'everything' && to.about !== undefined && concerns({ ...withMe, about: to.about }, { to }))
+        await dropCompanion(tx, organisation, person, to.about)
       if (concerns(approachOther, { to })) await endApproaches(tx, keyring, organisation, person, today)
     }
   },

@@ -34,6 +34,7 @@ import { answerAgreed, readAgreed, sayWhatBecame, showAgreed } from './actions/o
 import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
 import { answerBeside, showBeside, stopBeingBeside } from './actions/own-beside.ts'
 import { readBetween, removeOne, showBetween, wantToBeTold } from './actions/own-between.ts'
+import { showCompany, takeOneBack, wantAgain, wantOne } from './actions/own-company.ts'
 import { complainOwn, lookAgain, sayMore, showOwnComplain } from './actions/own-complain.ts'
 import { answerEnd, comeBackTo, keepNoLonger, showEnd } from './actions/own-end.ts'
 import { answerMeeting, ownCalendar, showOwnMeeting, stopMeeting } from './actions/own-meeting.ts'
@@ -55,6 +56,7 @@ import { showTheirAfter, writeTheirAfter } from './actions/their-after.ts'
 import { showTheirAgreed, writeTheirAgreed } from './actions/their-agreed.ts'
 import { showTheirApproach, tryTheOther, writeTheirApproach } from './actions/their-approach.ts'
 import { readToThem, showTheirBetween } from './actions/their-between.ts'
+import { showTheirCompany, writeTheirCompany } from './actions/their-company.ts'
 import { showTheirEnd, writeTheirEnd } from './actions/their-end.ts'
 import { showTheirMeeting, writeTheirMeeting } from './actions/their-meeting.ts'
 import { showTheirReview, writeTheirLine } from './actions/their-review.ts'
@@ -151,6 +153,10 @@ const routes = (needs: Needs): readonly Route[] => {
     own('POST', '/other/:id', async (asked) => askForTheOther(asked, needs, await now(asked))),
     own('GET', '/between/:id', async (asked) => showBetween(asked, needs, await now(asked))),
     own('POST', '/between/:id', async (asked) => letGo(asked, needs, await now(asked)), { upTo: largestWords }),
+    own('GET', '/with/:id', async (asked) => showCompany(asked, needs, await now(asked))),
+    own('POST', '/with/:id', async (asked) => wantOne(asked, needs, await now(asked))),
+    own('POST', '/with/:id/again', async (asked) => wantAgain(asked, needs, await now(asked))),
+    own('POST', '/with/:id/take-back', async (asked) => takeOneBack(asked, needs, await now(asked)), { urgent: true }),
     own('GET', '/shuttle/:id', async (asked) => showShuttle(asked, needs, await now(asked))),
     own('POST', '/shuttle/:id', async (asked) => sendShuttle(asked, needs, await now(asked)), { upTo: largestWords }),
     own('POST', '/shuttle/:id/read', async (asked) => readShuttle(asked, needs, codes, await now(asked))),
@@ -255,6 +261,8 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/:id/look', ['coordinator'], async (asked) => writeSecondLook(asked, needs, await now(asked))),
     desk('GET', '/:id/between', ['facilitator'], async (asked) => showTheirBetween(asked, needs, await now(asked))),
     desk('POST', '/:id/between', ['facilitator'], async (asked) => readToThem(asked, needs, await now(asked))),
+    desk('GET', '/:id/company', ['facilitator'], async (asked) => showTheirCompany(asked, needs, await now(asked))),
+    desk('POST', '/:id/company', ['facilitator'], async (asked) => writeTheirCompany(asked, needs, await now(asked))),
     desk('GET', '/:id/shuttle', ['facilitator'], async (asked) => showTheirShuttle(asked, needs, await now(asked))),
     {
       ...desk('POST', '/:id/shuttle', ['facilitator'], async (asked) =>

@@ -15,9 +15,10 @@ import {
   opensBetween,
   wantsToBeTold,
 } from '../../practice/both-sides.ts'
-import { type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
+import { began, type OtherSide, openTheOtherSide, realDay } from '../../practice/other-side.ts'
 import { formId } from '../../practice/talks.ts'
 import { onOwnPage, type Page, textOf, type Visitor } from '../../practice/visitor.ts'
+import { dayAfter } from '../../principles/ground/time.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
 let story: OtherSide
@@ -56,7 +57,15 @@ const fieldsOf = ({ html }: Page) => {
   return Object.fromEntries([...hidden, ...areas].reverse().map(([, name = '', value = '']) => [name, value]))
 }
 
-const drafts = () => story.rowsOf('shuttle_draft', 'system')
+/** What waits, with its words. */
+const drafts = async () =>
+  (await story.rowsOf('shuttle_draft', 'system')).filter((line) => !/,(let-go|not-wanted|taken-away),/.test(line))
+const rueIs = async () =>
+  story.system(async (tx) => {
+    const { rows } = await sql<{ participant: string }>`
+      select participant from restorative_justice.referral where id = ${rue.id}`.execute(tx)
+    return rows[0]?.participant ?? assert.fail('Rue is gone')
+  })
 const items = () => story.rowsOf('released_item', 'system')
 
 describe('S2 what one of us writes down', () => {
@@ -73,6 +82,8 @@ describe('S2 what one of us writes down', () => {
     assert.deepEqual(await drafts(), [])
     assert.equal((await items()).length, 1)
     assert.doesNotMatch(textOf(await rue.page.get('/me/talk')), /Something is written down/)
+    const not = await rue.page.send(`${own(rue)}/not`, { draft: fieldsOf(opened)['draft'] ?? '' })
+    assert.equal(not.to, `${rue.between}?done=let-go`, 'what was sent is not said to be gone')
   })
 
   it('reads apart for whoever reads it first, for the other person, and whenever they open it again', async () => {
@@ -122,6 +133,56 @@ describe('S2 what one of us writes down', () => {
     assert.equal((await rue.page.send(`${own(rue)}/not`, { draft })).to, `${own(rue)}?done=gone`)
     assert.equal((await rue.page.send(`${own(rue)}/not`, { draft })).to, `${own(rue)}?done=gone`, 'twice is once')
     assert.deepEqual([await drafts(), await items()], [[], []])
+    assert.match((await story.rowsOf('shuttle_draft', 'system')).join(), /,"\\\\x",/, 'its words are gone')
+    const shown = textOf(await story.talks.fen.get(theirs(rue)))
+    assert.match(shown, /What you wrote down on [^:]+: not like this\. Ask them how they want it\./)
+    assert.doesNotMatch(textOf(await rue.tomas.get(theirs(rue))), /not like this/, 'it is for whoever wrote it')
+  })
+
+  it('the same form brings back nothing that was answered', async () => {
+    const id = formId(await story.talks.fen.get(theirs(rue)))
+    const send = () => story.talks.fen.send(theirs(rue), { ...typed, id })
+    assert.equal((await send()).status, 303)
+    await rue.page.send(`${own(rue)}/not`, { draft: fieldsOf(await reads(rue))['draft'] ?? '' })
+    const again = await send()
+    assert.equal(again.status, 409)
+    assert.match(textOf(again), /They answered this one already/)
+    assert.deepEqual(await drafts(), [])
+  })
+
+  it('our one sentence reads as ours, where the other wants no more than that first', async () => {
+    await wantsToBeTold(wren)
+    await writes(story.talks.fen, rue)
+    await rue.page.send(own(rue), { ...fieldsOf(await reads(rue)), handed: 'to-keep', weeks: '6' })
+    await irisReads(story, rue, phrase)
+    await irisTells(story, rue)
+    const shown = textOf(await chooses(wren, 'summary', wren.code))
+    assert.match(shown, /A few words about March\. One of us wrote this sentence\./)
+    assert.doesNotMatch(shown, /The other person wrote this sentence/)
+  })
+
+  it('while an order of a court holds it, a no is a no, and nothing of it goes', async () => {
+    await writes(story.talks.fen, rue)
+    const fields: Record<string, string> = { ...fieldsOf(await reads(rue)), weeks: '6' }
+    const { amina, milo } = story.town.workers
+    const [hold, { organisation }] = [randomUUID(), story.town]
+    const as = (actor: typeof milo, query: ReturnType<typeof sql>) =>
+      stage.needs.database.inTransaction({ organisation, actor }, (tx) => query.execute(tx))
+    await as(
+      amina,
+      sql`insert into platform.legal_hold (organisation, id, subject, basis, placed_by, placed, until)
+        values (${organisation}, ${hold}, ${await rueIs()}, 'an order of a court', ${amina}, ${began}, ${dayAfter(realDay, 90)})`,
+    )
+    await as(milo, sql`update platform.legal_hold set seconded_by = ${milo} where id = ${hold}`)
+    assert.equal((await rue.page.send(`${own(rue)}/not`, { draft: fields['draft'] ?? '' })).to, `${own(rue)}?done=held`)
+    assert.equal((await rue.page.send(own(rue), fields)).status, 409)
+    assert.deepEqual([await drafts(), await items()], [[], []])
+    assert.doesNotMatch(textOf(await rue.page.get(own(rue))), /It is here until/)
+    stage.goTo(14)
+    await story.theDayComes()
+    const [kept = ''] = await story.rowsOf('shuttle_draft', 'system')
+    assert.match(kept, /not-wanted/)
+    assert.doesNotMatch(kept, /,"\\\\x",/, 'an order keeps its words')
   })
 
   it('is pinned: nobody puts other words into our mouth, or into that of the person', async () => {
@@ -266,9 +327,36 @@ describe('V5 how it ends', () => {
     assert.deepEqual(await drafts(), [])
   })
 
+  it('R2: nothing comes to its end while it waits', async () => {
+    await writes(story.talks.fen, rue)
+    const says = /One of us wrote something down for you\. Send it, or say that it is not like this\./
+    assert.match(textOf(await rue.page.get(`/me/talk/end/${rue.id}`)), says)
+    await rue.page.send(`${own(rue)}/not`, { draft: fieldsOf(await reads(rue))['draft'] ?? '' })
+    assert.doesNotMatch(textOf(await rue.page.get(`/me/talk/end/${rue.id}`)), says)
+  })
+
+  it('taken away after it was sent, the one who takes it away reads that it was sent', async () => {
+    await writes(story.talks.fen, rue)
+    const fields = fieldsOf(await reads(rue))
+    await rue.page.send(own(rue), { ...fields, weeks: '6' })
+    await story.talks.fen.get(theirs(rue))
+    const sent = await story.talks.fen.send(theirs(rue), { draft: fields['draft'] ?? '' })
+    assert.equal(sent.to, `${theirs(rue)}?done=sent`)
+  })
+
+  it('I1: whoever they complain of reads none of it', async () => {
+    await writes(story.talks.fen, rue)
+    const person = await rueIs()
+    await story.system((tx) =>
+      sql`insert into restorative_justice.kept_away (organisation, referral, participant, worker, day)
+        values (${story.town.organisation}, ${rue.id}, ${person}, ${story.town.workers.fen}, ${began})`.execute(tx),
+    )
+    assert.deepEqual(await story.rowsOf('shuttle_draft', story.town.workers.fen, rue.id), [])
+  })
+
   it('E1: stands on their own page while it waits, with its last day', async () => {
     await writes(story.talks.fen, rue)
     assert.match(textOf(await rue.page.get('/me')), /What one of us wrote down for you .* It is here until/)
-    assert.match(textOf(await rue.page.get('/me')), /Fen ?: Wrote down for you, in your own words/)
+    assert.match(textOf(await rue.page.get('/me')), /Fen ?: Wrote down something for you to send/)
   })
 })

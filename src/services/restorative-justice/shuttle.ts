@@ -13,10 +13,29 @@ export const carriedKinds = kinds.filter((kind) => kind !== 'letter')
 
 export type Draft = Required<Pick<Content, 'kind' | 'told' | 'says' | 'summary'>>
 
-export type NotDrafted = 'nothing' | 'too-long' | 'summary-too-long' | 'choose-kind' | 'quotes-apart'
+export type NotDrafted =
+  | 'nothing'
+  | 'told-too-long'
+  | 'too-long'
+  | 'summary-too-long'
+  | 'choose-kind'
+  | 'quotes-apart'
+  | 'quotes-in-summary'
 
-/** Marks that say: these are somebody's own words. An apostrophe is none. */
-const quotes = /["“”„«»]|(^|\s)['‘‚]|['’](\s|$)/u
+/**
+ * Marks that say: these are somebody's own words. An apostrophe is none, nor are the marks of an inch or within a Hebrew word. It is a net with holes:
+ * whoever reads it first is the other one.
+ */
+const quotes = [
+  /[“”„‟«»‹›「」『』＂`]/u,
+  /(?<![\p{L}\d])"|(?<=\p{L})"(?!\p{L})/u,
+  /‘[^‘\n]*’(?!\p{L})/u,
+  /(?:^|[\s(:])'[^\n]*\S'(?=$|[\s.,;:!?)])/mu,
+  // A line of talk, as French, Spanish and Polish write it.
+  /^\s*[—–]\s*\S/mu,
+]
+
+const hasQuotation = (typed: string): boolean => quotes.some((one) => one.test(typed))
 
 const lines = (typed: string | undefined) => (typed ?? '').replace(/\r\n?/g, '\n').trim()
 
@@ -24,10 +43,13 @@ const lines = (typed: string | undefined) => (typed ?? '').replace(/\r\n?/g, '\n
 export const readDraft = (one: (name: string) => string | undefined): Result<Draft, NotDrafted> => {
   const [told, says] = [lines(one('told')), lines(one('words'))]
   if (told === '' && says === '') return refused('nothing')
-  if (told.length > mostWords || says.length > mostWords) return refused('too-long')
-  if (quotes.test(told)) return refused('quotes-apart')
+  if (told.length > mostWords) return refused('told-too-long')
+  if (says.length > mostWords) return refused('too-long')
+  if (hasQuotation(told)) return refused('quotes-apart')
   const summary = (one('summary') ?? '').replace(/\s+/g, ' ').trim()
   if (summary.length > mostSummary) return refused('summary-too-long')
+  // The sentence is ours as well, and the first thing that the other may read.
+  if (hasQuotation(summary)) return refused('quotes-in-summary')
   const kind = carriedKinds.find((known) => known === one('kind'))
   return kind === undefined ? refused('choose-kind') : ok({ kind, told, says, summary })
 }

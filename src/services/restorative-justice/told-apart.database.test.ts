@@ -99,6 +99,7 @@ const allThatWrenSees = async ({ id, code }: Asked) => {
       `/me/talk/safe/${id}`,
       `/me/talk/between/${id}`,
       `/me/talk/shuttle/${id}`,
+      `/me/talk/with/${id}`,
       `/me/talk/meet/${id}`,
       `/me/talk/meet/${id}/calendar`,
       `/me/talk/agreed/${id}`,

@@ -26,6 +26,7 @@ const known = [
   'let-in',
   'opened-sealed-words',
   'wrote-sealed-words',
+  'wrote-a-draft',
   'opened-with-cards',
 ] as const
 
@@ -38,7 +39,7 @@ const byDay = (
   const days = new Map<Day, Map<string, { readonly line: Line; readonly times: number }>>()
   for (const line of lines) {
     const day = days.get(line.day) ?? new Map()
-    const key = [line.band, line.who, wordsOf(line.what)].join('|')
+    const key = [line.band, line.worker, wordsOf(line.what)].join('|')
     days.set(line.day, day.set(key, { line, times: (day.get(key)?.times ?? 0) + 1 }))
   }
   return new Map([...days].map(([day, all]) => [day, [...all.values()]]))

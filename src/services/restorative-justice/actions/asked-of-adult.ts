@@ -14,6 +14,7 @@ import type { AskedThem, Wants } from '../deciding.ts'
 import { forms } from '../meeting.ts'
 import { approachesOf } from '../records/approaches.ts'
 import { commitmentsOf } from '../records/commitments.ts'
+import { companionsOf } from '../records/company.ts'
 import { meetingsOf } from '../records/meetings.ts'
 import { receivedBy } from '../records/received-items.ts'
 import { checksOf } from '../records/release-checks.ts'
@@ -21,6 +22,7 @@ import { itemsOf } from '../records/released-items.ts'
 import type { Side } from '../records/side-keys.ts'
 import { mayTalkNow } from './between-now.ts'
 import { countsFor } from './commitment-now.ts'
+import { wantedWith } from './company-now.ts'
 import { adultsQuestion } from './decided-now.ts'
 import { reachedThem } from './letting-know.ts'
 import { ownHalf, wishFor } from './meeting-now.ts'
@@ -66,6 +68,11 @@ const allAsks = async (
       const nth = isOpen && last.form === form ? last.nth : wishedFor(meetings, form)
       return nth === undefined ? [] : [{ kind: 'would' as const, form, ask: wishFor(form, nth) }]
     }),
+    ...(await companionsOf(system, needs.keyring, side)).map((one) => ({
+      kind: 'company' as const,
+      standing: one.standing,
+      ask: wantedWith(one),
+    })),
     ...(isOpen && plan !== undefined && part !== undefined
       ? [{ kind: 'meeting' as const, plan, ask: { ...attendThis, about: part.fingerprint } }]
       : []),

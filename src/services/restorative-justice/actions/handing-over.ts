@@ -94,13 +94,19 @@ export const openFor = async (
   })
 }
 
-/** One sentence of its author's that says what it is; empty where they wrote none. Nothing is opened by it. */
+/** The one sentence, and whether one of us wrote it (shuttle). */
+export interface SummaryOf {
+  readonly summary: string
+  readonly isOurs: boolean
+}
+
+/** One sentence that says what it is; empty where they wrote none. Nothing is opened by it. */
 export const summaryFor = async (
   system: Transaction,
   needs: Needs,
   opening: Opening,
   now: Now,
-): Promise<Result<string, NotOpened>> => {
+): Promise<Result<SummaryOf, NotOpened>> => {
   const { to, offer, form } = opening
   const found = await both(system, needs, opening, now)
   if (!found.ok) return found
@@ -110,6 +116,6 @@ export const summaryFor = async (
       const line = { nth: offer.folded.facts + 1, kind: 'summary', by: undefined, day: now.day } as const
       await addOfferedFact(system, to, offer.item, line, form)
     }
-    return content?.summary
+    return content === undefined ? undefined : { summary: content.summary, isOurs: content.told !== undefined }
   })
 }

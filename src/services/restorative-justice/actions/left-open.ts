@@ -30,6 +30,7 @@ import { offersTo } from '../records/offered-items.ts'
 import { receivedBy } from '../records/received-items.ts'
 import { checksOf } from '../records/release-checks.ts'
 import { itemsOf } from '../records/released-items.ts'
+import { waitingFor } from '../records/shuttle-drafts.ts'
 import type { Side } from '../records/side-keys.ts'
 import { otherSideOf } from '../records/two-sides.ts'
 import { keptFor } from '../told.ts'
@@ -117,6 +118,7 @@ export const leftOpenFor = async (
     commitment: commitments.some((line) => isLeftOpen(line, today)),
     'to-tell': commitments.some(({ folded }) => isToTell(folded)),
     offers: await isOffered(system, side, today),
+    drafts: (await waitingFor(system, side)).length > 0,
     items: await isOnItsWay(system, side, today),
     approach: await isSpokenFor(system, needs, side, today),
     'follow-up': asks && isAsked,

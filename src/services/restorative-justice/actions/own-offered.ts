@@ -151,7 +151,9 @@ const openChosen = async (
   const of = { to: side, point, key, offer, by: undefined, form: formOf(asked, item, choice) }
   if (choice === 'summary') {
     const summary = await summaryFor(system, needs, of, now)
-    return summary.ok ? { says: summary.value, kind: offer.kind } : toThem(summary.reason)
+    return summary.ok
+      ? { says: summary.value.summary, isOurs: summary.value.isOurs, kind: offer.kind }
+      : toThem(summary.reason)
   }
   const opened = await openFor(system, needs, of, now)
   if (!opened.ok) return toThem(opened.reason)

@@ -20,7 +20,7 @@ import { incidentsOf } from '../records/incidents.ts'
 import { meetingsOf } from '../records/meetings.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals, tellAnew, toldIn } from '../records/referrals.ts'
-import { draftsOf } from '../records/shuttle-drafts.ts'
+import { waitingFor } from '../records/shuttle-drafts.ts'
 import { readTold } from '../told.ts'
 import { accompaniedBy } from './accompanying.ts'
 import { adultIsMissing } from './decided-now.ts'
@@ -63,7 +63,7 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
           await incidentsOf(tx, needs.keyring, { organisation: organisation.id, referral: one.id, person: person.id })
         ).map((line) => incidentSays(line, asked.language, now.day)),
         draftIsThere:
-          (await draftsOf(tx, { organisation: organisation.id, referral: one.id, person: person.id })).length > 0,
+          (await waitingFor(tx, { organisation: organisation.id, referral: one.id, person: person.id })).length > 0,
         endSuggested: isAsked((await closingOf(tx, { organisation: organisation.id, referral: one.id })).folded),
         meetingStands: ['planned', 'going', 'live'].includes(
           (await meetingsOf(tx, { organisation: organisation.id, referral: one.id })).at(-1)?.folded.stage ?? 'none',

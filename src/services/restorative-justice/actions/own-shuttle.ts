@@ -11,12 +11,13 @@ import { writeDown } from '../../../platform/audit.ts'
 import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
+import { holdOn } from '../../../platform/legal-holds.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { ownShuttlePage, type Told } from '../pages/own-shuttle.tsx'
-import { isReleased } from '../records/released-items.ts'
-import { draftsOf, pinOf, readDrafts, removeDraft } from '../records/shuttle-drafts.ts'
+import { somebodyWasFaster } from '../records/heard.ts'
+import { draftsOf, pinOf, readDrafts, settleDraft, waitingFor } from '../records/shuttle-drafts.ts'
 import { handings, untilIn } from '../released.ts'
 import { readDraft } from '../shuttle.ts'
 import { letThisGo } from './letting-go.ts'
@@ -34,14 +35,14 @@ export const showShuttle = async (
   const shown = await needs.database.inTransaction(asked.context, async (tx) => {
     const stands = await readSide(tx, asked, needs, person.id, now)
     if (stands === undefined) return undefined
-    const drafts = stands.point === undefined ? [] : await draftsOf(tx, stands.side)
+    const drafts = stands.point === undefined ? [] : await waitingFor(tx, stands.side)
     const names = await namesOf(
       tx,
       needs.keyring,
       organisation.id,
       drafts.map(({ writtenBy }) => writtenBy),
     )
-    return { side: stands.side, isHeld: stands.isHeld, drafts, names }
+    return { side: stands.side, isHeld: stands.isHeld, mayTalk: stands.mayTalk, drafts, names }
   })
   if (shown === undefined) return undefined
   return page(ownShuttlePage(asked, shown, { ...told, id: randomUUID(), done: asked.query('done') }), status)
@@ -68,7 +69,7 @@ export const readShuttle = async (
 
 /** Exactly this goes, with their yes to it, and the draft with it, in one commit. */
 export const sendShuttle = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
-  const { person, organisation, form } = asked
+  const { person, form } = asked
   if (person === undefined) return undefined
   const id = form.one('draft') ?? ''
   const read = readDraft(form.one)
@@ -78,13 +79,14 @@ export const sendShuttle = async (asked: Asked, needs: Needs, now: Now): Promise
     const stands = await readSide(tx, asked, needs, person.id, now)
     if (stands === undefined) return undefined
     const draft = (await draftsOf(tx, stands.side)).find((one) => one.id === id)
-    if (draft === undefined) return (await isReleased(tx, organisation.id, made)) ? ('let-go' as const) : 'not-there'
-    const isThis = read.ok && pinOf(id, { ...read.value, salt: form.one('salt') ?? '' }) === draft.fingerprint
-    if (!isThis) return 'not-there'
+    if (draft?.settled === 'let-go') return 'let-go'
+    const isThis = read.ok && pinOf(id, { ...read.value, salt: form.one('salt') ?? '' }) === draft?.fingerprint
+    if (!isThis || draft.settled !== undefined) return 'not-there'
     const content = { ...read.value, signed: 'as-written', handed } as const
     const became = await letThisGo(tx, asked, needs, { content, made, endsOn: untilIn(form.one, now.day) }, now)
     if (typeof became !== 'object') return became
-    await removeDraft(tx, stands.side, id)
+    // Taken away, or not wanted, in this moment: none of it goes.
+    if (!(await settleDraft(tx, stands.side, { id, settled: 'let-go' }))) throw somebodyWasFaster()
     return 'let-go' as const
   })
   if (done === undefined) return undefined
@@ -92,7 +94,7 @@ export const sendShuttle = async (asked: Asked, needs: Needs, now: Now): Promise
   return showShuttle(asked, needs, now, { wrong: { field: 'main', reason: done } }, 409)
 }
 
-/** They do not want it like this: it is gone, and whoever wrote it asks them. */
+/** They do not want it like this: its words are gone, and whoever wrote it reads that it was not wanted. What they sent before is taken back elsewhere. */
 export const leaveShuttle = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person, form } = asked
   if (person === undefined) return undefined
@@ -100,8 +102,12 @@ export const leaveShuttle = async (asked: Asked, needs: Needs, now: Now): Promis
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     const stands = await readSide(tx, asked, needs, person.id, now)
     if (stands === undefined) return undefined
-    if (isUuid(id)) await removeDraft(tx, stands.side, String(id))
-    return (await draftsOf(tx, stands.side)).some((one) => one.id === id) ? 'held' : 'gone'
+    if (isUuid(id)) await settleDraft(tx, stands.side, { id: String(id), settled: 'not-wanted' })
+    const became = (await draftsOf(tx, stands.side)).find((one) => one.id === id)?.settled
+    if (became === 'let-go') return 'let-go'
+    return (await holdOn(tx, stands.side.organisation, person.id)) === undefined ? 'gone' : 'held'
   })
-  return done === undefined ? undefined : seeOther(`/me/talk/shuttle/${asked.param('id')}?done=${done}`)
+  if (done === undefined) return undefined
+  const at = done === 'let-go' ? 'between' : 'shuttle'
+  return seeOther(`/me/talk/${at}/${asked.param('id')}?done=${done}`)
 }

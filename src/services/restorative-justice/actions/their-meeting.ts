@@ -28,6 +28,7 @@ import type { Side } from '../records/side-keys.ts'
 import { foldReview } from '../review.ts'
 import { presentNow } from './accompanying.ts'
 import { sideNow } from './between-now.ts'
+import { companyNow } from './company-now.ts'
 import { decidedNow } from './decided-now.ts'
 import { onTheDay } from './meeting-day.ts'
 import { attendingNow, ownHalf, wishFor } from './meeting-now.ts'
@@ -93,7 +94,16 @@ export const showTheirMeeting = async (
     const ready = line === undefined ? undefined : await attendingNow(system, needs, { side, line }, now.day)
     const safe = (await sideNow(system, needs, side, now.day)).safe.ok
     const { safetyPlans } = foldReview(await reviewFacts(system, side))
-    return { all, ready, safe, safetyPlans, names: await namesOf(system, needs.keyring, side.organisation, all) }
+    const comes = (await companyNow(system, needs, side, now.day)).comes.map(({ along }) => JSON.stringify(along))
+    const stayAway = (shown.plan?.company?.own ?? []).filter((one) => !comes.includes(JSON.stringify(one)))
+    return {
+      all,
+      ready,
+      safe,
+      safetyPlans,
+      stayAway,
+      names: await namesOf(system, needs.keyring, side.organisation, all),
+    }
   })
   const team = more.all.map((one) => ({ worker: one, name: more.names.get(one) ?? '' }))
   const folded = line?.folded
@@ -104,7 +114,11 @@ export const showTheirMeeting = async (
   const ready = more.ready === undefined ? undefined : more.ready.ok ? (missing ?? 'ready') : more.ready.reason
   const next = { id: randomUUID(), today: now.day, wrong, one: asked.form.one, all: asked.form.all }
   return page(
-    theirMeetingPage(asked, { ...shown, team, ready, isSafe: more.safe, safetyPlans: more.safetyPlans }, next),
+    theirMeetingPage(
+      asked,
+      { ...shown, team, ready, isSafe: more.safe, safetyPlans: more.safetyPlans, stayAway: more.stayAway },
+      next,
+    ),
     status,
   )
 }
@@ -176,7 +190,17 @@ const plan = async (
   if (!mayTalk) return 'not-now'
   if (!wish.ok) return whoDecides(wish.reason) ?? 'not-now'
   if (!safe.ok) return 'not-safe'
-  await suggest(system, needs.keyring, both, read.value, { form, by: workerIn(asked), day: now.day })
+  const company = [
+    await companyNow(system, needs, both[0].side, now.day),
+    await companyNow(system, needs, both[1].side, now.day),
+  ] as const
+  if (company[0].isOpen) return 'company-open'
+  if (company[1].isOpen) return 'other-not-ready'
+  await suggest(system, needs.keyring, both, read.value, [company[0].comes, company[1].comes], {
+    form,
+    by: workerIn(asked),
+    day: now.day,
+  })
   return 'done'
 }
 

@@ -16,10 +16,12 @@ import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { sealedWords } from '../consent-questions.ts'
 import { type Reason, theirShuttlePage } from '../pages/their-shuttle.tsx'
+import { somebodyWasFaster } from '../records/heard.ts'
 import { referralBy } from '../records/referrals.ts'
-import { draftsOf, keepDraft, readDrafts, removeDraft } from '../records/shuttle-drafts.ts'
+import { draftsOf, keepDraft, readDrafts, settleDraft } from '../records/shuttle-drafts.ts'
 import { openSide, pointOf, workersIn } from '../records/side-keys.ts'
 import { mostDrafts, readDraft } from '../shuttle.ts'
+import { tellOne } from './meetings-daily.ts'
 import { readersNow } from './own-side.ts'
 import { mayRead, sideOf, within } from './their-words.ts'
 import { theirYes } from './their-yes.ts'
@@ -39,16 +41,19 @@ export const showTheirShuttle = async (
     const side = await sideOf(tx, asked)
     if (side === undefined) return undefined
     const point = (await mayRead(tx, asked, side, now)) ? await pointOf(tx, side) : undefined
-    if (point === undefined) return { side, isIn: false, drafts: [], names: new Map<string, string>() }
+    if (point === undefined) return { side, isIn: false, drafts: [], notWanted: [], names: new Map<string, string>() }
     const key =
       vault === undefined ? undefined : await openSide(tx, needs.keyring, side, { kind: 'worker', worker }, vault)
-    const unopened = (await draftsOf(tx, side)).map((one) => ({ ...one, opened: undefined }))
+    const all = await draftsOf(tx, side)
+    const waiting = all.filter(({ settled }) => settled === undefined)
+    const unopened = waiting.map((one) => ({ ...one, opened: undefined }))
     const drafts = key === undefined ? unopened : await readDrafts(tx, needs.keyring, side, key)
+    const notWanted = all.filter(({ settled, writtenBy }) => settled === 'not-wanted' && writtenBy === worker)
     key?.secret.fill(0)
     if (key !== undefined && drafts.length > 0)
       await writeDown(tx, organisation.id, { what: 'opened-sealed-words', worker, subject: side.person, ...now })
     const writers = drafts.map(({ writtenBy }) => writtenBy)
-    return { side, isIn: true, drafts, names: await namesOf(tx, needs.keyring, organisation.id, writers) }
+    return { side, isIn: true, drafts, notWanted, names: await namesOf(tx, needs.keyring, organisation.id, writers) }
   })
   if (shown === undefined) return undefined
   const id = wrong === undefined ? randomUUID() : formIn(asked.form)
@@ -78,10 +83,15 @@ const keepOne = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | u
     if (!talk.ok || !consent.ok || !open.ok) return 'no-yes'
     const id = idMadeOf(['shuttle draft', formIn(form), JSON.stringify(read.value)])
     const drafts = await draftsOf(tx, side)
-    if (!drafts.some((had) => had.id === id) && drafts.length >= mostDrafts) return 'enough'
+    const had = drafts.find((one) => one.id === id)
+    // The same form brings back nothing that was answered.
+    if (had !== undefined) return had.settled === undefined ? ('kept' as const) : 'settled'
+    if (drafts.filter(({ settled }) => settled === undefined).length >= mostDrafts) return 'enough'
     const draft = { id, writtenBy: worker, day: now.day }
-    await keepDraft(tx, needs.keyring, side, point, open.value, consent.value, read.value, draft)
-    await writeDown(tx, organisation.id, { what: 'wrote-sealed-words', worker, subject: side.person, ...now })
+    if (!(await keepDraft(tx, needs.keyring, side, point, open.value, consent.value, read.value, draft)))
+      throw somebodyWasFaster()
+    await writeDown(tx, organisation.id, { what: 'wrote-a-draft', worker, subject: side.person, ...now })
+    await tellOne(tx, side, now.day)
     return 'kept' as const
   })
   if (done === undefined) return undefined
@@ -95,8 +105,9 @@ const takeAway = async (asked: Asked, needs: Needs): Promise<Answer | undefined>
   const done = await needs.database.inTransaction(within(asked), async (tx) => {
     const side = await sideOf(tx, asked)
     if (side === undefined) return undefined
-    if (isUuid(id)) await removeDraft(tx, side, String(id))
-    return (await draftsOf(tx, side)).some((one) => one.id === id) ? 'not-yours' : 'gone'
+    if (isUuid(id)) await settleDraft(tx, side, { id: String(id), settled: 'taken-away' })
+    const one = (await draftsOf(tx, side)).find((known) => known.id === id)
+    return one?.settled === 'let-go' ? 'sent' : one !== undefined && one.settled === undefined ? 'not-yours' : 'gone'
   })
   return done === undefined ? undefined : seeOther(`/restorative-justice/${asked.param('id')}/shuttle?done=${done}`)
 }

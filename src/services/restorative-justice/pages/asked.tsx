@@ -102,6 +102,11 @@ export const askedPage = (
                 </a>
               </p>
               <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/company`}>
+                  {say('company.link')}
+                </a>
+              </p>
+              <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/meeting`}>
                   {say(toMeet.has(one.referral) ? 'meet.link-due' : 'meet.link')}
                 </a>

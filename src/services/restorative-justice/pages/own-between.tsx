@@ -42,7 +42,12 @@ export interface Told {
     readonly own: readonly (Item & { readonly words: Words | undefined })[]
     readonly received: readonly (Received & { readonly words: Words | undefined })[]
   }
-  readonly handedOver?: Words & { readonly choice: 'now' | 'summary'; readonly kind: Kind }
+  readonly handedOver?: Words & {
+    readonly choice: 'now' | 'summary'
+    readonly kind: Kind
+    /** The one sentence: whether one of us wrote it. */
+    readonly isOurs?: boolean
+  }
 }
 
 export type OwnItem = Item & {
@@ -173,7 +178,15 @@ const HandedOver = ({
             : handed
         }
       />
-      <p class="govuk-body">{say(choice === 'now' ? 'between.is-yours' : 'between.summary-what')}</p>
+      <p class="govuk-body">
+        {say(
+          choice === 'now'
+            ? 'between.is-yours'
+            : handed.isOurs === true
+              ? 'shuttle.summary-what'
+              : 'between.summary-what',
+        )}
+      </p>
       {choice === 'now' && kind === 'commitment' ? (
         <p class="govuk-body">
           {say('between.commitment-what')}{' '}

@@ -119,6 +119,7 @@ const placeOf = {
   meeting: 'meet',
   commitment: 'agreed',
   offers: 'between',
+  drafts: 'shuttle',
   items: 'between',
   approach: 'other',
   'follow-up': 'after',

@@ -14,6 +14,7 @@ interface OwnFrameProps {
     | 'after.title'
     | 'agreed.title'
     | 'between.title'
+    | 'company.title'
     | 'complain.title'
     | 'end.title'
     | 'meet.title'

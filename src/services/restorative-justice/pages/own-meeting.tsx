@@ -5,12 +5,14 @@ import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
 import { Button, Form } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
+import type { Along } from '../company.ts'
 import { answerBy, knownBy, type Meeting, type Form as MeetingForm } from '../meeting.ts'
 import type { MeetingLine, OwnPart, Suggested } from '../records/meetings.ts'
 import { participants as words } from '../words.ts'
 import { Line } from './meeting-line.tsx'
 import { OwnFrame } from './own-frame.tsx'
 import { noes, Wishes } from './own-wishes.tsx'
+import { saysAlong } from './sentences.ts'
 import { ThreeAnswers } from './three-answers.tsx'
 import { WithAnAdult } from './with-an-adult.tsx'
 
@@ -64,6 +66,13 @@ export const ownMeetingPage = (asked: Asked, shown: Shown, next: Next) => {
       {shown.line === undefined || stage === 'live' || shown.hides ? null : (
         <Stands asked={asked} at={at} shown={shown} next={next} />
       )}
+      {shown.mayTalk.ok && shown.isOn ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/with/${shown.side.referral}`}>
+            {say('company.title')}
+          </a>
+        </p>
+      ) : null}
       {shown.mayTalk.ok && shown.isOn ? <Wishes asked={asked} at={at} shown={shown} /> : null}
     </OwnFrame>
   )
@@ -133,6 +142,7 @@ const Plan = (piece: Piece) => {
   if (plan === undefined || part === undefined || line === undefined)
     return <p class="govuk-body">{say('meet.being-made')}</p>
   const met = part.met.map((one) => say(`adjustment.${one}`)).join(', ')
+  const along = (all: readonly Along[] = []) => all.map((one) => saysAlong(say, one)).join(', ')
   const day = dayName(language, plan.day)
   return (
     <section class="card">
@@ -142,6 +152,8 @@ const Plan = (piece: Piece) => {
         <Line label={say('meet.when')} says={say('meet.when-what', { day, from: plan.from, until: plan.until })} />
         <Line label={say('meet.where')} says={plan.place} />
         <Line label={say('meet.there')} says={there.join(', ')} />
+        <Line label={say('company.beside-you')} says={along(plan.company?.own)} />
+        <Line label={say('company.beside-other')} says={along(plan.company?.other)} />
         <Line label={say('meet.also-there')} says={plan.alsoThere} />
         <Line label={say('meet.arrive')} says={part.arrive} />
         <Line label={say('meet.arrive-where')} says={part.where} />

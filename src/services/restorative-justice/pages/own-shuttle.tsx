@@ -1,4 +1,5 @@
 import type { Asked } from '../../../platform/http/asked.ts'
+import type { Result } from '../../../principles/ground/result.ts'
 import { Button, Choices, Field, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
@@ -21,6 +22,7 @@ export interface Told {
 interface Shown {
   readonly side: { readonly referral: string }
   readonly isHeld: boolean
+  readonly mayTalk: Result<unknown, unknown>
   readonly drafts: readonly Drafted[]
   readonly names: ReadonlyMap<string, string>
 }
@@ -32,7 +34,7 @@ interface Page extends Told {
 
 const dones = ['gone', 'held'] as const
 
-export const ownShuttlePage = (asked: Asked, { side, isHeld, drafts, names }: Shown, told: Page) => {
+export const ownShuttlePage = (asked: Asked, { side, isHeld, mayTalk, drafts, names }: Shown, told: Page) => {
   const { language } = asked
   const say = words.in(language)
   const { wrong, opened } = told
@@ -57,6 +59,7 @@ export const ownShuttlePage = (asked: Asked, { side, isHeld, drafts, names }: Sh
     >
       <p class="govuk-body-l">{say('shuttle.lead')}</p>
       {isHeld ? <p class="govuk-body">{say('words.wrong-held')}</p> : null}
+      {mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
       {opened?.map((one) => (
         <ToLetGo asked={asked} at={at} one={one} by={by(one)} id={told.id} />
       ))}
@@ -103,7 +106,13 @@ const ToLetGo = ({
 }) => {
   const { language } = asked
   const say = words.in(language)
-  if (opened === undefined) return <p class="govuk-body">{say('between.does-not-open')}</p>
+  if (opened === undefined)
+    return (
+      <section class="card">
+        <p class="govuk-body">{say('between.does-not-open')}</p>
+        <NotLikeThis asked={asked} at={at} draft={draft} />
+      </section>
+    )
   const { kind, told, says, summary, salt } = opened
   return (
     <section class="card">
@@ -115,7 +124,7 @@ const ToLetGo = ({
       </p>
       <Carried ours={say('shuttle.ours')} theirs={say('shuttle.theirs')} words={{ told, says }} />
       <p class="govuk-body">
-        {say('between.summary-write')}:{' '}
+        {say('shuttle.summary')}{' '}
         <bdi>{summary === '' ? say('between.summary-none', { kind: say(`between.kind-${kind}`) }) : summary}</bdi>
       </p>
       <Form asked={asked} action={at}>
@@ -150,12 +159,17 @@ const ToLetGo = ({
           <Button secondary>{say('between.let-go')}</Button>
         </div>
       </Form>
-      <Form asked={asked} action={`${at}/not`}>
-        <input type="hidden" name="draft" value={draft} />
-        <div class="answers">
-          <Button secondary>{say('shuttle.not-like-this')}</Button>
-        </div>
-      </Form>
+      <NotLikeThis asked={asked} at={at} draft={draft} />
     </section>
   )
 }
+
+/** Also of what does not open: nobody has to keep it. */
+const NotLikeThis = ({ asked, at, draft }: { readonly asked: Asked; readonly at: string; readonly draft: string }) => (
+  <Form asked={asked} action={`${at}/not`}>
+    <input type="hidden" name="draft" value={draft} />
+    <div class="answers">
+      <Button secondary>{words.in(asked.language)('shuttle.not-like-this')}</Button>
+    </div>
+  </Form>
+)

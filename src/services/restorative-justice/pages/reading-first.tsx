@@ -150,7 +150,8 @@ const ToRead = ({
         </>
       )}
       <p class="govuk-body">
-        {say('before.summary')} <bdi>{summary === '' ? say('before.summary-none') : summary}</bdi>
+        {say(told === undefined ? 'before.summary' : 'shuttle.summary')}{' '}
+        <bdi>{summary === '' ? say('before.summary-none') : summary}</bdi>
       </p>
       <Form asked={asked} action={`${at}/before`}>
         <input type="hidden" name="id" value={id} />

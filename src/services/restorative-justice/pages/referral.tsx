@@ -151,7 +151,7 @@ export const referralPage = (asked: Asked, shown: Shown, done: string | undefine
           </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/between`}>
             {say('between.link')}
-          </a>
+          </a>{' '}
           <a class="govuk-link" href={`/restorative-justice/${one.id}/shuttle`}>
             {say('shuttle.link')}
           </a>{' '}

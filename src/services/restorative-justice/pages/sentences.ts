@@ -3,6 +3,7 @@
 import type { Day } from '../../../principles/ground/time.ts'
 import { dayName } from '../../../web/languages.ts'
 import type { Say } from '../../../web/say.ts'
+import type { Along } from '../company.ts'
 import type { Standing, Wants } from '../deciding.ts'
 import { toldAs } from '../reasons.ts'
 import type { Referral } from '../referral.ts'
@@ -39,11 +40,16 @@ export const saysHowItStands = (
 export const saysNeed = (say: Say<Key>, { because, about, day }: Standing, language: string): string =>
   `${say(`adult.need-${because}`, { what: say(`adult.about-${about}`) })} ${say('adult.since', { day: dayName(language, day) })}`
 
+/** Who comes along, as the other reads it. */
+export const saysAlong = (say: Say<Key>, { standing, called }: Along): string =>
+  called === '' ? say(`company.standing-${standing}`) : `${say(`company.standing-${standing}`)}: ${called}`
+
 /** What somebody says yes to, for the adult beside them. */
 export const saysAsked = (say: Say<Key>, wants: Wants, dayOf: (day: Day) => string): string => {
   if (wants.kind === 'words' || wants.kind === 'promise')
     return say(`beside.ask-${wants.kind}`, { day: dayOf(wants.day) })
   if (wants.kind === 'would') return say('beside.ask-would', { form: say(`meet.form-${wants.form}`) })
+  if (wants.kind === 'company') return say('beside.ask-company', { who: say(`company.standing-${wants.standing}`) })
   if (wants.kind !== 'meeting') return say(`beside.ask-${wants.kind}`)
   const { day, from, until, place } = wants.plan
   return say('beside.ask-meeting', { day: dayOf(day), from, until, place })

@@ -3,12 +3,14 @@ import type { NotDecided } from '../../../principles/voluntarism/both-keys.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
+import type { Along } from '../company.ts'
 import type { NotReady, NotSigned } from '../may-meet.ts'
 import { knownBy, type Form as MeetingForm } from '../meeting.ts'
 import type { Suggested } from '../records/meetings.ts'
 import { participants, workers as words } from '../words.ts'
 import { shortOf } from './desk.tsx'
 import { Line } from './meeting-line.tsx'
+import { saysAlong } from './sentences.ts'
 
 /** As far as whoever signs may know. */
 type Ready = Exclude<NotReady, NotDecided>
@@ -69,6 +71,7 @@ const ToSign = ({
   const { language } = asked
   const say = words.in(language)
   const theirs = participants.in(language)
+  const along = (all: readonly Along[] = []) => all.map((one) => saysAlong(theirs, one)).join(', ')
   const { plan, form, each, may } = shown
   return (
     <section class="card">
@@ -81,6 +84,8 @@ const ToSign = ({
         />
         <Line label={theirs('meet.where')} says={plan.place} />
         <Line label={say('meet.there')} says={shown.there.join(', ')} />
+        <Line label={say('company.beside-one')} says={along(plan.company?.own)} />
+        <Line label={say('company.beside-other')} says={along(plan.company?.other)} />
         <Line label={theirs('meet.also-there')} says={plan.alsoThere} />
         <Line label={theirs('meet.note')} says={plan.note} />
         <Line label={say('go.led-by')} says={shown.ledBy} />

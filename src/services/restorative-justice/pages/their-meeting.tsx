@@ -5,6 +5,7 @@ import type { NotAhead } from '../../../principles/safety/meeting.ts'
 import type { Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import type { Adjustment } from '../adjustments.ts'
+import type { Along } from '../company.ts'
 import type { NotDone, NotReady, Pressed } from '../may-meet.ts'
 import { answerBy, type Form, knownBy } from '../meeting.ts'
 import type { MeetingLine, OwnPart, Suggested } from '../records/meetings.ts'
@@ -12,6 +13,7 @@ import { participants, workers as words } from '../words.ts'
 import { OnTheDay, PartForm, PlanForm } from './meeting-forms.tsx'
 import { Line } from './meeting-line.tsx'
 import { RunSheet } from './run-sheet.tsx'
+import { saysAlong } from './sentences.ts'
 import { TheirPage } from './their-page.tsx'
 import { whyNot } from './why-not.ts'
 
@@ -28,6 +30,8 @@ export interface TheirMeeting {
   readonly ready: 'ready' | NotReady | Exclude<NotAhead, 'signed-by-their-own'> | undefined
   readonly isSafe: boolean
   readonly safetyPlans: number
+  /** Who was to come along with them, and does not any more. */
+  readonly stayAway: readonly Along[]
 }
 
 export interface TheirNext {
@@ -69,6 +73,16 @@ export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirN
           </a>
         </p>
       ) : null}
+      {(stage === 'planned' || stage === 'going') && shown.stayAway.length > 0 ? (
+        <p class="govuk-inset-text">{say('company.stays-away')}</p>
+      ) : null}
+      {stage === 'over' ? null : (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${at}/company`}>
+            {say('company.link')}
+          </a>
+        </p>
+      )}
       {plan === undefined || stage === 'over' ? null : <Plan asked={asked} shown={shown} plan={plan} />}
       {part === undefined || stage === 'over' || stage === 'planned' ? null : <Part asked={asked} part={part} />}
       {plan === undefined || part === undefined || stage !== 'going' ? null : (
@@ -104,6 +118,7 @@ const Plan = ({
   const say = words.in(language)
   const named = (one: WorkerId) => shown.team.find(({ worker }) => worker === one)?.name ?? ''
   const theirs = participants.in(language)
+  const along = (all: readonly Along[] = []) => all.map((one) => saysAlong(theirs, one)).join(', ')
   const form = shown.line?.form ?? 'face-to-face'
   return (
     <section class="card">
@@ -116,6 +131,8 @@ const Plan = ({
         />
         <Line label={theirs('meet.where')} says={plan.place} />
         <Line label={say('meet.there')} says={plan.there.map(named).join(', ')} />
+        <Line label={say('company.beside-own')} says={along(plan.company?.own)} />
+        <Line label={say('company.beside-other')} says={along(plan.company?.other)} />
         <Line label={theirs('meet.also-there')} says={plan.alsoThere} />
         <Line label={theirs('meet.note')} says={plan.note} />
       </dl>

@@ -13,6 +13,7 @@ interface TheirPageProps {
   readonly side: { readonly referral: string }
   readonly title:
     | 'after.title'
+    | 'company.title'
     | 'danger.title'
     | 'decides.title'
     | 'end.title'

@@ -12,13 +12,15 @@ import { workers as words } from '../words.ts'
 import { Carried } from './carried.tsx'
 import { shortOf } from './desk.tsx'
 
-export type Reason = NotDrafted | 'no-yes' | 'not-let-in' | 'enough'
+export type Reason = NotDrafted | 'no-yes' | 'not-let-in' | 'enough' | 'settled'
 
 interface Shown {
   readonly side: { readonly referral: string }
   readonly isIn: boolean
   readonly isOpen: boolean
   readonly drafts: readonly (Drafted & { readonly opened: Opened | undefined })[]
+  /** Of whoever looks: what the person did not want like this. */
+  readonly notWanted: readonly Drafted[]
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -31,17 +33,19 @@ interface Next {
   readonly one: ((name: string) => string | undefined) | undefined
 }
 
-const dones = ['kept', 'gone', 'not-yours'] as const
+const dones = ['kept', 'gone', 'sent', 'not-yours'] as const
 
 const fieldOf: Partial<Record<Reason, string>> = {
   'choose-kind': 'kind',
   nothing: 'told',
   'quotes-apart': 'told',
-  'too-long': 'told',
+  'told-too-long': 'told',
+  'too-long': 'words',
   'summary-too-long': 'summary',
+  'quotes-in-summary': 'summary',
 }
 
-export const theirShuttlePage = (asked: Asked, { side, isIn, isOpen, drafts, names }: Shown, next: Next) => {
+export const theirShuttlePage = (asked: Asked, { side, isIn, isOpen, drafts, notWanted, names }: Shown, next: Next) => {
   const { language } = asked
   const say = words.in(language)
   const { wrong } = next
@@ -66,7 +70,7 @@ export const theirShuttlePage = (asked: Asked, { side, isIn, isOpen, drafts, nam
       <h1 class="govuk-heading-l">{say('shuttle.title', { which })}</h1>
       <p class="govuk-body-l">{say('shuttle.lead')}</p>
       {isIn ? <Write asked={asked} at={at} next={next} problems={problems} /> : null}
-      {isIn ? null : <p class="govuk-body">{say('words.not-let-in')}</p>}
+      {isIn || wrong === 'no-yes' ? null : <p class="govuk-body">{say('words.not-let-in')}</p>}
       {isIn || next.one === undefined ? null : (
         <section class="card">
           <h2 class="govuk-heading-m">{say('shuttle.not-kept')}</h2>
@@ -77,6 +81,9 @@ export const theirShuttlePage = (asked: Asked, { side, isIn, isOpen, drafts, nam
           />
         </section>
       )}
+      {notWanted.map(({ day }) => (
+        <p class="govuk-inset-text">{say('shuttle.not-wanted', { day: dayName(language, day) })}</p>
+      ))}
       {drafts.length === 0 ? null : <h2 class="govuk-heading-m">{say('shuttle.waiting')}</h2>}
       {drafts.length > 0 && !isOpen ? (
         <Form asked={asked} action={`${at}/words/open`}>
@@ -119,7 +126,7 @@ const Write = ({
   readonly problems: readonly Problem[]
 }) => {
   const say = words.in(asked.language)
-  const told = problems.find(({ field }) => field === 'told')?.says
+  const problem = (name: string) => problems.find(({ field }) => field === name)?.says
   return (
     <section class="card">
       <Form asked={asked} action={`${at}/shuttle`}>
@@ -137,7 +144,7 @@ const Write = ({
           rows={4}
           most={mostWords}
           value={one('told')}
-          problem={told}
+          problem={problem('told')}
         />
         <TextArea
           id="words"
@@ -146,7 +153,7 @@ const Write = ({
           rows={4}
           most={mostWords}
           value={one('words')}
-          problem={undefined}
+          problem={problem('words')}
         />
         <Field
           id="summary"

@@ -9,13 +9,13 @@ import { participants as words } from '../words.ts'
 import { offersTo } from './offered-items.ts'
 import { receivedBy } from './received-items.ts'
 import { itemsOf } from './released-items.ts'
-import { draftsOf } from './shuttle-drafts.ts'
+import { waitingFor } from './shuttle-drafts.ts'
 import type { Side } from './side-keys.ts'
 
 export const heldBetween = async (tx: Transaction, side: Side, language: string): Promise<readonly Held[]> => {
   const say = words.in(language)
   const correctAt = `/me/talk/between/${side.referral}`
-  const drafts = (await draftsOf(tx, side)).map(({ id, day }) => ({
+  const drafts = (await waitingFor(tx, side)).map(({ id, day }) => ({
     key: `restorative-justice/drafts/${id}`,
     words: 'held.drafts',
     says: [say('shuttle.until', { from: dayName(language, day), day: dayName(language, goesOn(day)) })],

@@ -7,7 +7,9 @@ import type { Held } from '../../../platform/service.ts'
 import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { dayName } from '../../../web/languages.ts'
+import { saysAlong } from '../pages/sentences.ts'
 import { participants as words } from '../words.ts'
+import { companionsOf } from './company.ts'
 import { meetingsOf, partOf, plansOf } from './meetings.ts'
 import type { Side } from './side-keys.ts'
 
@@ -36,7 +38,13 @@ export const heldMeetings = async (
   language: string,
 ): Promise<readonly Held[]> => {
   const say = words.in(language)
-  const held: Held[] = []
+  const held: Held[] = (await companionsOf(tx, keyring, side)).map((one) => ({
+    key: `restorative-justice/companion/${one.id}`,
+    words: 'held.companion',
+    says: [saysAlong(say, one), ...(one.talkedWith === undefined ? [] : [say(`company.is-${one.talkedWith.says}`)])],
+    since: one.day,
+    correctAt: `/me/talk/with/${side.referral}`,
+  }))
   for (const { meeting, form, day, folded, facts } of await meetingsOf(tx, side)) {
     const says = [say('meet.both-want', { form: say(`meet.form-${form}`) })]
     for (const plan of await plansOf(tx, keyring, side, meeting)) {
@@ -50,6 +58,7 @@ export const heldMeetings = async (
       says.push(
         say('meet.when-what', { day: dayName(language, plan.day), from, until }),
         ...[place, ...there.map((one) => names.get(one) ?? ''), alsoThere, note, ...own].filter((one) => one !== ''),
+        ...[...(plan.company?.own ?? []), ...(plan.company?.other ?? [])].map((one) => saysAlong(say, one)),
       )
     }
     for (const { kind, day: on } of facts)

@@ -9,9 +9,11 @@ import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId, PersonId, WorkerId } from '../../../principles/ground/people.ts'
 import { wasProven } from '../../../principles/ground/proof.ts'
 import type { Day } from '../../../principles/ground/time.ts'
+import type { ComesAlong } from '../../../principles/safety/coming-along.ts'
 import type { AskedAlone, MayBegin, MayGoAhead } from '../../../principles/safety/meeting.ts'
 import type { SafeToProceed } from '../../../principles/safety/safe-to-proceed.ts'
 import type { Decided } from '../../../principles/voluntarism/both-keys.ts'
+import { type Along, turned } from '../company.ts'
 import { type Form, type Kind, type MeetingFact, mayFollow, type Outcome } from '../meeting.ts'
 import type { Plan } from '../meeting-plan.ts'
 import { somebodyWasFaster } from './heard.ts'
@@ -155,15 +157,30 @@ export const noteBothWant = async (
   }
 }
 
+/** Whoever comes along with one of the two. */
+export interface ComesWith {
+  readonly along: Along
+  readonly may: ComesAlong
+}
+
+/** Whoever comes along stands in it for both to read, because each may (V3). */
 export const suggest = async (
   system: Transaction,
   keyring: Keyring,
   both: BothSides,
   plan: Plan,
+  company: readonly [own: readonly ComesWith[], other: readonly ComesWith[]],
   { form, by, day }: { readonly form: string; readonly by: WorkerId; readonly day: Day },
 ) => {
   const id = randomUUID()
-  for (const { side, line } of both) await keepPlan(system, keyring, side, line.meeting, plan, { id, form, by, day })
+  for (const [nth, { side }] of both.entries())
+    if (company[nth]?.some(({ may }) => !wasProven(may) || may.of !== side.person) !== false)
+      throw new Error('nobody said that this one comes along')
+  const [own, other] = company.map((with_) => with_.map(({ along }) => along)) as [Along[], Along[]]
+  for (const { side, line } of both) {
+    const seen = side === both[0].side ? { own, other } : turned({ own, other })
+    await keepPlan(system, keyring, side, line.meeting, { ...plan, company: seen }, { id, form, by, day })
+  }
   await addToAll(system, both, { kind: 'planned', plan: id, by, day })
 }
 

@@ -154,9 +154,19 @@ export const plansOf = async (
 const salted = (part: Part) => ({ ...part, salt: randomBytes(16).toString('base64url') })
 
 /** SHA-256 over exactly this meeting as it is for this person, and sixteen bytes of chance: nobody can guess from it. */
-const fingerprintOf = (form: Form, { id, day, from, until, place, there, alsoThere, note }: Suggested, part: object) =>
+const fingerprintOf = (
+  form: Form,
+  { id, day, from, until, place, there, alsoThere, note, company }: Suggested,
+  part: object,
+) =>
   createHash('sha256')
-    .update(JSON.stringify(['alongside meeting 1', form, id, day, from, until, place, there, alsoThere, note, part]))
+    .update(
+      JSON.stringify([
+        'alongside meeting 1',
+        ...[form, id, day, from, until, place, there, alsoThere, note, part],
+        ...(company === undefined ? [] : [company.own, company.other]),
+      ]),
+    )
     .digest()
 
 export const partOf = async (

@@ -8,7 +8,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Service } from '../../../platform/service.ts'
 import type { Role } from '../../../principles/card.ts'
 import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
-import { drafted, letInOne } from './one-of-a-draft.ts'
+import { comesAlong, drafted, heardFrom, letInOne } from './one-of-beside-them.ts'
 import { complained, happened, lookedInto, takenUp } from './one-of-what-went-wrong.ts'
 import { withAnAdult } from './one-of-who-decides.ts'
 
@@ -88,6 +88,9 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
   const second = await someoneWho(system, organisation, 'board-member')
   await sql`insert into organisation.role_held (organisation, worker, role)
     values (${organisation}, ${second}, 'coordinator') on conflict do nothing`.execute(system)
+  // Whoever writes something down for a person facilitates.
+  await sql`insert into organisation.role_held (organisation, worker, role)
+    values (${organisation}, ${coordinator}, 'facilitator') on conflict do nothing`.execute(system)
   return async (later, as) => {
     await afterwards(later, organisation, one, { approach, referral, other }, recorded)
     const check = { item, referral, print: Buffer.alloc(32, 9) }
@@ -110,6 +113,9 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     const draft = { referral: other, worker: coordinator }
     await as(one, other, (tx) => letInOne(tx, organisation, one, draft, recorded))
     await as(coordinator, other, (tx) => drafted(tx, organisation, one, draft, recorded))
+    const with_ = { ...draft, companion: randomUUID() }
+    await as(one, other, (tx) => comesAlong(tx, organisation, one, with_, recorded))
+    await as(coordinator, other, (tx) => heardFrom(tx, organisation, one, with_, recorded))
   }
 }
 

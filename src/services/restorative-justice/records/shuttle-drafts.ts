@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
+import { holdOn } from '../../../platform/legal-holds.ts'
 import { type Envelope, sealTo } from '../../../platform/sealed/envelope.ts'
 import { type OpeningKey, openWithKey } from '../../../platform/sealed/keys.ts'
 import type { OrganisationId, WorkerId } from '../../../principles/ground/people.ts'
@@ -20,7 +21,11 @@ export interface Drafted {
   readonly day: Day
   /** 64 hexadecimal digits. */
   readonly fingerprint: string
+  readonly settled: Settled | undefined
 }
+
+/** What became of it. */
+export type Settled = 'let-go' | 'not-wanted' | 'taken-away'
 
 /** What it says, with the chance that stands in its fingerprint. */
 export type Opened = Draft & { readonly salt: string }
@@ -33,7 +38,7 @@ export const pinOf = (id: string, { salt, kind, told, says, summary }: Opened): 
     .update(JSON.stringify(['alongside shuttle draft 1', id, salt, kind, told, says, summary]))
     .digest('hex')
 
-/** Takes it down because they say yes to what is kept, and somebody is there who can read it. Sent twice it stands there once. */
+/** Takes it down because they say yes to what is kept, and somebody is there who can read it. False where it stands there already. */
 export const keepDraft = async (
   tx: Transaction,
   keyring: Keyring,
@@ -42,15 +47,15 @@ export const keepDraft = async (
   open: IntakeOpen,
   consent: Consent<'hold_record'>,
   draft: Draft,
-  { id, writtenBy, day }: Omit<Drafted, 'fingerprint'>,
-) => {
+  { id, writtenBy, day }: Pick<Drafted, 'id' | 'writtenBy' | 'day'>,
+): Promise<boolean> => {
   if (!wasProven(open)) throw new Error('nobody reads this')
   if (!wasProven(consent) || consent.person !== side.person) throw new Error('this is no consent')
   const own = await theirKey(tx, keyring, side)
   if (own === undefined) throw new Error('what they wrote has no key')
   const { organisation, referral, person } = side
   const opened: Opened = { ...draft, salt: randomBytes(16).toString('base64url') }
-  await tx
+  const added = await tx
     .insertInto('restorative_justice.shuttle_draft')
     .values({
       organisation,
@@ -63,13 +68,14 @@ export const keepDraft = async (
       day,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return Number(added.numInsertedOrUpdatedRows ?? 0n) === 1
 }
 
 const all = (tx: Transaction, { organisation, referral }: Side) =>
   tx
     .selectFrom('restorative_justice.shuttle_draft')
-    .select(['id', 'written_by', 'day', 'fingerprint', 'sealed'])
+    .select(['id', 'written_by', 'day', 'fingerprint', 'sealed', 'settled'])
     .where('organisation', '=', organisation)
     .where('referral', '=', referral)
     .orderBy('day')
@@ -77,18 +83,23 @@ const all = (tx: Transaction, { organisation, referral }: Side) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof all>['execute']>>[number]
 
-const drafted = ({ id, written_by, day, fingerprint }: Row): Drafted => ({
+const drafted = ({ id, written_by, day, fingerprint, settled }: Row): Drafted => ({
   id,
   writtenBy: written_by as WorkerId,
   day: day as unknown as Day,
   fingerprint: fingerprint.toString('hex'),
+  settled: (settled ?? undefined) as Settled | undefined,
 })
 
-/** In the order in which they were written, unopened. */
+/** In the order in which they were written, unopened; also what was settled. */
 export const draftsOf = async (tx: Transaction, side: Side): Promise<readonly Drafted[]> =>
   (await all(tx, side).execute()).map(drafted)
 
-/** Opened with the key of the side; undefined is what does not open, or is not what its fingerprint stands for. */
+/** What waits for the person. */
+export const waitingFor = async (tx: Transaction, side: Side): Promise<readonly Drafted[]> =>
+  (await draftsOf(tx, side)).filter(({ settled }) => settled === undefined)
+
+/** What waits, opened with the key of the side; undefined is what does not open, or is not what its fingerprint stands for. */
 export const readDrafts = async (
   tx: Transaction,
   keyring: Keyring,
@@ -97,7 +108,7 @@ export const readDrafts = async (
 ): Promise<readonly (Drafted & { readonly opened: Opened | undefined })[]> => {
   const own = await theirKey(tx, keyring, side)
   return Promise.all(
-    (await all(tx, side).execute()).map(async (row) => {
+    (await all(tx, side).where('settled', 'is', null).execute()).map(async (row) => {
       const envelope = own?.openIfOurs(placeOf(row.id), row.sealed)
       const text = envelope === undefined ? undefined : await openWithKey(by, placeOf(row.id), envelope as Envelope)
       const opened = text === undefined ? undefined : (JSON.parse(text) as Opened)
@@ -107,18 +118,25 @@ export const readDrafts = async (
   )
 }
 
-/** False where there is none, it is not theirs to take away, or an order holds it. */
-export const removeDraft = async (tx: Transaction, { organisation, referral }: Side, id: string): Promise<boolean> => {
-  const { numDeletedRows } = await tx
-    .deleteFrom('restorative_justice.shuttle_draft')
+/** Once, by whoever may say so; its words go with it but where an order holds them. False where it does not wait any more, or it is not theirs to say. */
+export const settleDraft = async (
+  tx: Transaction,
+  { organisation, referral, person }: Side,
+  { id, settled }: { readonly id: string; readonly settled: Settled },
+): Promise<boolean> => {
+  const isHeld = (await holdOn(tx, organisation, person)) !== undefined
+  const { numUpdatedRows } = await tx
+    .updateTable('restorative_justice.shuttle_draft')
+    .set({ settled, ...(isHeld ? {} : { sealed: Buffer.alloc(0) }) })
     .where('organisation', '=', organisation)
     .where('referral', '=', referral)
     .where('id', '=', id)
+    .where('settled', 'is', null)
     .executeTakeFirst()
-  return numDeletedRows === 1n
+  return numUpdatedRows === 1n
 }
 
-/** What nobody let go, written on this day or before. */
+/** What was written on this day or before, whatever became of it. */
 export const endDrafts = async (
   system: Transaction,
   organisation: OrganisationId,
