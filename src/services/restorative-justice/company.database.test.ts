@@ -15,6 +15,8 @@ import {
   suggested,
   suggests,
   theirs as theirMeeting,
+  wishes,
+  writesPart,
 } from '../../practice/a-meeting.ts'
 import { answersAs, asksOn, hasAnAdult } from '../../practice/an-adult.ts'
 import { type BothThere, bothThere } from '../../practice/both-sides.ts'
@@ -144,6 +146,33 @@ describe('V3 who comes along', () => {
     assert.equal(nobody.status, 422)
     assert.match(textOf(nobody), /Say who it is/)
     assert.ok(nobody.html.includes('value="Ash"'))
+  })
+})
+
+describe('a circle', () => {
+  it('is a form of its own that both want; two of us keep it, and whoever comes along is told of the round', async () => {
+    const { wren, rue } = both
+    await comes(wren)
+    for (const one of [wren, rue]) {
+      const shown = textOf(await one.page.get(`/me/talk/meet/${one.id}`))
+      assert.match(shown, /In a circle Everybody sits in a ring, and one at a time speaks\./)
+      assert.match((await wishes(one, 'given', 'circle')).to ?? '', /done=said/)
+    }
+    await story.theDayComes()
+    const alone = await presses(story.talks.fen, wren, { ...suggested(story), there: [story.town.workers.fen] })
+    assert.equal(alone.status, 422)
+    assert.match(textOf(alone), /A circle takes two of us: choose both/)
+    assert.deepEqual(await story.rowsOf('meeting_plan', 'system'), [])
+    await suggests(story, both)
+    assert.match(await meets(rue), /In a circle .* Beside the other person A friend: Ash/)
+    const together = await writesPart(story.talks.fen, rue, { arrive: '14:00', where: 'The door on the square' })
+    assert.equal(together.status, 422, 'nobody stands before a door with the other')
+    for (const one of [wren, rue]) await answers(one)
+    assert.match((await signs(story.talks.iris, wren)).to ?? '', /done=go/)
+    const sheet = textOf(await story.talks.fen.get(theirMeeting(wren)))
+    assert.match(sheet, /Whoever comes with them waits with them/)
+    assert.match(sheet, /One at a time, nobody is interrupted, anybody may pass/)
+    assert.doesNotMatch(textOf(await story.talks.fen.get(theirMeeting(rue))), /Whoever comes with them waits/)
   })
 })
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 
 import type { WorkerId } from '../../principles/ground/people.ts'
 import type { Day } from '../../principles/ground/time.ts'
+import { type Form, forms, hasADoor, keepers } from './meeting.ts'
 import { daysFor, type NotAPart, type NotPlanned, readPart, readPlan } from './meeting-plan.ts'
 
 const [fen, tomas, iris] = ['fen' as WorkerId, 'tomas' as WorkerId, 'iris' as WorkerId]
@@ -18,7 +19,8 @@ const asTyped: Typed = {
   ...{ day: '2026-03-20', from: '14:30', until: '16:00', place: 'The Harbour Room' },
   ...{ there: ['tomas', 'fen'], 'also-there': 'an interpreter', note: 'Tea is there.' },
 }
-const plan = (but: Typed = {}) => readPlan(form({ ...asTyped, ...but }), { today, team: [fen, tomas, iris] })
+const plan = (but: Typed = {}, as: Form = 'face-to-face') =>
+  readPlan(form({ ...asTyped, ...but }), { today, team: [fen, tomas, iris], keepers: keepers(as) })
 
 type Row<Answer> = [story: string, but: Typed, answer: Answer]
 
@@ -44,6 +46,18 @@ describe('V8 S3 the days that a meeting can be suggested for on the tenth of Mar
     ['soon', { day: 'soon' }, 'choose-day'],
     ['yesterday, at no time', { day: '2026-03-09', from: '' }, 'choose-day'],
   ])
+})
+
+describe('a circle', () => {
+  it('takes two of us, where a talk in one room or over video takes one', () => {
+    for (const as of forms) {
+      const read = plan({ there: [fen] }, as)
+      assert.equal(read.ok ? 'a plan' : read.reason, as === 'circle' ? 'two-keepers' : 'a plan', as)
+      assert.ok(plan({ there: [fen, tomas] }, as).ok, as)
+    }
+  })
+
+  it('has a door, as a room has', () => assert.deepEqual(forms.filter(hasADoor), ['face-to-face', 'circle']))
 })
 
 describe('S2 what is the same for both, read from a form', () => {

@@ -47,11 +47,11 @@ type One = (name: string) => string | undefined
 
 const short = (one: One, name: string) => (one(name) ?? '').replace(/\s+/g, ' ').trim()
 
-export type NotPlanned = 'choose-day' | 'choose-time' | 'say-where' | 'choose-who' | 'too-long'
+export type NotPlanned = 'choose-day' | 'choose-time' | 'say-where' | 'choose-who' | 'two-keepers' | 'too-long'
 
 export const readPlan = (
   { one, all }: { readonly one: One; readonly all: (name: string) => readonly string[] },
-  { today, team }: { readonly today: Day; readonly team: readonly WorkerId[] },
+  { today, team, keepers }: { readonly today: Day; readonly team: readonly WorkerId[]; readonly keepers: number },
 ): Result<Plan, NotPlanned> => {
   const days = daysFor(today)
   const day = readDay(one('day') ?? '')
@@ -62,6 +62,7 @@ export const readPlan = (
   if (place === '') return refused('say-where')
   const there = team.filter((worker) => all('there').includes(worker))
   if (there.length === 0) return refused('choose-who')
+  if (there.length < keepers) return refused('two-keepers')
   const note = (one('note') ?? '').replace(/\r\n?/g, '\n').trim()
   if (place.length > mostShort || alsoThere.length > mostShort || note.length > mostLong) return refused('too-long')
   return ok({ day, from, until, place, there, alsoThere, note })

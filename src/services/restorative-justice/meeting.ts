@@ -8,10 +8,16 @@ import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import { type Day, dayAfter } from '../../principles/ground/time.ts'
 import { type AskedAlone, coolingOff } from '../../principles/safety/meeting.ts'
 
-/** The forms that two people and whoever accompanies them can take part in. */
-export const forms = ['face-to-face', 'video'] as const
+/** The forms that two people, whoever comes along and whoever accompanies them can take part in. */
+export const forms = ['face-to-face', 'circle', 'video'] as const
 
 export type Form = (typeof forms)[number]
+
+/** Over video nobody stands before a door. */
+export const hasADoor = (form: Form): boolean => form !== 'video'
+
+/** A circle is kept by two of us: one keeps the word going round, one sees how everybody is. */
+export const keepers = (form: Form): number => (form === 'circle' ? 2 : 1)
 
 export const outcomes = ['agreement', 'no-agreement'] as const
 

@@ -17,7 +17,7 @@ import type { Needs } from '../../../platform/service.ts'
 import { missingFor } from '../../../principles/safety/meeting.ts'
 import { whoDecides } from '../../../principles/voluntarism/both-keys.ts'
 import { type NotDone, type Pressed, pressed } from '../may-meet.ts'
-import { answerBy, forms, mayFollow } from '../meeting.ts'
+import { answerBy, forms, hasADoor, keepers, mayFollow } from '../meeting.ts'
 import { type Part, readPart, readPlan } from '../meeting-plan.ts'
 import { theirMeetingPage } from '../pages/their-meeting.tsx'
 import { bothOf, suggest } from '../records/meeting-facts.ts'
@@ -143,8 +143,7 @@ const part = async (asked: Asked, needs: Needs, own: Side, now: Now): Promise<No
     if (line?.folded.stage !== 'planned' || plan === undefined || form.one('plan') !== plan.id) return 'somebody-wrote'
     const read = readPart(form, plan)
     if (!read.ok) return read.reason
-    // Over video nobody stands before a door.
-    if (line.form === 'face-to-face' && read.value.arrive === otherComes) return 'same-time'
+    if (hasADoor(line.form) && read.value.arrive === otherComes) return 'same-time'
     const nth = Number(form.one('nth'))
     if (nth !== (found.part?.nth ?? 0) + 1 || nth > mostParts) return 'somebody-wrote'
     // Saved as it stood it is the same, and their yes stands; changed, it takes a new one, for which there must be time.
@@ -176,7 +175,7 @@ const plan = async (
   if (await isSuggested(system, side, form)) return 'done'
   if (both === undefined || both[0].line.folded.stage === 'none') return 'not-both'
   if (both.some(({ line }) => !mayFollow(line.folded, 'planned'))) return 'somebody-wrote'
-  const read = readPlan(asked.form, { today: now.day, team: all })
+  const read = readPlan(asked.form, { today: now.day, team: all, keepers: keepers(both[0].line.form) })
   if (!read.ok) return read.reason
   // Each has somebody of theirs beside them.
   for (const team of [own, theirs]) if (!read.value.there.some((one) => team.has(one))) return 'nobody-of-theirs'

@@ -50,6 +50,7 @@ const Wish = ({ asked, at, shown, wish }: Piece & { readonly wish: Shown['wishes
   return (
     <section class="card">
       <h3 class="govuk-heading-s">{say(`meet.form-${form}`)}</h3>
+      {form === 'circle' ? <p class="govuk-body">{say('meet.circle-what')}</p> : null}
       {said.ok ? (
         <Form asked={asked} action={`${at}/no`}>
           {fields}

@@ -8,7 +8,7 @@ import { workers as words } from '../words.ts'
 export const RunSheet = ({
   asked,
   form,
-  plan: { day, from, until },
+  plan: { day, from, until, company },
   part: { arrive, where },
 }: {
   readonly asked: Asked
@@ -22,7 +22,9 @@ export const RunSheet = ({
     say('sheet.before', { day: dayName(language, knownBy(day)) }),
     say('sheet.comes', { arrive, where }),
     say(`sheet.door-${form}`),
+    ...(company === undefined || company.own.length === 0 ? [] : [say('sheet.company')]),
     say('sheet.begins', { from }),
+    ...(form === 'circle' ? [say('sheet.rounds')] : []),
     say('sheet.stop'),
     say(`sheet.ends-${form}`, { until }),
     say('sheet.afterwards'),
