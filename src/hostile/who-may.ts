@@ -147,6 +147,7 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'GET /restorative-justice/:id/other': ['facilitator'],
   'POST /restorative-justice/:id/other': ['facilitator'],
   'POST /restorative-justice/:id/other/try': ['facilitator'],
+  'GET /restorative-justice/:id/sheet': ['facilitator'],
   'GET /restorative-justice/:id/company': ['facilitator'],
   'POST /restorative-justice/:id/company': ['facilitator'],
   'GET /restorative-justice/:id/shuttle': ['facilitator'],

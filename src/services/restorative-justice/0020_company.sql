@@ -53,6 +53,11 @@ create policy wanted_by_themselves on restorative_justice.companion for insert w
 );
 create policy taken_back on restorative_justice.companion for delete using (
   organisation = (select context.organisation()) and (select context.actor()) in ('system', participant::text)
+  and not exists (
+    select from platform.legal_hold h
+    where h.organisation = companion.organisation and h.subject = companion.participant
+      and h.seconded_by is not null and h.lifted is null and h.until >= (now() at time zone 'utc')::date
+  )
 );
 create policy keeper_removes on restorative_justice.companion for select to alongside_keeper using (organisation = (select context.organisation()));
 create policy keeper_takes_away on restorative_justice.companion for delete to alongside_keeper using (organisation = (select context.organisation()));

@@ -20,10 +20,13 @@ import {
 } from '../../practice/a-meeting.ts'
 import { answersAs, asksOn, hasAnAdult } from '../../practice/an-adult.ts'
 import { type BothThere, bothThere } from '../../practice/both-sides.ts'
-import { began, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
+import { began, type OtherSide, openTheOtherSide, realDay } from '../../practice/other-side.ts'
 import { formId } from '../../practice/talks.ts'
 import { textOf, type Visitor } from '../../practice/visitor.ts'
+import { dayAfter } from '../../principles/ground/time.ts'
 import { companyNow } from './actions/company-now.ts'
+import { heardSince } from './company.ts'
+import { companionsOf } from './records/company.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
 let story: OtherSide
@@ -61,6 +64,11 @@ const comes = async (one: One) => {
   assert.equal((await hears(story.talks.fen, one, 'comes')).to, `${theirs(one)}?done=written`)
 }
 
+const takesBack = async (one: One) => {
+  const companion = /name="companion" value="([^"]+)"/.exec((await one.page.get(own(one))).html)?.[1] ?? ''
+  assert.equal((await one.page.send(`${own(one)}/take-back`, { companion })).to, `${own(one)}?done=taken-back`)
+}
+
 const meets = async ({ page, id }: One) => textOf(await page.get(`/me/talk/meet/${id}`))
 
 describe('V3 who comes along', () => {
@@ -82,17 +90,62 @@ describe('V3 who comes along', () => {
     assert.match((await signs(story.talks.iris, wren)).to ?? '', /done=go/)
   })
 
-  it('nothing is suggested while somebody is wanted whom nobody talked with; of the other side no reason is told', async () => {
-    const { wren, rue } = both
+  it('nothing is suggested from their side while somebody is wanted whom nobody talked with', async () => {
+    const { wren } = both
     await bothWish(story, both)
     await wants(wren)
     const open = await presses(story.talks.fen, wren, suggested(story))
     assert.equal(open.status, 422)
     assert.match(textOf(open), /Somebody they want beside them has not been talked with yet/)
-    const other = await presses(story.talks.fen, rue, suggested(story))
-    assert.match(textOf(other), /Not everything is there on the other side/)
-    assert.doesNotMatch(textOf(other), /beside them has not been/)
     assert.deepEqual(await story.rowsOf('meeting_plan', 'system'), [])
+  })
+
+  it('S2: from the other side it is suggested without them, and says nothing; those it concerns read who is left out', async () => {
+    const { wren, rue } = both
+    await bothWish(story, both)
+    await wants(wren)
+    const sent = await presses(story.talks.fen, rue, suggested(story))
+    assert.equal(sent.to, `${theirMeeting(rue)}?done=plan`)
+    const leftOut = /Wanted, and not in this day: A friend: Ash/
+    assert.match(textOf(await story.talks.fen.get(theirMeeting(wren))), leftOut)
+    assert.doesNotMatch(textOf(await story.talks.fen.get(theirMeeting(rue))), /Ash|Wanted/)
+    const part = await writesPart(story.talks.fen, wren, { where: 'The door by the river', arrive: '14:00' })
+    assert.equal(part.to, `${theirMeeting(wren)}?done=part`)
+    assert.match(await meets(wren), /Not in this day: A friend: Ash/)
+    assert.doesNotMatch(await meets(rue), /Ash/)
+  })
+
+  it('V5: taken back before the other read of it, the other never does', async () => {
+    const { wren, rue } = both
+    await comes(wren)
+    await bothWish(story, both)
+    await presses(story.talks.fen, wren, suggested(story))
+    await takesBack(wren)
+    await writesPart(story.talks.fen, rue, { where: 'The door on the square', arrive: '14:15' })
+    assert.match(await meets(rue), /What is suggested/)
+    for (const path of ['/me', '/me/talk', `/me/talk/meet/${rue.id}`, '/me/everything', '/me/everything.json'])
+      assert.doesNotMatch((await rue.page.get(path)).html, /Ash/, path)
+  })
+
+  it('E1: after everything was withdrawn the name stands nowhere of the other', async () => {
+    const { wren, rue } = both
+    await comes(wren)
+    await bothWish(story, both)
+    await suggests(story, both)
+    assert.match(await meets(rue), /Ash/)
+    await wren.page.get('/me')
+    await wren.page.send('/me/decide', { question: 'everything', decision: 'withdrawn' })
+    for (const path of ['/me', '/me/talk', `/me/talk/meet/${rue.id}`, '/me/everything', '/me/everything.json'])
+      assert.doesNotMatch((await rue.page.get(path)).html, /Ash/, path)
+  })
+
+  it('V4: whom they came with once is talked with anew before the next meeting', async () => {
+    const { wren } = both
+    await comes(wren)
+    const side = { organisation: story.town.organisation, referral: wren.id, person: await story.personWhoAsked() }
+    const [companion] = await story.system((tx) => companionsOf(tx, stage.needs.keyring, side))
+    assert.equal(heardSince(companion?.talkedWith, undefined)?.says, 'comes')
+    assert.equal(heardSince(companion?.talkedWith, began), undefined)
   })
 
   it('whoever does not want to come stands in nothing, and the person reads it', async () => {
@@ -110,14 +163,39 @@ describe('V3 who comes along', () => {
     await comes(wren)
     await bothWish(story, both)
     await suggests(story, both)
-    const companion = /name="companion" value="([^"]+)"/.exec((await wren.page.get(own(wren))).html)?.[1] ?? ''
-    assert.equal((await wren.page.send(`${own(wren)}/take-back`, { companion })).to, `${own(wren)}?done=taken-back`)
+    await takesBack(wren)
     assert.deepEqual(await story.rowsOf('companion', 'system'), [])
-    assert.match(textOf(await story.talks.fen.get(theirMeeting(wren))), /Not everybody who was to come with them does/)
-    assert.doesNotMatch(textOf(await story.talks.fen.get(theirMeeting(rue))), /Not everybody who was to come/)
+    for (const page of [await meets(wren), await meets(rue)]) assert.doesNotMatch(page, /Ash/)
+    for (const one of [wren, rue]) assert.doesNotMatch(textOf(await story.talks.fen.get(theirMeeting(one))), /Ash/)
     await suggests(story, both, { day: meetingDay, from: '15:00' })
     assert.doesNotMatch(await meets(rue), /Ash/)
     assert.doesNotMatch(await meets(wren), /Ash/)
+  })
+
+  it('whoever stays away is named to those who count on them, and to nobody of the other side', async () => {
+    const { wren, rue } = both
+    await comes(wren)
+    await bothWish(story, both)
+    await suggests(story, both)
+    await hears(story.talks.fen, wren, 'does-not-come')
+    assert.match(await meets(wren), /Not in this day: A friend: Ash/)
+    const stays = /Does not come any more, or has to be talked with anew: A friend: Ash/
+    assert.match(textOf(await story.talks.fen.get(theirMeeting(wren))), stays)
+    assert.doesNotMatch(textOf(await story.talks.fen.get(theirMeeting(rue))), /Ash/)
+    assert.doesNotMatch(await meets(rue), /Ash/)
+    for (const one of [wren, rue]) await answers(one)
+    assert.doesNotMatch(textOf(await story.talks.iris.get(`/restorative-justice/${wren.id}/go`)), /Ash/)
+  })
+
+  it('a form of before brings nobody back whom they took back', async () => {
+    const { wren } = both
+    const id = formId(await wren.page.get(own(wren)))
+    assert.equal((await wren.page.send(own(wren), { id, ...ash })).status, 303)
+    await takesBack(wren)
+    const again = await wren.page.send(own(wren), { id, ...ash })
+    assert.equal(again.status, 409)
+    assert.match(textOf(again), /You took this one back/)
+    assert.deepEqual(await story.rowsOf('companion', 'system'), [])
   })
 
   it('whom one of us heard who left is asked anew', async () => {
@@ -167,12 +245,43 @@ describe('a circle', () => {
     assert.match(await meets(rue), /In a circle .* Beside the other person A friend: Ash/)
     const together = await writesPart(story.talks.fen, rue, { arrive: '14:00', where: 'The door on the square' })
     assert.equal(together.status, 422, 'nobody stands before a door with the other')
+    const file = `/restorative-justice/${wren.id}/sheet`
+    assert.equal((await story.talks.fen.get(file)).status, 404, 'there is no sheet of a day that nobody signed')
     for (const one of [wren, rue]) await answers(one)
     assert.match((await signs(story.talks.iris, wren)).to ?? '', /done=go/)
+    const kept = await story.talks.fen.get(file)
+    assert.match(kept.headers.get('Content-Disposition') ?? '', /attachment; filename="sheet\.html"/)
+    assert.match(textOf(kept), /One at a time, nobody is interrupted/)
+    assert.match(kept.html, /<input type="checkbox"/)
+    assert.doesNotMatch(kept.html, /src=|href=|@import|url\(/, 'it needs nothing beside it')
+    assert.doesNotMatch(kept.html, /Ash|Fen|Tomas/, 'it names nobody')
+    assert.equal((await story.talks.iris.get(file)).status, 403)
+    assert.equal((await (await story.talks.be('bea')).get(file)).status, 404)
     const sheet = textOf(await story.talks.fen.get(theirMeeting(wren)))
     assert.match(sheet, /Whoever comes with them waits with them/)
     assert.match(sheet, /One at a time, nobody is interrupted, anybody may pass/)
     assert.doesNotMatch(textOf(await story.talks.fen.get(theirMeeting(rue))), /Whoever comes with them waits/)
+  })
+})
+
+describe('S10 an order of a court', () => {
+  it('keeps the row, and shows it to nobody', async () => {
+    const { wren } = both
+    await comes(wren)
+    const { organisation, workers } = story.town
+    const [hold, person] = [randomUUID(), await story.personWhoAsked()]
+    const as = (actor: typeof workers.milo, query: ReturnType<typeof sql>) =>
+      stage.needs.database.inTransaction({ organisation, actor }, (tx) => query.execute(tx))
+    await as(
+      workers.amina,
+      sql`insert into platform.legal_hold (organisation, id, subject, basis, placed_by, placed, until)
+        values (${organisation}, ${hold}, ${person}, 'an order of a court', ${workers.amina}, ${began}, ${dayAfter(realDay, 90)})`,
+    )
+    await as(workers.milo, sql`update platform.legal_hold set seconded_by = ${workers.milo} where id = ${hold}`)
+    await takesBack(wren)
+    assert.equal((await story.rowsOf('companion', 'system')).length, 1)
+    for (const shown of [await wren.page.get(own(wren)), await story.talks.fen.get(theirs(wren))])
+      assert.doesNotMatch(textOf(shown), /Ash/)
   })
 })
 
@@ -232,22 +341,27 @@ describe('S2 who knows of them', () => {
 })
 
 describe('V9 with an adult beside them', () => {
-  it('the adult says so too, and reads what they are and not how they are called; nothing is suggested before', async () => {
+  it('the adult says so too, to exactly what the other would read, and nobody is named before; their no is no reason for us to wait', async () => {
     const { wren } = both
     const adult = await hasAnAdult(story, wren)
     await comes(wren)
     const asks = await asksOn(adult.page)
-    const begins = 'That the other person reads who comes along to a meeting: A friend'
+    const begins = 'That the other person reads who comes along to a meeting: A friend: Ash'
     assert.ok(
       [...asks.keys()].some((title) => title.startsWith(begins)),
       [...asks.keys()].join(),
     )
-    assert.doesNotMatch(textOf(await adult.page.get('/me/talk/beside')), /Ash/)
     const side = { organisation: story.town.organisation, referral: wren.id, person: await story.personWhoAsked() }
-    const now = () => story.system((tx) => companyNow(tx, stage.needs, side, began))
-    assert.deepEqual(await now(), { comes: [], isOpen: true }, 'the yes of both is needed')
+    const now = async () => {
+      const { comes: those, all } = await story.system((tx) => companyNow(tx, stage.needs, side, began))
+      return [those.length, all.map(({ stands }) => stands).join()]
+    }
+    assert.deepEqual(await now(), [0, 'adult'], 'the yes of both is needed')
+    assert.match(textOf(await wren.page.get(own(wren))), /It waits for the yes of the adult beside you/)
+    assert.match(textOf(await story.talks.fen.get(theirs(wren))), /The adult beside them has not said yes to this/)
     assert.equal((await answersAs(adult.page, begins)).status, 303)
-    const { comes: those, isOpen } = await now()
-    assert.deepEqual([those.map(({ along }) => along), isOpen], [[ash], false])
+    assert.deepEqual(await now(), [1, 'comes'])
+    assert.equal((await answersAs(adult.page, begins, 'refused')).status, 303)
+    assert.deepEqual(await now(), [0, 'adult'])
   })
 })

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 
 import type { WorkerId } from '../../principles/ground/people.ts'
 import type { Day } from '../../principles/ground/time.ts'
-import { lastHeard, readAlong, turned } from './company.ts'
+import { heardSince, lastHeard, readAlong, turned } from './company.ts'
 
 const typing: [story: string, fields: Record<string, string>, answer: string][] = [
   ['a friend, and how they are called', { standing: 'friend', called: '  Ash \n ' }, 'friend Ash'],
@@ -35,8 +35,16 @@ describe('what was heard from them', () => {
     assert.equal(lastHeard([]), undefined)
   })
 
+  it('V4: of before a meeting that was over it counts no more', () => {
+    const one = { nth: 1, says: 'comes', by, day } as const
+    assert.equal(heardSince(one, undefined), one)
+    assert.equal(heardSince(one, '2026-03-19' as Day), one)
+    assert.equal(heardSince(one, day), undefined, 'what was said on the day itself was said of that one')
+    assert.equal(heardSince(undefined, undefined), undefined)
+  })
+
   it('S2: what is beside the one is beside the other for the other', () => {
-    const [own, other] = [[{ standing: 'friend', called: '' }] as const, [] as const]
+    const [own, other] = [['a fingerprint'], []]
     assert.deepEqual(turned({ own, other }), { own: other, other: own })
   })
 })

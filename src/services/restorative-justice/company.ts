@@ -57,10 +57,30 @@ export interface Companion extends Along {
 export const lastHeard = (facts: readonly CompanionFact[]): CompanionFact | undefined =>
   facts.toSorted((a, b) => a.nth - b.nth).at(-1)
 
-/** Who is beside each of the two in what was suggested, as the one who reads it sees it (S2). */
+/**
+ * Who is beside each of the two in what was suggested, as the one whose plan it is sees it (S2). By fingerprint alone: the words lie under the key of
+ * whoever they come with, and are read from there as long as that one says yes.
+ */
 export interface Company {
-  readonly own: readonly Along[]
-  readonly other: readonly Along[]
+  readonly own: readonly string[]
+  readonly other: readonly string[]
 }
 
+/** What came after a meeting was over counts for the next: nobody comes again because they came once. */
+export const heardSince = (one: CompanionFact | undefined, lastMet: Day | undefined): CompanionFact | undefined =>
+  one === undefined || (lastMet !== undefined && one.day <= lastMet) ? undefined : one
+
 export const turned = ({ own, other }: Company): Company => ({ own: other, other: own })
+
+/** How it stands with one of them. `asleep`: their yes ran out, or they paused; `adult`: it takes an adult who has not said so too. */
+export type StandsWith = 'comes' | 'does-not-come' | 'open' | 'adult' | 'asleep'
+
+/** What one of the two reads of who is there, and of their own what does not stand in it. */
+export interface CompanySeen {
+  readonly own: readonly Along[]
+  readonly other: readonly Along[]
+  /** In what was suggested, and does not come any more, or has to be talked with anew. */
+  readonly stayAway: readonly Along[]
+  /** Wanted, and not in what was suggested. */
+  readonly leftOut: readonly Along[]
+}

@@ -111,7 +111,7 @@ export const withMe = {
   channel: 'who-comes-with-me',
   information: 1,
   words: 'consent.with',
-  digest: '9bf3f2f3e193e7e7bb0b5eaf05f9d925599176315b33165fb0838e33395d2426',
+  digest: '9ccf72180af315fc078bc31922f3cfe060c73fece2e37bd151bda4909d257440',
   lasts,
   ofEach: true,
 } as const satisfies ConsentQuestion

@@ -141,7 +141,7 @@ export type Wants =
   | { readonly kind: 'approach' | 'receive' | 'reached' | 'counts' }
   | { readonly kind: 'words' | 'promise'; readonly day: Day }
   | { readonly kind: 'would'; readonly form: Form }
-  | { readonly kind: 'company'; readonly standing: Along['standing'] }
+  | { readonly kind: 'company'; readonly along: Along }
   | { readonly kind: 'meeting'; readonly plan: Pick<Plan, 'day' | 'from' | 'until' | 'place'> }
 
 /** What the adult is asked about it. */

@@ -104,7 +104,7 @@ describe('a meeting', () => {
             one.evaluate('(one) => getComputedStyle(one).backgroundColor'),
           ),
         )
-        assert.deepEqual([looks.length, new Set(looks).size], [6, 1], 'all answers weigh the same')
+        assert.deepEqual([looks.length, new Set(looks).size], [9, 1], 'all answers weigh the same')
         await page.getByRole('button', { name: 'Yes', exact: true }).first().click()
         await page.getByText('If the other person says so too').waitFor()
         assert.equal(await page.getByText('You both said').count(), 0)

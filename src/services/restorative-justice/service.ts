@@ -58,7 +58,7 @@ import { showTheirApproach, tryTheOther, writeTheirApproach } from './actions/th
 import { readToThem, showTheirBetween } from './actions/their-between.ts'
 import { showTheirCompany, writeTheirCompany } from './actions/their-company.ts'
 import { showTheirEnd, writeTheirEnd } from './actions/their-end.ts'
-import { showTheirMeeting, writeTheirMeeting } from './actions/their-meeting.ts'
+import { showTheirMeeting, theirSheet, writeTheirMeeting } from './actions/their-meeting.ts'
 import { showTheirReview, writeTheirLine } from './actions/their-review.ts'
 import { showTheirShuttle, writeTheirShuttle } from './actions/their-shuttle.ts'
 import { openTheirWords, showTheirWords, writeForThem } from './actions/their-words.ts'
@@ -272,6 +272,7 @@ const routes = (needs: Needs): readonly Route[] => {
     },
     desk('GET', '/:id/before', ['coordinator'], async (asked) => showReadingFirst(asked, needs, await now(asked))),
     desk('GET', '/:id/meeting', ['facilitator'], async (asked) => showTheirMeeting(asked, needs, await now(asked))),
+    desk('GET', '/:id/sheet', ['facilitator'], async (asked) => theirSheet(asked, needs, await now(asked))),
     desk('POST', '/:id/meeting', ['facilitator'], async (asked) => writeTheirMeeting(asked, needs, await now(asked))),
     desk('GET', '/:id/agreed', ['facilitator'], async (asked) => showTheirAgreed(asked, needs, await now(asked))),
     desk('POST', '/:id/agreed', ['facilitator'], async (asked) => writeTheirAgreed(asked, needs, await now(asked))),

@@ -27,12 +27,13 @@ export type NotDrafted =
  * whoever reads it first is the other one.
  */
 const quotes = [
-  /[“”„‟«»‹›「」『』＂`]/u,
+  /[“”„‟‚«»‹›「」『』＂`]/u,
   /(?<![\p{L}\d])"|(?<=\p{L})"(?!\p{L})/u,
-  /‘[^‘\n]*’(?!\p{L})/u,
+  /‘[^‘]*’(?!\p{L})/u,
+  /(?:^|\s)’[^’]*’/u,
   /(?:^|[\s(:])'[^\n]*\S'(?=$|[\s.,;:!?)])/mu,
   // A line of talk, as French, Spanish and Polish write it.
-  /^\s*[—–]\s*\S/mu,
+  /^\s*—\s*\S/mu,
 ]
 
 const hasQuotation = (typed: string): boolean => quotes.some((one) => one.test(typed))

@@ -70,7 +70,7 @@ const allAsks = async (
     }),
     ...(await companionsOf(system, needs.keyring, side)).map((one) => ({
       kind: 'company' as const,
-      standing: one.standing,
+      along: one,
       ask: wantedWith(one),
     })),
     ...(isOpen && plan !== undefined && part !== undefined
@@ -89,6 +89,9 @@ export const questionUnder = async (
   const questions = (await allAsks(system, needs, side, today)).map(({ ask, exactly }) => adultsQuestion(ask, exactly))
   return questions.find(({ about }) => about === key)
 }
+
+/** What names a place, a day or somebody. */
+const isOfADay = ({ kind }: Asks): boolean => kind === 'meeting' || kind === 'company'
 
 /** `adult` is undefined where nobody is there to be asked; `isKnown` says that one of us talked with them: before, no day and no place is theirs to read. */
 export const askedOfAdult = async (
@@ -112,7 +115,7 @@ export const askedOfAdult = async (
   if (!(await mayTalkNow(system, needs, side, today))) return []
   const found: AskedThem[] = []
   for (const asks of await allAsks(system, needs, side, today)) {
-    if (howTheyDecide(asks.ask.purpose, deciding) !== 'with-an-adult' || (asks.kind === 'meeting' && !isKnown)) continue
+    if (howTheyDecide(asks.ask.purpose, deciding) !== 'with-an-adult' || (isOfADay(asks) && !isKnown)) continue
     if (!(await consentNow(system, organisation, person, asks.ask, today)).ok) continue
     const exactly = asks.exactly ?? ''
     const question = adultsQuestion(asks.ask, exactly)

@@ -1,44 +1,82 @@
-/** Who comes along with one of the two at this moment, with a proof for each; and whether somebody is wanted whom nobody of us talked with yet. */
+/** Who comes along with one of the two at this moment, with a proof for each, and what of it each of the two may read. */
 
 import { consentNow } from '../../../participants/consents.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { comesAlong } from '../../../principles/safety/coming-along.ts'
-import type { Companion } from '../company.ts'
+import { type Companion, type CompanySeen, heardSince, type StandsWith } from '../company.ts'
 import { withMe } from '../consent-questions.ts'
+import type { Plan } from '../meeting-plan.ts'
 import { companionsOf } from '../records/company.ts'
-import type { ComesWith } from '../records/meeting-facts.ts'
+import { bothOf, type ComesWith } from '../records/meeting-facts.ts'
+import { meetingsOf } from '../records/meetings.ts'
 import type { Side } from '../records/side-keys.ts'
 import { presentNow } from './accompanying.ts'
 import { decidedNow } from './decided-now.ts'
+
+type Keys = Pick<Needs, 'keyring'>
 
 export const wantedWith = ({ fingerprint }: Pick<Companion, 'fingerprint'>) => ({ ...withMe, about: fingerprint })
 
 export interface CompanyNow {
   readonly comes: readonly ComesWith[]
-  /** Somebody they still want, of whom nobody knows whether they come. */
-  readonly isOpen: boolean
+  /** All whom the person wants, and did not take back. */
+  readonly all: readonly (Companion & { readonly stands: StandsWith })[]
 }
 
+/** In the program's own name: a worker sees of who accompanies somebody nobody but themselves. */
 export const companyNow = async (
-  tx: Transaction,
-  { keyring }: Pick<Needs, 'keyring'>,
+  system: Transaction,
+  { keyring }: Keys,
   side: Side,
   today: Day,
 ): Promise<CompanyNow> => {
-  const present = await presentNow(tx, side.organisation, side.referral)
-  const comes = []
-  let isOpen = false
-  for (const companion of await companionsOf(tx, keyring, side)) {
-    const { fingerprint: exactly, standing, called, talkedWith } = companion
-    const wanted = await decidedNow(tx, side, wantedWith(companion), today)
-    const may = comesAlong({ of: side.person, exactly }, wanted, talkedWith, present)
-    if (may.ok) comes.push({ along: { standing, called }, may: may.value })
-    else if (may.reason === 'not-talked-with') isOpen = true
-    // Their own yes stands, and an adult's is to come: what is suggested waits for it.
-    else if (may.reason === 'not-wanted')
-      isOpen ||= (await consentNow(tx, side.organisation, side.person, wantedWith(companion), today)).ok
+  const present = await presentNow(system, side.organisation, side.referral)
+  const lastMet = (await meetingsOf(system, side))
+    .flatMap(({ folded }) => (folded.stage === 'over' ? [folded.day] : []))
+    .at(-1)
+  const comes: ComesWith[] = []
+  const all: (Companion & { readonly stands: StandsWith })[] = []
+  for (const companion of await companionsOf(system, keyring, side)) {
+    const { fingerprint: exactly } = companion
+    const own = await consentNow(system, side.organisation, side.person, wantedWith(companion), today)
+    // What an order of a court holds after it was taken back stands there for nobody.
+    if (!own.ok && own.reason === 'withdrawn') continue
+    const wanted = await decidedNow(system, side, wantedWith(companion), today)
+    const may = comesAlong({ of: side.person, exactly }, wanted, heardSince(companion.talkedWith, lastMet), present)
+    if (may.ok) comes.push({ fingerprint: exactly, may: may.value })
+    const why = may.ok ? 'comes' : may.reason === 'not-talked-with' ? 'open' : may.reason
+    all.push({ ...companion, stands: why === 'not-wanted' ? (own.ok ? 'adult' : 'asleep') : why })
   }
-  return { comes, isOpen }
+  return { comes, all }
+}
+
+const nobody: CompanySeen = { own: [], other: [], stayAway: [], leftOut: [] }
+
+const isIn =
+  (fingerprints: readonly string[]) =>
+  ({ fingerprint }: Companion) =>
+    fingerprints.includes(fingerprint)
+
+/** As it is at this moment: whoever was taken back, or stays away, is named to nobody of the other side from then on. */
+export const companySeen = async (
+  system: Transaction,
+  needs: Keys,
+  side: Side,
+  plan: Plan | undefined,
+  today: Day,
+): Promise<CompanySeen> => {
+  if (plan?.company === undefined) return nobody
+  const both = await bothOf(system, side)
+  const own = await companyNow(system, needs, side, today)
+  const other = both === undefined ? undefined : await companyNow(system, needs, both[1].side, today)
+  const ofOwn = own.all.filter(isIn(plan.company.own))
+  const come = (all: CompanyNow['all']) => all.filter(({ stands }) => stands === 'comes')
+  return {
+    own: come(ofOwn),
+    other: come(other?.all ?? []).filter(isIn(plan.company.other)),
+    stayAway: ofOwn.filter(({ stands }) => stands !== 'comes'),
+    leftOut: own.all.filter((one) => one.stands !== 'does-not-come' && !isIn(plan.company?.own ?? [])(one)),
+  }
 }

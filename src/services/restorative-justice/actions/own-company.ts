@@ -18,8 +18,10 @@ import { mostAlong, readAlong } from '../company.ts'
 import { withMe } from '../consent-questions.ts'
 import { ownCompanyPage, type Reason } from '../pages/own-company.tsx'
 import { companionsOf, isWanted, prepareCompanion, wantCompanion } from '../records/company.ts'
-import { wantedWith } from './company-now.ts'
+import type { Side } from '../records/side-keys.ts'
+import { companyNow, wantedWith } from './company-now.ts'
 import { decidesWithAdult } from './decided-now.ts'
+import { asProgram } from './offers-now.ts'
 import { readSide } from './own-side.ts'
 import { ownYes } from './own-yes.ts'
 import { sayNo } from './saying-no.ts'
@@ -29,10 +31,17 @@ const readOwn = async (tx: Transaction, asked: Asked, needs: Needs, person: Pers
   const stands = await readSide(tx, asked, needs, person, now)
   if (stands === undefined) return undefined
   const { side, mayTalk } = stands
-  const companions = []
-  for (const one of await companionsOf(tx, needs.keyring, side))
-    companions.push({ ...one, saysYes: (await consentNow(tx, side.organisation, person, wantedWith(one), now.day)).ok })
-  return { side, mayTalk, companions, withAnAdult: await decidesWithAdult(tx, side) }
+  return { side, mayTalk, withAnAdult: await decidesWithAdult(tx, side) }
+}
+
+/** Whom they want and did not take back, as far as they may see it themselves. */
+const ownOnes = async (tx: Transaction, { keyring }: Needs, side: Side, { day }: Now) => {
+  const all = []
+  for (const one of await companionsOf(tx, keyring, side)) {
+    const yes = await consentNow(tx, side.organisation, side.person, wantedWith(one), day)
+    if (yes.ok || yes.reason !== 'withdrawn') all.push(one)
+  }
+  return all
 }
 
 export const showCompany = async (
@@ -46,8 +55,10 @@ export const showCompany = async (
   if (person === undefined) return undefined
   const shown = await needs.database.inTransaction(asked.context, (tx) => readOwn(tx, asked, needs, person.id, now))
   if (shown === undefined) return undefined
+  const { side } = shown
+  const { all } = await asProgram(needs, side, (system) => companyNow(system, needs, side, now.day))
   const next = { id: randomUUID(), done: asked.query('done'), wrong, one: wrong === undefined ? undefined : form.one }
-  return page(ownCompanyPage(asked, shown, next), status)
+  return page(ownCompanyPage(asked, { ...shown, companions: all }, next), status)
 }
 
 /** Wanted, with their yes to exactly this being told, in one commit. */
@@ -63,8 +74,11 @@ export const wantOne = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
     const id = idMadeOf(['companion', formIn(form), JSON.stringify(read.value)])
     if (await isWanted(tx, organisation.id, id)) return 'wanted' as const
     if (!stands.mayTalk.ok) return 'no-yes' as const
-    if (stands.companions.length >= mostAlong) return 'enough' as const
-    const prepared = prepareCompanion(id, read.value)
+    if ((await ownOnes(tx, needs, stands.side, now)).length >= mostAlong) return 'enough' as const
+    const prepared = prepareCompanion(needs.keyring, id, read.value)
+    const before = await consentNow(tx, organisation.id, person.id, wantedWith(prepared), now.day)
+    // A page of before brings nobody back whom they took back since.
+    if (!before.ok && before.reason === 'withdrawn') return 'taken-back-before' as const
     const said = { id: randomUUID(), language, format: 'text', day: now.day, about: prepared.fingerprint } as const
     const yes = await ownYes(tx, needs, organisation.id, person.id, withMe, said)
     if (!yes.ok) return 'no-yes' as const
@@ -80,9 +94,12 @@ export const wantOne = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
 export const takeOneBack = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person, form } = asked
   if (person === undefined) return undefined
-  const stands = await needs.reserved.inTransaction(asked.context, (tx) => readOwn(tx, asked, needs, person.id, now))
+  const stands = await needs.reserved.inTransaction(asked.context, async (tx) => {
+    const found = await readOwn(tx, asked, needs, person.id, now)
+    return found === undefined ? undefined : { all: await ownOnes(tx, needs, found.side, now) }
+  })
   if (stands === undefined) return undefined
-  const one = stands.companions.find(({ id }) => id === form.one('companion'))
+  const one = stands.all.find(({ id }) => id === form.one('companion'))
   if (one !== undefined) {
     const no = { question: withMe, decision: 'withdrawn', about: one.fingerprint } as const
     await sayNo(asked, needs, person.id, no, now)
@@ -97,8 +114,8 @@ export const wantAgain = async (asked: Asked, needs: Needs, now: Now): Promise<A
   const done = await needs.database.inTransaction(asked.context, async (tx) => {
     await holdForTheirDecision(tx, organisation.id, person.id)
     const stands = await readOwn(tx, asked, needs, person.id, now)
-    const one = stands?.companions.find(({ id }) => id === form.one('companion'))
     if (stands === undefined) return undefined
+    const one = (await ownOnes(tx, needs, stands.side, now)).find(({ id }) => id === form.one('companion'))
     if (one === undefined || !stands.mayTalk.ok) return 'no-yes' as const
     const said = { id: randomUUID(), language, format: 'text', day: now.day, about: one.fingerprint } as const
     return (await ownYes(tx, needs, organisation.id, person.id, withMe, said)).ok ? 'wanted' : 'no-yes'

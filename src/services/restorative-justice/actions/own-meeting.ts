@@ -25,6 +25,7 @@ import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { participants as words } from '../words.ts'
+import { companySeen } from './company-now.ts'
 import { decidesWithAdult } from './decided-now.ts'
 import { ownHalf, wishFor } from './meeting-now.ts'
 import { endWhatIsOff, tellOne, wishedFor } from './meetings-daily.ts'
@@ -101,7 +102,11 @@ export const showOwnMeeting = async (asked: Asked, needs: Needs, now: Now): Prom
   if (person === undefined) return undefined
   const shown = await readAsItIs(asked, needs, person.id, now)
   if (shown === undefined) return undefined
-  return page(ownMeetingPage(asked, shown, { done: asked.query('done'), today: now.day }))
+  const { side, plan, part } = shown
+  // Before their part is written nothing of it is shown to them.
+  const seen = part === undefined ? undefined : plan
+  const company = await asProgram(needs, side, (system) => companySeen(system, needs, side, seen, now.day))
+  return page(ownMeetingPage(asked, { ...shown, company }, { done: asked.query('done'), today: now.day }))
 }
 
 const noes = ['not-now', 'refused', 'withdrawn'] as const

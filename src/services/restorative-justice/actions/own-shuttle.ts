@@ -104,7 +104,8 @@ export const leaveShuttle = async (asked: Asked, needs: Needs, now: Now): Promis
     if (stands === undefined) return undefined
     if (isUuid(id)) await settleDraft(tx, stands.side, { id: String(id), settled: 'not-wanted' })
     const became = (await draftsOf(tx, stands.side)).find((one) => one.id === id)?.settled
-    if (became === 'let-go') return 'let-go'
+    // Sent before, or taken away by whoever wrote it: then nobody is told that it was not wanted.
+    if (became !== 'not-wanted') return became ?? 'gone'
     return (await holdOn(tx, stands.side.organisation, person.id)) === undefined ? 'gone' : 'held'
   })
   if (done === undefined) return undefined

@@ -16,22 +16,19 @@ import { theirCompanyPage } from '../pages/their-company.tsx'
 import { companionsOf, noteHeard } from '../records/company.ts'
 import { referralBy } from '../records/referrals.ts'
 import { presentNow } from './accompanying.ts'
-import { wantedWith } from './company-now.ts'
+import { companyNow, wantedWith } from './company-now.ts'
+import { tellOne } from './meetings-daily.ts'
 import { asProgram } from './offers-now.ts'
 import { sideOf, within } from './their-words.ts'
 import { theirYes } from './their-yes.ts'
 
-const readTheirs = async (tx: Transaction, asked: Asked, needs: Needs, { day }: Now) => {
+const readTheirs = async (tx: Transaction, asked: Asked, { day }: Now) => {
   const side = await sideOf(tx, asked)
   const { organisation } = asked
   const one = side === undefined ? undefined : await referralBy(tx, organisation.id, side.referral)
   if (side === undefined || one === undefined) return undefined
   if (!(await presentNow(tx, organisation.id, side.referral)).has(workerIn(asked))) return undefined
-  const mayTalk = (await theirYes(tx, organisation.id, one, day)).ok
-  const companions = []
-  for (const companion of mayTalk ? await companionsOf(tx, needs.keyring, side) : [])
-    if ((await consentNow(tx, organisation.id, side.person, wantedWith(companion), day)).ok) companions.push(companion)
-  return { side, mayTalk, companions }
+  return { side, mayTalk: (await theirYes(tx, organisation.id, one, day)).ok }
 }
 
 export const showTheirCompany = async (
@@ -42,19 +39,24 @@ export const showTheirCompany = async (
   status: Status = 200,
 ): Promise<Answer | undefined> => {
   const { organisation } = asked
-  const shown = await needs.database.inTransaction(within(asked), async (tx) => {
-    const found = await readTheirs(tx, asked, needs, now)
-    if (found === undefined) return undefined
-    const subject = found.side.person
+  const found = await needs.database.inTransaction(within(asked), async (tx) => {
+    const theirs = await readTheirs(tx, asked, now)
+    if (theirs === undefined) return undefined
+    const subject = theirs.side.person
     await writeDown(tx, organisation.id, { what: 'opened-a-referral', worker: workerIn(asked), subject, ...now })
-    const who = found.companions.flatMap(({ talkedWith }) => talkedWith?.by ?? [])
-    return { ...found, names: await namesOf(tx, needs.keyring, organisation.id, who) }
+    return theirs
   })
-  if (shown === undefined) return undefined
-  const { side } = shown
-  // A worker sees who is asked beside themselves by nothing but the program.
-  const present = await asProgram(needs, side, (system) => presentNow(system, organisation.id, side.referral))
-  return page(theirCompanyPage(asked, { ...shown, present }, wrong), status)
+  if (found === undefined) return undefined
+  const { side, mayTalk } = found
+  const { companions, names } = await asProgram(needs, side, async (system) => {
+    const { all } = mayTalk ? await companyNow(system, needs, side, now.day) : { all: [] }
+    const who = all.flatMap(({ talkedWith }) => talkedWith?.by ?? [])
+    return {
+      companions: all.flatMap((one) => (one.stands === 'asleep' ? [] : [{ ...one, stands: one.stands }])),
+      names: await namesOf(system, needs.keyring, organisation.id, who),
+    }
+  })
+  return page(theirCompanyPage(asked, { side, mayTalk, companions, names }, wrong), status)
 }
 
 /** What one of us heard from whoever is to come, with nobody beside them. */
@@ -62,18 +64,25 @@ export const writeTheirCompany = async (asked: Asked, needs: Needs, now: Now): P
   const { form } = asked
   const says = heard.find((one) => one === form.one('says'))
   const done = await needs.database.inTransaction(within(asked), async (tx) => {
-    const found = await readTheirs(tx, asked, needs, now)
+    const found = await readTheirs(tx, asked, now)
     if (found === undefined) return undefined
-    const one = found.companions.find(({ id }) => id === form.one('companion'))
     if (says === undefined) return 'choose' as const
-    if (one === undefined) return 'somebody-wrote' as const
+    const { side, mayTalk } = found
+    const all = mayTalk ? await companionsOf(tx, needs.keyring, side) : []
+    const one = all.find(({ id }) => id === form.one('companion'))
+    const wanted =
+      one !== undefined && (await consentNow(tx, side.organisation, side.person, wantedWith(one), now.day)).ok
+    if (one === undefined || !wanted) return 'somebody-wrote' as const
     const by = workerIn(asked)
-    // Pressed twice it is heard once.
-    if (one.talkedWith?.says === says && one.talkedWith.by === by) return 'written' as const
+    // Pressed twice on one day it is heard once.
+    const last = one.talkedWith
+    if (last?.says === says && last.by === by && last.day === now.day) return 'written' as const
     if (form.one('nth') !== String(one.facts + 1)) return 'somebody-wrote' as const
     await noteHeard(tx, found.side, one.id, { nth: one.facts + 1, says, by, day: now.day })
     const subject = found.side.person
     await writeDown(tx, asked.organisation.id, { what: 'opened-a-referral', worker: by, subject, ...now })
+    // Somebody whom they count on stays away: they hear that there is news.
+    if (says === 'does-not-come') await tellOne(tx, side, now.day)
     return 'written' as const
   })
   if (done === undefined) return undefined

@@ -10,7 +10,7 @@ import { namesOf } from '../../../organisation/workers.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import { writeDown } from '../../../platform/audit.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
-import { type Answer, page, type Status, seeOther } from '../../../platform/http/answer.ts'
+import { type Answer, file, page, type Status, seeOther } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
@@ -19,6 +19,7 @@ import { whoDecides } from '../../../principles/voluntarism/both-keys.ts'
 import { type NotDone, type Pressed, pressed } from '../may-meet.ts'
 import { answerBy, forms, hasADoor, keepers, mayFollow } from '../meeting.ts'
 import { type Part, readPart, readPlan } from '../meeting-plan.ts'
+import { sheetFile } from '../pages/run-sheet.tsx'
 import { theirMeetingPage } from '../pages/their-meeting.tsx'
 import { bothOf, suggest } from '../records/meeting-facts.ts'
 import { isSuggested, meetingsOf, type OwnPart, writePart } from '../records/meetings.ts'
@@ -28,7 +29,7 @@ import type { Side } from '../records/side-keys.ts'
 import { foldReview } from '../review.ts'
 import { presentNow } from './accompanying.ts'
 import { sideNow } from './between-now.ts'
-import { companyNow } from './company-now.ts'
+import { companyNow, companySeen } from './company-now.ts'
 import { decidedNow } from './decided-now.ts'
 import { onTheDay } from './meeting-day.ts'
 import { attendingNow, ownHalf, wishFor } from './meeting-now.ts'
@@ -57,6 +58,23 @@ const readTheirs = async (tx: Transaction, asked: Asked, needs: Needs, now: Now)
   const half = line === undefined ? { plan: undefined, part: undefined } : await ownHalf(tx, needs, side, line)
   const told = await toldIn(tx, needs.keyring, organisation.id, { id: side.referral, person: side.person })
   return { side, line, wishes, ...half, needs: told?.adjustments ?? [], words: told?.needs }
+}
+
+/** The day as a file that works without a network, for whoever is beside this one; it is there when somebody signed it. */
+export const theirSheet = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+  const { organisation, language } = asked
+  const found = await needs.database.inTransaction(within(asked), async (tx) => {
+    const theirs = await readTheirs(tx, asked, needs, now)
+    if (theirs?.line?.folded.stage !== 'going') return undefined
+    const subject = theirs.side.person
+    await writeDown(tx, organisation.id, { what: 'opened-a-referral', worker: workerIn(asked), subject, ...now })
+    return theirs
+  })
+  if (found?.line === undefined || found.plan === undefined || found.part === undefined) return undefined
+  const { side, line, plan, part } = found
+  const company = await asProgram(needs, side, (system) => companySeen(system, needs, side, plan, now.day))
+  const day = { form: line.form, plan, part, isAlone: company.own.length === 0 }
+  return file(sheetFile(language, day), 'text/html; charset=utf-8', 'sheet.html')
 }
 
 /** Whoever accompanies either of the two may be there; by name. */
@@ -94,14 +112,13 @@ export const showTheirMeeting = async (
     const ready = line === undefined ? undefined : await attendingNow(system, needs, { side, line }, now.day)
     const safe = (await sideNow(system, needs, side, now.day)).safe.ok
     const { safetyPlans } = foldReview(await reviewFacts(system, side))
-    const comes = (await companyNow(system, needs, side, now.day)).comes.map(({ along }) => JSON.stringify(along))
-    const stayAway = (shown.plan?.company?.own ?? []).filter((one) => !comes.includes(JSON.stringify(one)))
+    const company = await companySeen(system, needs, side, shown.plan, now.day)
     return {
       all,
       ready,
       safe,
       safetyPlans,
-      stayAway,
+      company,
       names: await namesOf(system, needs.keyring, side.organisation, all),
     }
   })
@@ -116,7 +133,7 @@ export const showTheirMeeting = async (
   return page(
     theirMeetingPage(
       asked,
-      { ...shown, team, ready, isSafe: more.safe, safetyPlans: more.safetyPlans, stayAway: more.stayAway },
+      { ...shown, team, ready, isSafe: more.safe, safetyPlans: more.safetyPlans, company: more.company },
       next,
     ),
     status,
@@ -193,8 +210,8 @@ const plan = async (
     await companyNow(system, needs, both[0].side, now.day),
     await companyNow(system, needs, both[1].side, now.day),
   ] as const
-  if (company[0].isOpen) return 'company-open'
-  if (company[1].isOpen) return 'other-not-ready'
+  // Of the other side it is no reason: it would say that somebody is wanted there (S2). Whoever accompanies that one reads who is left out.
+  if (company[0].all.some(({ stands }) => stands === 'open')) return 'company-open'
   await suggest(system, needs.keyring, both, read.value, [company[0].comes, company[1].comes], {
     form,
     by: workerIn(asked),

@@ -2,18 +2,18 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { Result } from '../../../principles/ground/result.ts'
 import { Button, Choices, Field, Form, type Problem } from '../../../web/form.tsx'
 import { Safety } from '../../../web/safety.tsx'
-import { type Companion, mostAlong, type NotWanted, standings } from '../company.ts'
+import { type Companion, mostAlong, type NotWanted, type StandsWith, standings } from '../company.ts'
 import { participants as words } from '../words.ts'
 import { OwnFrame } from './own-frame.tsx'
 import { saysAlong } from './sentences.ts'
 import { WithAnAdult } from './with-an-adult.tsx'
 
-export type Reason = NotWanted | 'no-yes' | 'enough'
+export type Reason = NotWanted | 'no-yes' | 'enough' | 'taken-back-before'
 
 interface Shown {
   readonly side: { readonly referral: string }
   readonly mayTalk: Result<unknown, unknown>
-  readonly companions: readonly (Companion & { readonly saysYes: boolean })[]
+  readonly companions: readonly (Companion & { readonly stands: StandsWith })[]
   readonly withAnAdult: boolean
 }
 
@@ -32,6 +32,7 @@ const fieldOf: Readonly<Record<Reason, string>> = {
   'called-too-long': 'called',
   'no-yes': 'main',
   enough: 'main',
+  'taken-back-before': 'main',
 }
 
 export const ownCompanyPage = (asked: Asked, shown: Shown, next: Next) => {
@@ -79,10 +80,8 @@ const One = ({ asked, at, one }: Piece & { readonly one: Shown['companions'][num
       <h2 class="govuk-heading-s">
         <bdi>{saysAlong(say, one)}</bdi>
       </h2>
-      <p class="govuk-body">
-        {say(one.saysYes ? `company.is-${one.talkedWith?.says ?? 'open'}` : 'company.is-asleep')}
-      </p>
-      {one.saysYes ? null : (
+      <p class="govuk-body">{say(`company.is-${one.stands}`)}</p>
+      {one.stands !== 'asleep' ? null : (
         <Form asked={asked} action={`${at}/again`}>
           <input type="hidden" name="companion" value={one.id} />
           <Safety words={words} language={asked.language} message="consent.with-information" />
@@ -91,7 +90,10 @@ const One = ({ asked, at, one }: Piece & { readonly one: Shown['companions'][num
       )}
       <Form asked={asked} action={`${at}/take-back`}>
         <input type="hidden" name="companion" value={one.id} />
-        <Button secondary>{say('company.take-back')}</Button>
+        <Button secondary>
+          {say('company.take-back')}
+          <span class="govuk-visually-hidden"> ({saysAlong(say, one)})</span>
+        </Button>
       </Form>
     </section>
   )

@@ -5,7 +5,7 @@ import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
 import { Button, Form } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
-import type { Along } from '../company.ts'
+import type { Along, CompanySeen } from '../company.ts'
 import { answerBy, knownBy, type Meeting, type Form as MeetingForm } from '../meeting.ts'
 import type { MeetingLine, OwnPart, Suggested } from '../records/meetings.ts'
 import { participants as words } from '../words.ts'
@@ -32,6 +32,7 @@ export interface Shown {
   }[]
   readonly plan: Suggested | undefined
   readonly part: OwnPart | undefined
+  readonly company: CompanySeen
   readonly yes: Result<unknown, NoConsent> | undefined
   /** By name, who of us is there. */
   readonly there: readonly string[]
@@ -142,7 +143,7 @@ const Plan = (piece: Piece) => {
   if (plan === undefined || part === undefined || line === undefined)
     return <p class="govuk-body">{say('meet.being-made')}</p>
   const met = part.met.map((one) => say(`adjustment.${one}`)).join(', ')
-  const along = (all: readonly Along[] = []) => all.map((one) => saysAlong(say, one)).join(', ')
+  const along = (all: readonly Along[]) => all.map((one) => saysAlong(say, one)).join(', ')
   const day = dayName(language, plan.day)
   return (
     <section class="card">
@@ -152,14 +153,17 @@ const Plan = (piece: Piece) => {
         <Line label={say('meet.when')} says={say('meet.when-what', { day, from: plan.from, until: plan.until })} />
         <Line label={say('meet.where')} says={plan.place} />
         <Line label={say('meet.there')} says={there.join(', ')} />
-        <Line label={say('company.beside-you')} says={along(plan.company?.own)} />
-        <Line label={say('company.beside-other')} says={along(plan.company?.other)} />
+        <Line label={say('company.beside-you')} says={along(shown.company.own)} />
+        <Line label={say('company.beside-other')} says={along(shown.company.other)} />
         <Line label={say('meet.also-there')} says={plan.alsoThere} />
         <Line label={say('meet.arrive')} says={part.arrive} />
         <Line label={say('meet.arrive-where')} says={part.where} />
         <Line label={say('meet.needs')} says={[met, part.how].filter((one) => one !== '').join('. ')} />
         <Line label={say('meet.note')} says={plan.note} />
       </dl>
+      {[...shown.company.stayAway, ...shown.company.leftOut].map((one) => (
+        <p class="govuk-body">{say('company.not-in-day', { who: saysAlong(say, one) })}</p>
+      ))}
       <p class="govuk-body">
         {say('meet.safety-plan')}{' '}
         <a class="govuk-link" href={`/me/talk/safe/${shown.side.referral}`}>

@@ -49,7 +49,7 @@ export const saysAsked = (say: Say<Key>, wants: Wants, dayOf: (day: Day) => stri
   if (wants.kind === 'words' || wants.kind === 'promise')
     return say(`beside.ask-${wants.kind}`, { day: dayOf(wants.day) })
   if (wants.kind === 'would') return say('beside.ask-would', { form: say(`meet.form-${wants.form}`) })
-  if (wants.kind === 'company') return say('beside.ask-company', { who: say(`company.standing-${wants.standing}`) })
+  if (wants.kind === 'company') return say('beside.ask-company', { who: saysAlong(say, wants.along) })
   if (wants.kind !== 'meeting') return say(`beside.ask-${wants.kind}`)
   const { day, from, until, place } = wants.plan
   return say('beside.ask-meeting', { day: dayOf(day), from, until, place })

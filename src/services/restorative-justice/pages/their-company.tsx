@@ -1,8 +1,7 @@
 import type { Asked } from '../../../platform/http/asked.ts'
-import type { WorkerId } from '../../../principles/ground/people.ts'
 import { Button, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
-import type { Companion } from '../company.ts'
+import type { Companion, StandsWith } from '../company.ts'
 import { participants, workers as words } from '../words.ts'
 import { saysAlong } from './sentences.ts'
 import { TheirPage } from './their-page.tsx'
@@ -10,8 +9,7 @@ import { TheirPage } from './their-page.tsx'
 interface Shown {
   readonly side: { readonly referral: string }
   readonly mayTalk: boolean
-  readonly companions: readonly Companion[]
-  readonly present: ReadonlySet<WorkerId>
+  readonly companions: readonly (Companion & { readonly stands: Exclude<StandsWith, 'asleep'> })[]
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -37,22 +35,29 @@ export const theirCompanyPage = (asked: Asked, shown: Shown, wrong: 'choose' | '
   )
 }
 
-const One = ({ asked, shown, one }: { readonly asked: Asked; readonly shown: Shown; readonly one: Companion }) => {
+const One = ({
+  asked,
+  shown,
+  one,
+}: {
+  readonly asked: Asked
+  readonly shown: Shown
+  readonly one: Shown['companions'][number]
+}) => {
   const { language } = asked
   const say = words.in(language)
-  const { talkedWith } = one
-  // Of somebody who left nobody knows any more what they heard.
-  const stands = talkedWith !== undefined && shown.present.has(talkedWith.by) ? talkedWith : undefined
+  const { talkedWith, stands } = one
+  const called = saysAlong(participants.in(language), one)
   return (
     <section class="card">
       <h2 class="govuk-heading-s">
-        <bdi>{saysAlong(participants.in(language), one)}</bdi>
+        <bdi>{called}</bdi>
       </h2>
       <p class="govuk-body">
-        {say(`company.is-${stands?.says ?? 'open'}`)}{' '}
-        {stands === undefined ? null : (
+        {say(`company.is-${stands}`)}{' '}
+        {talkedWith === undefined || (stands !== 'comes' && stands !== 'does-not-come') ? null : (
           <>
-            <bdi>{shown.names.get(stands.by) ?? ''}</bdi>, {dayName(language, stands.day)}
+            <bdi>{shown.names.get(talkedWith.by) ?? ''}</bdi>, {dayName(language, talkedWith.day)}
           </>
         )}
       </p>
@@ -60,12 +65,12 @@ const One = ({ asked, shown, one }: { readonly asked: Asked; readonly shown: Sho
         <input type="hidden" name="companion" value={one.id} />
         <input type="hidden" name="nth" value={String(one.facts + 1)} />
         <div class="answers">
-          <Button secondary name="says" value="comes">
-            {say('company.comes')}
-          </Button>
-          <Button secondary name="says" value="does-not-come">
-            {say('company.does-not-come')}
-          </Button>
+          {(['comes', 'does-not-come'] as const).map((says) => (
+            <Button secondary name="says" value={says}>
+              {say(`company.${says}`)}
+              <span class="govuk-visually-hidden"> ({called})</span>
+            </Button>
+          ))}
         </div>
       </Form>
     </section>

@@ -5,7 +5,7 @@ import type { NotAhead } from '../../../principles/safety/meeting.ts'
 import type { Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import type { Adjustment } from '../adjustments.ts'
-import type { Along } from '../company.ts'
+import type { Along, CompanySeen } from '../company.ts'
 import type { NotDone, NotReady, Pressed } from '../may-meet.ts'
 import { answerBy, type Form, knownBy } from '../meeting.ts'
 import type { MeetingLine, OwnPart, Suggested } from '../records/meetings.ts'
@@ -30,8 +30,7 @@ export interface TheirMeeting {
   readonly ready: 'ready' | NotReady | Exclude<NotAhead, 'signed-by-their-own'> | undefined
   readonly isSafe: boolean
   readonly safetyPlans: number
-  /** Who was to come along with them, and does not any more. */
-  readonly stayAway: readonly Along[]
+  readonly company: CompanySeen
 }
 
 export interface TheirNext {
@@ -73,9 +72,7 @@ export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirN
           </a>
         </p>
       ) : null}
-      {(stage === 'planned' || stage === 'going') && shown.stayAway.length > 0 ? (
-        <p class="govuk-inset-text">{say('company.stays-away')}</p>
-      ) : null}
+      {stage === 'planned' || stage === 'going' ? <LeftOut asked={asked} company={shown.company} /> : null}
       {stage === 'over' ? null : (
         <p class="govuk-body">
           <a class="govuk-link" href={`${at}/company`}>
@@ -86,7 +83,14 @@ export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirN
       {plan === undefined || stage === 'over' ? null : <Plan asked={asked} shown={shown} plan={plan} />}
       {part === undefined || stage === 'over' || stage === 'planned' ? null : <Part asked={asked} part={part} />}
       {plan === undefined || part === undefined || stage !== 'going' ? null : (
-        <RunSheet asked={asked} form={line?.form ?? 'face-to-face'} plan={plan} part={part} />
+        <RunSheet
+          asked={asked}
+          at={at}
+          form={line?.form ?? 'face-to-face'}
+          plan={plan}
+          part={part}
+          isAlone={shown.company.own.length === 0}
+        />
       )}
       {shown.ready === undefined || (stage !== 'planned' && stage !== 'going') ? null : (
         <p class="govuk-inset-text">{say(whyNot('meet.ready', shown.ready))}</p>
@@ -104,6 +108,22 @@ export const theirMeetingPage = (asked: Asked, shown: TheirMeeting, next: TheirN
 
 const fieldOf = (kind: Pressed) => (kind === 'plan' || kind === 'part' ? kind : 'on-the-day')
 
+/** Whom they count on, and who does not stand in the day, or not any more. */
+const LeftOut = ({ asked, company }: { readonly asked: Asked; readonly company: CompanySeen }) => {
+  const say = words.in(asked.language)
+  const named = (all: readonly Along[]) => all.map((one) => saysAlong(participants.in(asked.language), one)).join(', ')
+  return (
+    <>
+      {company.stayAway.length === 0 ? null : (
+        <p class="govuk-inset-text">{say('company.stays-away', { who: named(company.stayAway) })}</p>
+      )}
+      {company.leftOut.length === 0 ? null : (
+        <p class="govuk-inset-text">{say('company.left-out', { who: named(company.leftOut) })}</p>
+      )}
+    </>
+  )
+}
+
 /** The same for both. */
 const Plan = ({
   asked,
@@ -118,7 +138,7 @@ const Plan = ({
   const say = words.in(language)
   const named = (one: WorkerId) => shown.team.find(({ worker }) => worker === one)?.name ?? ''
   const theirs = participants.in(language)
-  const along = (all: readonly Along[] = []) => all.map((one) => saysAlong(theirs, one)).join(', ')
+  const along = (all: readonly Along[]) => all.map((one) => saysAlong(theirs, one)).join(', ')
   const form = shown.line?.form ?? 'face-to-face'
   return (
     <section class="card">
@@ -131,8 +151,8 @@ const Plan = ({
         />
         <Line label={theirs('meet.where')} says={plan.place} />
         <Line label={say('meet.there')} says={plan.there.map(named).join(', ')} />
-        <Line label={say('company.beside-own')} says={along(plan.company?.own)} />
-        <Line label={say('company.beside-other')} says={along(plan.company?.other)} />
+        <Line label={say('company.beside-own')} says={along(shown.company.own)} />
+        <Line label={say('company.beside-other')} says={along(shown.company.other)} />
         <Line label={theirs('meet.also-there')} says={plan.alsoThere} />
         <Line label={theirs('meet.note')} says={plan.note} />
       </dl>

@@ -1,6 +1,6 @@
 /** Who comes along with one person: what the other would read lies under that person's key, and what one of us heard from them beside it. */
 
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 
 import { dataKeyFor, dataKeysOf } from '../../../platform/data-keys.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
@@ -16,15 +16,15 @@ const placeOf = (id: string) => `restorative_justice.companion/${id}`
 
 type Sealed = Along & { readonly salt: string }
 
-/** SHA-256 over exactly what the other would read, and sixteen bytes of chance. */
+/** SHA-256 over exactly what the other would read, and bytes that nobody can guess. */
 const fingerprintOf = (id: string, { salt, standing, called }: Sealed): string =>
   createHash('sha256')
     .update(JSON.stringify(['alongside companion 1', id, salt, standing, called]))
     .digest('hex')
 
-/** What is about to be wanted, with what a yes to its being told is about. */
-export const prepareCompanion = (id: string, along: Along) => {
-  const sealed: Sealed = { ...along, salt: randomBytes(16).toString('base64url') }
+/** What is about to be wanted, with what a yes to its being told is about: the same for the same form, so that what was taken back stays taken back. */
+export const prepareCompanion = (keyring: Pick<Keyring, 'sign'>, id: string, along: Along) => {
+  const sealed: Sealed = { ...along, salt: keyring.sign('codes', `companion|${id}`).toString('base64url') }
   return { id, sealed, fingerprint: fingerprintOf(id, sealed) }
 }
 

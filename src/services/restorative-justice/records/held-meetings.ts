@@ -58,7 +58,6 @@ export const heldMeetings = async (
       says.push(
         say('meet.when-what', { day: dayName(language, plan.day), from, until }),
         ...[place, ...there.map((one) => names.get(one) ?? ''), alsoThere, note, ...own].filter((one) => one !== ''),
-        ...[...(plan.company?.own ?? []), ...(plan.company?.other ?? [])].map((one) => saysAlong(say, one)),
       )
     }
     for (const { kind, day: on } of facts)

@@ -13,7 +13,7 @@ import type { ComesAlong } from '../../../principles/safety/coming-along.ts'
 import type { AskedAlone, MayBegin, MayGoAhead } from '../../../principles/safety/meeting.ts'
 import type { SafeToProceed } from '../../../principles/safety/safe-to-proceed.ts'
 import type { Decided } from '../../../principles/voluntarism/both-keys.ts'
-import { type Along, turned } from '../company.ts'
+import { turned } from '../company.ts'
 import { type Form, type Kind, type MeetingFact, mayFollow, type Outcome } from '../meeting.ts'
 import type { Plan } from '../meeting-plan.ts'
 import { somebodyWasFaster } from './heard.ts'
@@ -159,7 +159,7 @@ export const noteBothWant = async (
 
 /** Whoever comes along with one of the two. */
 export interface ComesWith {
-  readonly along: Along
+  readonly fingerprint: string
   readonly may: ComesAlong
 }
 
@@ -174,9 +174,13 @@ export const suggest = async (
 ) => {
   const id = randomUUID()
   for (const [nth, { side }] of both.entries())
-    if (company[nth]?.some(({ may }) => !wasProven(may) || may.of !== side.person) !== false)
+    if (
+      company[nth]?.some(
+        ({ fingerprint, may }) => !wasProven(may) || may.of !== side.person || may.exactly !== fingerprint,
+      ) !== false
+    )
       throw new Error('nobody said that this one comes along')
-  const [own, other] = company.map((with_) => with_.map(({ along }) => along)) as [Along[], Along[]]
+  const [own, other] = company.map((all) => all.map(({ fingerprint }) => fingerprint)) as [string[], string[]]
   for (const { side, line } of both) {
     const seen = side === both[0].side ? { own, other } : turned({ own, other })
     await keepPlan(system, keyring, side, line.meeting, { ...plan, company: seen }, { id, form, by, day })
