@@ -7,12 +7,11 @@ import { byAnyKey } from '../../web/say.ts'
 import { adultsAsked } from './actions/adults-daily.ts'
 import { afterwardsAsks } from './actions/afterwards-daily.ts'
 import { saveAges, showAges } from './actions/ages.ts'
-import { anotherWanted, answerAsked, ask, showAsked, takeThemOff } from './actions/allocating.ts'
+import { answerAsked, ask, showAsked, takeThemOff } from './actions/allocating.ts'
 import { approachesEnd } from './actions/approaches-end.ts'
 import { closedMatters } from './actions/closed-daily.ts'
 import { closesForWhoLeft } from './actions/closing-keys.ts'
 import { commitmentsGoOn } from './actions/commitments-daily.ts'
-import { commit } from './actions/committing.ts'
 import { complainToUs, showComplain, showComplainPaper } from './actions/complain.ts'
 import { saveElsewhere, showElsewhere } from './actions/complain-elsewhere.ts'
 import { showTypeComplaint, typeComplaint } from './actions/complaint-typed.ts'
@@ -26,23 +25,8 @@ import { hearing } from './actions/hearing-line.ts'
 import { showIncidents, writeIncidents } from './actions/incidents.ts'
 import { openInvitation, showInvited } from './actions/invited.ts'
 import { itemsEnd } from './actions/items-end.ts'
-import { letGo, letGoAgain, takeItBack } from './actions/letting-go.ts'
 import { meetingsEnd, wishesMeet } from './actions/meetings-daily.ts'
-import { chooseAdult, sayWhoDecides, showOwnAdult } from './actions/own-adult.ts'
-import { askNoMore, chooseDays, sayHowItIs, sayHowItWas, showAfter } from './actions/own-after.ts'
-import { answerAgreed, readAgreed, sayWhatBecame, showAgreed } from './actions/own-agreed.ts'
-import { askForTheOther, showOwnApproach } from './actions/own-approach.ts'
-import { answerBeside, showBeside, stopBeingBeside } from './actions/own-beside.ts'
-import { readBetween, removeOne, showBetween, wantToBeTold } from './actions/own-between.ts'
-import { showCompany, takeOneBack, wantAgain, wantOne } from './actions/own-company.ts'
-import { complainOwn, lookAgain, sayMore, showOwnComplain } from './actions/own-complain.ts'
-import { answerEnd, comeBackTo, keepNoLonger, showEnd } from './actions/own-end.ts'
-import { answerMeeting, ownCalendar, showOwnMeeting, stopMeeting } from './actions/own-meeting.ts'
-import { choose, letAuthorKnow } from './actions/own-offered.ts'
-import { sayAnew, showOwn } from './actions/own-page.ts'
-import { readOwnReview, saysStop, showOwnReview, writeOwnLine } from './actions/own-review.ts'
-import { leaveShuttle, readShuttle, sendShuttle, showShuttle } from './actions/own-shuttle.ts'
-import { beginWords, letThemIn, readWords, showWords, takeWordsBack, writeWords } from './actions/own-words.ts'
+import { largestWords, ownRoutes } from './actions/own-routes.ts'
 import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
 import { showFeedback, writeOnFeedback } from './actions/reading-feedback.ts'
 import { openBefore, showReadingFirst, writeReadingFirst } from './actions/reading-first.ts'
@@ -77,8 +61,6 @@ const mostStarts = 20
 const mostCards = 60
 const mostWrongCodes = 30
 const mostWrongPhrases = 10
-/** A piece of ten thousand characters, sealed, in any script; or typed, each letter as six in a form. */
-const largestWords = 256 * 1024
 
 const accompanying: readonly Role[] = ['coordinator', 'facilitator']
 /** Who types in what the board decided. */
@@ -104,14 +86,6 @@ const routes = (needs: Needs): readonly Route[] => {
     ...more,
     does,
   })
-  const own = (method: Route['method'], path: string, does: Route['does'], more: Partial<Route> = {}): Route => ({
-    method,
-    path: `/me/talk${path}`,
-    for: 'their-own-page',
-    participant: true,
-    ...more,
-    does,
-  })
   const desk = (method: Route['method'], path: string, who: readonly Role[], does: Route['does']): Route => ({
     method,
     path: `/restorative-justice${path}`,
@@ -132,68 +106,7 @@ const routes = (needs: Needs): readonly Route[] => {
     }),
     open('GET', '/refer', showRefer),
     open('POST', '/refer', async (asked) => makeCard(asked, needs, cards, await now(asked))),
-    own('GET', '', async (asked) => showOwn(asked, needs, await now(asked))),
-    own('POST', '', async (asked) => sayAnew(asked, needs, await now(asked))),
-    own('POST', '/another', async (asked) => anotherWanted(asked, needs, await now(asked)), { urgent: true }),
-    own('GET', '/beside', async (asked) => showBeside(asked, needs, await now(asked))),
-    own('POST', '/beside', async (asked) => answerBeside(asked, needs, await now(asked)), { urgent: true }),
-    own('POST', '/beside/stop', async (asked) => stopBeingBeside(asked, needs, await now(asked)), { urgent: true }),
-    own('GET', '/adult/:id', async (asked) => showOwnAdult(asked, needs, await now(asked))),
-    own('POST', '/adult/:id', async (asked) => sayWhoDecides(asked, needs, await now(asked))),
-    own('POST', '/adult/:id/choose', async (asked) => chooseAdult(asked, needs, await now(asked)), { urgent: true }),
-    own('GET', '/words/:id', async (asked) => showWords(asked, needs, await now(asked))),
-    own('POST', '/words/:id', async (asked) => writeWords(asked, needs, await now(asked)), { upTo: largestWords }),
-    own('POST', '/words/:id/begin', async (asked) => beginWords(asked, needs, await now(asked))),
-    own('POST', '/words/:id/read', async (asked) => readWords(asked, needs, codes, await now(asked))),
-    own('POST', '/words/:id/let', async (asked) => letThemIn(asked, needs, codes, await now(asked))),
-    own('POST', '/words/:id/take-back', async (asked) => takeWordsBack(asked, needs, await now(asked)), {
-      urgent: true,
-    }),
-    own('GET', '/other/:id', async (asked) => showOwnApproach(asked, needs, await now(asked))),
-    own('POST', '/other/:id', async (asked) => askForTheOther(asked, needs, await now(asked))),
-    own('GET', '/between/:id', async (asked) => showBetween(asked, needs, await now(asked))),
-    own('POST', '/between/:id', async (asked) => letGo(asked, needs, await now(asked)), { upTo: largestWords }),
-    own('GET', '/with/:id', async (asked) => showCompany(asked, needs, await now(asked))),
-    own('POST', '/with/:id', async (asked) => wantOne(asked, needs, await now(asked))),
-    own('POST', '/with/:id/again', async (asked) => wantAgain(asked, needs, await now(asked))),
-    own('POST', '/with/:id/take-back', async (asked) => takeOneBack(asked, needs, await now(asked)), { urgent: true }),
-    own('GET', '/shuttle/:id', async (asked) => showShuttle(asked, needs, await now(asked))),
-    own('POST', '/shuttle/:id', async (asked) => sendShuttle(asked, needs, await now(asked)), { upTo: largestWords }),
-    own('POST', '/shuttle/:id/read', async (asked) => readShuttle(asked, needs, codes, await now(asked))),
-    own('POST', '/shuttle/:id/not', async (asked) => leaveShuttle(asked, needs, await now(asked)), { urgent: true }),
-    own('POST', '/between/:id/take-back', async (asked) => takeItBack(asked, needs, await now(asked)), {
-      urgent: true,
-    }),
-    own('POST', '/between/:id/again', async (asked) => letGoAgain(asked, needs, await now(asked))),
-    own('POST', '/between/:id/read', async (asked) => readBetween(asked, needs, codes, await now(asked))),
-    own('POST', '/between/:id/told', async (asked) => wantToBeTold(asked, needs, await now(asked))),
-    own('POST', '/between/:id/choose', async (asked) => choose(asked, needs, codes, await now(asked)), {
-      urgent: true,
-    }),
-    own('POST', '/between/:id/know', async (asked) => letAuthorKnow(asked, needs, await now(asked))),
-    own('POST', '/between/:id/remove', async (asked) => removeOne(asked, needs, await now(asked))),
-    own('GET', '/meet/:id', async (asked) => showOwnMeeting(asked, needs, await now(asked))),
-    own('POST', '/meet/:id', async (asked) => answerMeeting(asked, needs, await now(asked))),
-    own('POST', '/meet/:id/no', async (asked) => answerMeeting(asked, needs, await now(asked)), { urgent: true }),
-    own('POST', '/meet/:id/stop', async (asked) => stopMeeting(asked, needs, await now(asked)), { urgent: true }),
-    own('GET', '/meet/:id/calendar', async (asked) => ownCalendar(asked, needs, await now(asked))),
-    own('GET', '/agreed/:id', async (asked) => showAgreed(asked, needs, await now(asked))),
-    own('POST', '/agreed/:id', async (asked) => commit(asked, needs, await now(asked)), { upTo: largestWords }),
-    own('POST', '/agreed/:id/read', async (asked) => readAgreed(asked, needs, codes, await now(asked))),
-    own('POST', '/agreed/:id/answer', async (asked) => answerAgreed(asked, needs, await now(asked))),
-    own('POST', '/agreed/:id/no', async (asked) => answerAgreed(asked, needs, await now(asked)), { urgent: true }),
-    own('POST', '/agreed/:id/became', async (asked) => sayWhatBecame(asked, needs, await now(asked))),
-    own('GET', '/after/:id', async (asked) => showAfter(asked, needs, await now(asked))),
-    own('POST', '/after/:id', async (asked) => chooseDays(asked, needs, await now(asked))),
-    own('POST', '/after/:id/no', async (asked) => askNoMore(asked, needs, await now(asked)), { urgent: true }),
-    own('POST', '/after/:id/felt', async (asked) => sayHowItIs(asked, needs, await now(asked))),
-    own('POST', '/after/:id/feedback', async (asked) => sayHowItWas(asked, needs, await now(asked)), {
-      upTo: largestWords,
-    }),
-    own('GET', '/end/:id', async (asked) => showEnd(asked, needs, await now(asked))),
-    own('POST', '/end/:id', async (asked) => answerEnd(asked, needs, await now(asked))),
-    own('POST', '/end/:id/back', async (asked) => comeBackTo(asked, needs, await now(asked))),
-    own('POST', '/end/:id/no', async (asked) => keepNoLonger(asked, needs, await now(asked)), { urgent: true }),
+    ...ownRoutes(needs, codes),
     {
       ...open('GET', '', (asked) => showComplain(asked, needs), { knowsPerson: true }),
       path: '/complain',
@@ -206,16 +119,6 @@ const routes = (needs: Needs): readonly Route[] => {
       path: '/complain',
     },
     { ...open('GET', '', (asked) => showComplainPaper(asked, needs)), path: '/complain/paper' },
-    own('GET', '/complain', async (asked) => showOwnComplain(asked, needs, await now(asked))),
-    own('POST', '/complain', async (asked) => complainOwn(asked, needs, await now(asked)), { upTo: largestWords }),
-    own('POST', '/complain/more', async (asked) => sayMore(asked, needs, await now(asked)), { upTo: largestWords }),
-    own('POST', '/complain/again', async (asked) => lookAgain(asked, needs, await now(asked))),
-    own('GET', '/safe/:id', async (asked) => showOwnReview(asked, needs, await now(asked))),
-    own('POST', '/safe/:id', async (asked) => writeOwnLine(asked, needs, await now(asked)), {
-      upTo: largestWords,
-      urgentIf: saysStop,
-    }),
-    own('POST', '/safe/:id/read', async (asked) => readOwnReview(asked, needs, codes, await now(asked))),
     desk('GET', '', ['coordinator'], async (asked) => showDesk(asked, needs, await now(asked))),
     desk('GET', '/type-in', typing, (asked) => showTypeIn(asked, needs)),
     desk('POST', '/type-in', typing, async (asked) => typeIn(asked, needs, await now(asked))),
