@@ -64,13 +64,16 @@ const blanks = ({ path }: { readonly path: string }) => path.split(':').length
 
 /**
  * A key that only a mail brings: the page is looked at where the form leads to it. A second look is linked while one is wanted, which in the
- * practice town none is: it is walked to in `other-side.browser.test.ts`. A file for a calendar is there once a meeting takes place
+ * practice town none is: it is walked to in `other-side.browser.test.ts`. A file for a calendar, and of the day, is there once a meeting takes place
  * (`meetings.browser.test.ts`).
  */
 const leadsNowhere = (at: string) =>
-  ['/alerts/follow/:key ', '/restorative-justice/:id/look ', '/me/talk/meet/:id/calendar '].some((one) =>
-    at.startsWith(one),
-  )
+  [
+    '/alerts/follow/:key ',
+    '/restorative-justice/:id/look ',
+    '/me/talk/meet/:id/calendar ',
+    '/restorative-justice/:id/sheet ',
+  ].some((one) => at.startsWith(one))
 
 const isFile = (path: string) => /\.(csv|json|atom|rss|js)$|:cap$|:photo$|spoken/.test(path)
 

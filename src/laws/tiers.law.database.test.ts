@@ -94,7 +94,7 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'restorative_justice.sealed_words': ['closed'],
   'restorative_justice.companion': [],
   'restorative_justice.companion_fact': ['says'],
-  'restorative_justice.shuttle_draft': [],
+  'restorative_justice.shuttle_draft': ['settled'],
   'restorative_justice.side_key': [],
   'restorative_justice.side_key_for': ['kind'],
 }

@@ -59,7 +59,7 @@ export const lastHeard = (facts: readonly CompanionFact[]): CompanionFact | unde
 
 /**
  * Who is beside each of the two in what was suggested, as the one whose plan it is sees it (S2). By fingerprint alone: the words lie under the key of
- * whoever they come with, and are read from there as long as that one says yes.
+ * whoever they come with, and reach the other with that one's part of the plan, where they still come at that moment.
  */
 export interface Company {
   readonly own: readonly string[]
@@ -75,10 +75,9 @@ export const turned = ({ own, other }: Company): Company => ({ own: other, other
 /** How it stands with one of them. `asleep`: their yes ran out, or they paused; `adult`: it takes an adult who has not said so too. */
 export type StandsWith = 'comes' | 'does-not-come' | 'open' | 'adult' | 'asleep'
 
-/** What one of the two reads of who is there, and of their own what does not stand in it. */
+/** Of whom one person wants beside them: who is there, and who is not. Nothing of it depends on the other side (S3). */
 export interface CompanySeen {
   readonly own: readonly Along[]
-  readonly other: readonly Along[]
   /** In what was suggested, and does not come any more, or has to be talked with anew. */
   readonly stayAway: readonly Along[]
   /** Wanted, and not in what was suggested. */

@@ -111,7 +111,7 @@ export const withMe = {
   channel: 'who-comes-with-me',
   information: 1,
   words: 'consent.with',
-  digest: '9ccf72180af315fc078bc31922f3cfe060c73fece2e37bd151bda4909d257440',
+  digest: '465a0205f8e22d301da73cbc286b019abc1c072bc3756828f5beed9d9dd6c321',
   lasts,
   ofEach: true,
 } as const satisfies ConsentQuestion

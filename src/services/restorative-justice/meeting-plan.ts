@@ -4,7 +4,7 @@ import type { WorkerId } from '../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import { type Day, dayAfter, readDay } from '../../principles/ground/time.ts'
 import { type Adjustment, adjustmentsIn } from './adjustments.ts'
-import type { Company } from './company.ts'
+import type { Along, Company } from './company.ts'
 
 /** The same for both: when, where, who of us is there. It names neither of them. */
 export interface Plan {
@@ -27,6 +27,8 @@ export interface Part {
   readonly where: string
   readonly met: readonly Adjustment[]
   readonly how: string
+  /** Who is beside the other, as it stood when this was written: what they read of it stays the same whatever the other does then (S3). */
+  readonly beside?: readonly Along[]
 }
 
 const soonest = 7

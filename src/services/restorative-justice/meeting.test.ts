@@ -168,7 +168,7 @@ describe('V1 a meeting that is live, and is over', () => {
 })
 
 describe('S2 the ways in which two people meet, and part', () => {
-  it('face to face or over video', () => assert.deepEqual(forms, ['face-to-face', 'video']))
+  it('face to face, in a circle or over video', () => assert.deepEqual(forms, ['face-to-face', 'circle', 'video']))
   it('with an agreement or without', () => assert.deepEqual(outcomes, ['agreement', 'no-agreement']))
 })
 

@@ -5,11 +5,11 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { comesAlong } from '../../../principles/safety/coming-along.ts'
-import { type Companion, type CompanySeen, heardSince, type StandsWith } from '../company.ts'
+import { type Along, type Companion, type CompanySeen, heardSince, type StandsWith } from '../company.ts'
 import { withMe } from '../consent-questions.ts'
 import type { Plan } from '../meeting-plan.ts'
 import { companionsOf } from '../records/company.ts'
-import { bothOf, type ComesWith } from '../records/meeting-facts.ts'
+import type { ComesWith } from '../records/meeting-facts.ts'
 import { meetingsOf } from '../records/meetings.ts'
 import type { Side } from '../records/side-keys.ts'
 import { presentNow } from './accompanying.ts'
@@ -52,14 +52,12 @@ export const companyNow = async (
   return { comes, all }
 }
 
-const nobody: CompanySeen = { own: [], other: [], stayAway: [], leftOut: [] }
-
 const isIn =
   (fingerprints: readonly string[]) =>
   ({ fingerprint }: Companion) =>
     fingerprints.includes(fingerprint)
 
-/** As it is at this moment: whoever was taken back, or stays away, is named to nobody of the other side from then on. */
+/** As it is at this moment, for the person and for whoever accompanies them: it takes no look at the other side (S3). */
 export const companySeen = async (
   system: Transaction,
   needs: Keys,
@@ -67,16 +65,24 @@ export const companySeen = async (
   plan: Plan | undefined,
   today: Day,
 ): Promise<CompanySeen> => {
-  if (plan?.company === undefined) return nobody
-  const both = await bothOf(system, side)
-  const own = await companyNow(system, needs, side, today)
-  const other = both === undefined ? undefined : await companyNow(system, needs, both[1].side, today)
-  const ofOwn = own.all.filter(isIn(plan.company.own))
-  const come = (all: CompanyNow['all']) => all.filter(({ stands }) => stands === 'comes')
+  if (plan?.company === undefined) return { own: [], stayAway: [], leftOut: [] }
+  const { all } = await companyNow(system, needs, side, today)
+  const isInPlan = isIn(plan.company.own)
   return {
-    own: come(ofOwn),
-    other: come(other?.all ?? []).filter(isIn(plan.company.other)),
-    stayAway: ofOwn.filter(({ stands }) => stands !== 'comes'),
-    leftOut: own.all.filter((one) => one.stands !== 'does-not-come' && !isIn(plan.company?.own ?? [])(one)),
+    own: all.filter((one) => one.stands === 'comes' && isInPlan(one)),
+    stayAway: all.filter((one) => one.stands !== 'comes' && isInPlan(one)),
+    leftOut: all.filter((one) => one.stands !== 'does-not-come' && !isInPlan(one)),
   }
 }
+
+/** Who comes with the other, of those in the plan of this one: what this one is told when their part is written. */
+export const besideOther = async (
+  system: Transaction,
+  needs: Keys,
+  other: Side,
+  plan: Plan,
+  today: Day,
+): Promise<readonly Along[]> =>
+  (await companyNow(system, needs, other, today)).all
+    .filter((one) => one.stands === 'comes' && isIn(plan.company?.other ?? [])(one))
+    .map(({ standing, called }) => ({ standing, called }))

@@ -23,7 +23,7 @@ import { planBy } from '../records/meetings.ts'
 import { seenAmong } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { everAccompanied } from '../records/two-sides.ts'
-import { companySeen } from './company-now.ts'
+import { besideOther, companySeen } from './company-now.ts'
 import { arrangedIn, attendingNow, companyStands, whoseItIs } from './meeting-now.ts'
 import { tellBoth } from './meetings-daily.ts'
 import { asProgram } from './offers-now.ts'
@@ -92,7 +92,11 @@ export const showSigning = async (
       plan,
       there: plan.there.map((one) => names.get(one) ?? ''),
       ledBy: names.get(plan.by) ?? '',
-      company: await companySeen(system, needs, found.both[0].side, plan, now.day),
+      // As it is now: whoever was taken back is not let in.
+      company: [
+        (await companySeen(system, needs, found.both[0].side, plan, now.day)).own,
+        await besideOther(system, needs, found.both[1].side, plan, now.day),
+      ] as const,
       each: [ready(found.each[0]), ready(found.each[1])] as const,
       may: found.may.ok ? ('may' as const) : found.may.reason,
     }

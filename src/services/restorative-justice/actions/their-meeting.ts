@@ -22,14 +22,14 @@ import { type Part, readPart, readPlan } from '../meeting-plan.ts'
 import { sheetFile } from '../pages/run-sheet.tsx'
 import { theirMeetingPage } from '../pages/their-meeting.tsx'
 import { bothOf, suggest } from '../records/meeting-facts.ts'
-import { isSuggested, meetingsOf, type OwnPart, writePart } from '../records/meetings.ts'
+import { isSuggested, meetingsOf, type OwnPart, planBy, writePart } from '../records/meetings.ts'
 import { toldIn } from '../records/referrals.ts'
 import { reviewFacts } from '../records/reviews.ts'
 import type { Side } from '../records/side-keys.ts'
 import { foldReview } from '../review.ts'
 import { presentNow } from './accompanying.ts'
 import { sideNow } from './between-now.ts'
-import { companyNow, companySeen } from './company-now.ts'
+import { besideOther, companyNow, companySeen } from './company-now.ts'
 import { decidedNow } from './decided-now.ts'
 import { onTheDay } from './meeting-day.ts'
 import { attendingNow, ownHalf, wishFor } from './meeting-now.ts'
@@ -149,9 +149,13 @@ const mostParts = 100
 /** Their own part, in the name of whoever writes it; it is shown to them, and a yes to what stood there before is none to this. */
 const part = async (asked: Asked, needs: Needs, own: Side, now: Now): Promise<NotDone | 'done' | undefined> => {
   const { organisation, form } = asked
-  const otherComes = await asProgram(needs, own, async (system) => {
+  const others = await asProgram(needs, own, async (system) => {
     const other = (await bothOf(system, own))?.[1]
-    return other === undefined ? undefined : (await ownHalf(system, needs, other.side, other.line)).part?.arrive
+    if (other === undefined) return { arrive: undefined, beside: [] }
+    const { plan: suggested, part: theirs } = await ownHalf(system, needs, other.side, other.line)
+    const mine = suggested === undefined ? undefined : await planBy(system, needs.keyring, own, suggested.id)
+    const beside = mine === undefined ? [] : await besideOther(system, needs, other.side, mine, now.day)
+    return { arrive: theirs?.arrive, beside }
   })
   const done = await needs.database.inTransaction(within(asked), async (tx) => {
     const found = await readTheirs(tx, asked, needs, now)
@@ -160,14 +164,15 @@ const part = async (asked: Asked, needs: Needs, own: Side, now: Now): Promise<No
     if (line?.folded.stage !== 'planned' || plan === undefined || form.one('plan') !== plan.id) return 'somebody-wrote'
     const read = readPart(form, plan)
     if (!read.ok) return read.reason
-    if (hasADoor(line.form) && read.value.arrive === otherComes) return 'same-time'
+    if (hasADoor(line.form) && read.value.arrive === others.arrive) return 'same-time'
     const nth = Number(form.one('nth'))
     if (nth !== (found.part?.nth ?? 0) + 1 || nth > mostParts) return 'somebody-wrote'
     // Saved as it stood it is the same, and their yes stands; changed, it takes a new one, for which there must be time.
     if (found.part !== undefined && isSame(found.part, read.value)) return 'done'
     if (now.day > answerBy(plan.day)) return 'too-late'
     const written = { nth, by: workerIn(asked), day: now.day }
-    if (!(await writePart(tx, needs.keyring, side, line, plan, read.value, written))) return 'somebody-wrote'
+    const exact = others.beside.length === 0 ? read.value : { ...read.value, beside: others.beside }
+    if (!(await writePart(tx, needs.keyring, side, line, plan, exact, written))) return 'somebody-wrote'
     await writeDown(tx, organisation.id, {
       what: 'opened-a-referral',
       worker: workerIn(asked),

@@ -154,7 +154,7 @@ const Plan = (piece: Piece) => {
         <Line label={say('meet.where')} says={plan.place} />
         <Line label={say('meet.there')} says={there.join(', ')} />
         <Line label={say('company.beside-you')} says={along(shown.company.own)} />
-        <Line label={say('company.beside-other')} says={along(shown.company.other)} />
+        <Line label={say('company.beside-other')} says={along(part.beside ?? [])} />
         <Line label={say('meet.also-there')} says={plan.alsoThere} />
         <Line label={say('meet.arrive')} says={part.arrive} />
         <Line label={say('meet.arrive-where')} says={part.where} />

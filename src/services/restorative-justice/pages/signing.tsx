@@ -3,7 +3,7 @@ import type { NotDecided } from '../../../principles/voluntarism/both-keys.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
-import type { Along, CompanySeen } from '../company.ts'
+import type { Along } from '../company.ts'
 import type { NotReady, NotSigned } from '../may-meet.ts'
 import { knownBy, type Form as MeetingForm } from '../meeting.ts'
 import type { Suggested } from '../records/meetings.ts'
@@ -18,7 +18,7 @@ type Ready = Exclude<NotReady, NotDecided>
 interface Shown {
   readonly form: MeetingForm
   readonly plan: Suggested
-  readonly company: CompanySeen
+  readonly company: readonly [readonly Along[], readonly Along[]]
   readonly there: readonly string[]
   readonly ledBy: string
   readonly each: readonly ['ready' | Ready, 'ready' | Ready]
@@ -85,8 +85,8 @@ const ToSign = ({
         />
         <Line label={theirs('meet.where')} says={plan.place} />
         <Line label={say('meet.there')} says={shown.there.join(', ')} />
-        <Line label={say('company.beside-one')} says={along(shown.company.own)} />
-        <Line label={say('company.beside-other')} says={along(shown.company.other)} />
+        <Line label={say('company.beside-one')} says={along(shown.company[0])} />
+        <Line label={say('company.beside-other')} says={along(shown.company[1])} />
         <Line label={theirs('meet.also-there')} says={plan.alsoThere} />
         <Line label={theirs('meet.note')} says={plan.note} />
         <Line label={say('go.led-by')} says={shown.ledBy} />

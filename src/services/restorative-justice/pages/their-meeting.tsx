@@ -152,7 +152,7 @@ const Plan = ({
         <Line label={theirs('meet.where')} says={plan.place} />
         <Line label={say('meet.there')} says={plan.there.map(named).join(', ')} />
         <Line label={say('company.beside-own')} says={along(shown.company.own)} />
-        <Line label={say('company.beside-other')} says={along(shown.company.other)} />
+        <Line label={say('company.beside-other')} says={along(shown.part?.beside ?? [])} />
         <Line label={theirs('meet.also-there')} says={plan.alsoThere} />
         <Line label={theirs('meet.note')} says={plan.note} />
       </dl>

@@ -54,7 +54,8 @@ export const heldMeetings = async (
       const { from, until, place, there, alsoThere, note } = plan
       const names = await namesOf(tx, keyring, side.organisation, there)
       const met = part.met.map((one) => say(`adjustment.${one}`))
-      const own = [part.arrive, part.where, ...met, part.how]
+      const beside = (part.beside ?? []).map((one) => `${say('company.beside-other')}: ${saysAlong(say, one)}`)
+      const own = [part.arrive, part.where, ...met, part.how, ...beside]
       says.push(
         say('meet.when-what', { day: dayName(language, plan.day), from, until }),
         ...[place, ...there.map((one) => names.get(one) ?? ''), alsoThere, note, ...own].filter((one) => one !== ''),

@@ -191,8 +191,8 @@ export const partOf = async (
   const part = JSON.parse(opened) as Part
   // What does not stand for exactly this is no part of it.
   if (!fingerprintOf(form, plan, part).equals(row.fingerprint)) return undefined
-  const { arrive, where, met, how } = part
-  return { arrive, where, met, how, nth: row.nth, fingerprint: row.fingerprint.toString('hex') }
+  const { arrive, where, met, how, beside = [] } = part
+  return { arrive, where, met, how, beside, nth: row.nth, fingerprint: row.fingerprint.toString('hex') }
 }
 
 /** Their own part, anew: what was said yes to before is another meeting from now on. False where somebody wrote at this moment. */
