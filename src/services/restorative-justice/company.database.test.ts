@@ -127,6 +127,17 @@ describe('V3 who comes along', () => {
       assert.doesNotMatch((await rue.page.get(path)).html, /Ash/, path)
   })
 
+  it('V5: whoever stayed away before the other read of them is not named to the other', async () => {
+    const { wren, rue } = both
+    await comes(wren)
+    await bothWish(story, both)
+    await presses(story.talks.fen, wren, suggested(story))
+    await hears(story.talks.fen, wren, 'does-not-come')
+    await writesPart(story.talks.fen, rue, { where: 'The door on the square', arrive: '14:15' })
+    assert.match(await meets(rue), /What is suggested/)
+    assert.doesNotMatch(await meets(rue), /Ash/)
+  })
+
   it('S3: what the other has read of it stays as it is, whatever happens then; they may keep it, and it is listed for them', async () => {
     const { wren, rue } = both
     await comes(wren)
@@ -281,8 +292,11 @@ describe('S10 an order of a court', () => {
         values (${organisation}, ${hold}, ${person}, 'an order of a court', ${workers.amina}, ${began}, ${dayAfter(realDay, 90)})`,
     )
     await as(workers.milo, sql`update platform.legal_hold set seconded_by = ${workers.milo} where id = ${hold}`)
+    const companion = /name="companion" value="([^"]+)"/.exec((await wren.page.get(own(wren))).html)?.[1] ?? ''
     await takesBack(wren)
     assert.equal((await story.rowsOf('companion', 'system')).length, 1)
+    const late = await story.talks.fen.send(theirs(wren), { companion, nth: '2', says: 'does-not-come' })
+    assert.equal(late.status, 409, 'nobody of us hears of somebody who was taken back')
     for (const shown of [await wren.page.get(own(wren)), await story.talks.fen.get(theirs(wren))])
       assert.doesNotMatch(textOf(shown), /Ash/)
   })
