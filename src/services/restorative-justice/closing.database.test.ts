@@ -9,8 +9,9 @@ import { endWhatRanOut } from '../../accountability/own-record/expired.ts'
 import type { Context } from '../../platform/database/transaction.ts'
 import { wishes } from '../../practice/a-meeting.ts'
 import { says as commitmentSays, isOpened, itCounts } from '../../practice/agreeing.ts'
+import { isHeld } from '../../practice/an-order.ts'
 import { type BothThere, bothThere, chooses, isThere } from '../../practice/both-sides.ts'
-import { began, type OtherSide, openTheOtherSide, realDay, takesBack } from '../../practice/other-side.ts'
+import { began, type OtherSide, openTheOtherSide, takesBack } from '../../practice/other-side.ts'
 import { onOwnPage, textOf, type Visitor } from '../../practice/visitor.ts'
 import type { PersonId } from '../../principles/ground/people.ts'
 import { dayAfter } from '../../principles/ground/time.ts'
@@ -227,23 +228,6 @@ describe('R2 R3 S1 what is left open', () => {
   })
 })
 
-/** An order of a court, seconded by another. */
-const isHeld = async (person: PersonId) => {
-  const { amina, milo } = story.town.workers
-  const hold = randomUUID()
-  const as = (actor: Context['actor'], query: ReturnType<typeof sql>) =>
-    stage.needs.database.inTransaction({ organisation: story.town.organisation, actor }, (tx) => query.execute(tx))
-  await as(
-    amina,
-    sql`insert into platform.legal_hold (organisation, id, subject, basis, placed_by, placed, until)
-      values (${story.town.organisation}, ${hold}, ${person}, 'an order of a court', ${amina}, ${began}, ${dayAfter(realDay, 90)})`,
-  )
-  await as(
-    milo,
-    sql`update platform.legal_hold set seconded_by = ${milo} where organisation = ${story.town.organisation} and id = ${hold}`,
-  )
-}
-
 describe('S10 it goes on the day that was fixed', () => {
   it('four weeks after: every row, the key, and where to write to them; nobody is counted as having stopped', async () => {
     const rue = await personOf(both.rue.id)
@@ -297,7 +281,7 @@ describe('S10 it goes on the day that was fixed', () => {
   it('what an order of a court holds stays, and stands there for nobody', async () => {
     const rue = await personOf(both.rue.id)
     await rueEnds()
-    await isHeld(rue)
+    await isHeld(stage.needs, story.town, rue)
     await daysOn(28)
     assert.equal((await rowsOf('referral')).filter((line) => line.includes(both.rue.id)).length, 1)
     assert.match(textOf(await both.rue.page.get('/me/talk')), /There is nothing here now/)

@@ -1,12 +1,10 @@
 /** What somebody commits to: in words of their own, counted when both said so, followed, and told as the other wants to hear it (R1, R2, S1, S2, S4, V4, V5, E1). */
 
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
 import { sql } from 'kysely'
 
-import type { Context } from '../../platform/database/transaction.ts'
 import {
   agreed,
   commits,
@@ -18,9 +16,10 @@ import {
   saysOf,
   theirAgreed,
 } from '../../practice/agreeing.ts'
+import { isHeld } from '../../practice/an-order.ts'
 import { foundSafe, opens } from '../../practice/both-accompany.ts'
 import { type BothThere, bothThere, irisReads, irisTells, wantsToBeTold } from '../../practice/both-sides.ts'
-import { began, type OtherSide, openTheOtherSide, realDay } from '../../practice/other-side.ts'
+import { began, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
 import { formId } from '../../practice/talks.ts'
 import { onOwnPage, textOf } from '../../practice/visitor.ts'
 import type { PersonId } from '../../principles/ground/people.ts'
@@ -64,24 +63,6 @@ const lookedAtAgain = async ({ wren, rue, phrase }: BothThere): Promise<BothTher
     await foundSafe({ ...story.talks, fen }, { ...one, tomas })
   }
   return { wren, rue, phrase }
-}
-
-/** An order of a court, seconded by another. */
-const isHeld = async (person: string) => {
-  const { amina, milo } = story.town.workers
-  const hold = randomUUID()
-  const by = (actor: Context['actor']) => ({ organisation: story.town.organisation, actor })
-  await stage.needs.database.inTransaction(by(amina), (tx) =>
-    sql`insert into platform.legal_hold (organisation, id, subject, basis, placed_by, placed, until)
-      values (${story.town.organisation}, ${hold}, ${person}, 'an order of a court', ${amina}, ${began}, ${dayAfter(realDay, 90)})`.execute(
-      tx,
-    ),
-  )
-  await stage.needs.database.inTransaction(by(milo), (tx) =>
-    sql`update platform.legal_hold set seconded_by = ${milo} where organisation = ${story.town.organisation} and id = ${hold}`.execute(
-      tx,
-    ),
-  )
 }
 
 /** A number they called safe, for words that say nothing. */
@@ -579,7 +560,7 @@ describe('V5 taken back, it does not stand any more', () => {
 
   it('Wren does not want the words kept while an order of a court holds them: it ends for both', async () => {
     await itCounts(story, both)
-    await isHeld(await personOf(both.wren))
+    await isHeld(stage.needs, story.town, await personOf(both.wren))
     await both.wren.page.get('/me/talk')
     const question = 'hold_record/who-talks-with-them/sealed-words'
     await both.wren.page.send('/me/decide', { question, decision: 'withdrawn' })
@@ -603,7 +584,7 @@ describe('V5 taken back, it does not stand any more', () => {
       await presses(story.talks.fen, one, 'talked-over')
       await saysOf(one)
     }
-    await isHeld(await personOf(both.rue))
+    await isHeld(stage.needs, story.town, await personOf(both.rue))
     const item = /name="item" value="([^"]+)"/.exec((await both.rue.page.get(agreed(both.rue))).html)?.[1] ?? ''
     assert.match((await both.rue.page.send(`${both.rue.between}/take-back`, { item })).to ?? '', /done=held/)
     await story.theDayComes()

@@ -5,7 +5,6 @@ import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
 import { sql } from 'kysely'
-
 import {
   answers,
   bothWish,
@@ -19,11 +18,11 @@ import {
   writesPart,
 } from '../../practice/a-meeting.ts'
 import { answersAs, asksOn, hasAnAdult } from '../../practice/an-adult.ts'
+import { isHeld } from '../../practice/an-order.ts'
 import { type BothThere, bothThere } from '../../practice/both-sides.ts'
-import { began, type OtherSide, openTheOtherSide, realDay } from '../../practice/other-side.ts'
+import { began, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
 import { formId } from '../../practice/talks.ts'
 import { textOf, type Visitor } from '../../practice/visitor.ts'
-import { dayAfter } from '../../principles/ground/time.ts'
 import { companyNow } from './actions/company-now.ts'
 import { heardSince } from './company.ts'
 import { companionsOf } from './records/company.ts'
@@ -282,16 +281,7 @@ describe('S10 an order of a court', () => {
   it('keeps the row, and shows it to nobody', async () => {
     const { wren } = both
     await comes(wren)
-    const { organisation, workers } = story.town
-    const [hold, person] = [randomUUID(), await story.personWhoAsked()]
-    const as = (actor: typeof workers.milo, query: ReturnType<typeof sql>) =>
-      stage.needs.database.inTransaction({ organisation, actor }, (tx) => query.execute(tx))
-    await as(
-      workers.amina,
-      sql`insert into platform.legal_hold (organisation, id, subject, basis, placed_by, placed, until)
-        values (${organisation}, ${hold}, ${person}, 'an order of a court', ${workers.amina}, ${began}, ${dayAfter(realDay, 90)})`,
-    )
-    await as(workers.milo, sql`update platform.legal_hold set seconded_by = ${workers.milo} where id = ${hold}`)
+    await isHeld(stage.needs, story.town, await story.personWhoAsked())
     const companion = /name="companion" value="([^"]+)"/.exec((await wren.page.get(own(wren))).html)?.[1] ?? ''
     await takesBack(wren)
     assert.equal((await story.rowsOf('companion', 'system')).length, 1)

@@ -6,6 +6,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 
 import { sql } from 'kysely'
 
+import { isHeld } from '../../practice/an-order.ts'
 import {
   type BothThere,
   bothThere,
@@ -15,10 +16,9 @@ import {
   opensBetween,
   wantsToBeTold,
 } from '../../practice/both-sides.ts'
-import { began, type OtherSide, openTheOtherSide, realDay } from '../../practice/other-side.ts'
+import { began, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
 import { formId } from '../../practice/talks.ts'
 import { onOwnPage, type Page, textOf, type Visitor } from '../../practice/visitor.ts'
-import { dayAfter } from '../../principles/ground/time.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
 let story: OtherSide
@@ -164,16 +164,7 @@ describe('S2 what one of us writes down', () => {
   it('while an order of a court holds it, a no is a no, and nothing of it goes', async () => {
     await writes(story.talks.fen, rue)
     const fields: Record<string, string> = { ...fieldsOf(await reads(rue)), weeks: '6' }
-    const { amina, milo } = story.town.workers
-    const [hold, { organisation }] = [randomUUID(), story.town]
-    const as = (actor: typeof milo, query: ReturnType<typeof sql>) =>
-      stage.needs.database.inTransaction({ organisation, actor }, (tx) => query.execute(tx))
-    await as(
-      amina,
-      sql`insert into platform.legal_hold (organisation, id, subject, basis, placed_by, placed, until)
-        values (${organisation}, ${hold}, ${await rueIs()}, 'an order of a court', ${amina}, ${began}, ${dayAfter(realDay, 90)})`,
-    )
-    await as(milo, sql`update platform.legal_hold set seconded_by = ${milo} where id = ${hold}`)
+    await isHeld(stage.needs, story.town, await rueIs())
     assert.equal((await rue.page.send(`${own(rue)}/not`, { draft: fields['draft'] ?? '' })).to, `${own(rue)}?done=held`)
     assert.equal((await rue.page.send(own(rue), fields)).status, 409)
     assert.deepEqual([await drafts(), await items()], [[], []])

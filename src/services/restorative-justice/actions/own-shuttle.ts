@@ -3,8 +3,6 @@
  * not; the words of ours in it are pinned, and nobody puts others in their place.
  */
 
-import { randomUUID } from 'node:crypto'
-
 import type { Now } from '../../../organisation/now-here.ts'
 import { namesOf } from '../../../organisation/workers.ts'
 import { writeDown } from '../../../platform/audit.ts'
@@ -45,7 +43,7 @@ export const showShuttle = async (
     return { side: stands.side, isHeld: stands.isHeld, mayTalk: stands.mayTalk, drafts, names }
   })
   if (shown === undefined) return undefined
-  return page(ownShuttlePage(asked, shown, { ...told, id: randomUUID(), done: asked.query('done') }), status)
+  return page(ownShuttlePage(asked, shown, { ...told, done: asked.query('done') }), status)
 }
 
 /** Opened with their code, which is typed for this and not kept. */

@@ -22,7 +22,7 @@ import { type Part, readPart, readPlan } from '../meeting-plan.ts'
 import { sheetFile } from '../pages/run-sheet.tsx'
 import { theirMeetingPage } from '../pages/their-meeting.tsx'
 import { bothOf, suggest } from '../records/meeting-facts.ts'
-import { isSuggested, meetingsOf, type OwnPart, planBy, writePart } from '../records/meetings.ts'
+import { isSuggested, meetingsOf, type OwnPart, writePart } from '../records/meetings.ts'
 import { toldIn } from '../records/referrals.ts'
 import { reviewFacts } from '../records/reviews.ts'
 import type { Side } from '../records/side-keys.ts'
@@ -150,11 +150,12 @@ const mostParts = 100
 const part = async (asked: Asked, needs: Needs, own: Side, now: Now): Promise<NotDone | 'done' | undefined> => {
   const { organisation, form } = asked
   const others = await asProgram(needs, own, async (system) => {
-    const other = (await bothOf(system, own))?.[1]
-    if (other === undefined) return { arrive: undefined, beside: [] }
-    const { plan: suggested, part: theirs } = await ownHalf(system, needs, other.side, other.line)
-    const mine = suggested === undefined ? undefined : await planBy(system, needs.keyring, own, suggested.id)
-    const beside = mine === undefined ? [] : await besideOther(system, needs, other.side, mine, now.day)
+    const both = await bothOf(system, own)
+    if (both === undefined) return { arrive: undefined, beside: [] }
+    const [mine, other] = both
+    const { plan } = await ownHalf(system, needs, mine.side, mine.line)
+    const { part: theirs } = await ownHalf(system, needs, other.side, other.line)
+    const beside = plan === undefined ? [] : await besideOther(system, needs, other.side, plan, now.day)
     return { arrive: theirs?.arrive, beside }
   })
   const done = await needs.database.inTransaction(within(asked), async (tx) => {

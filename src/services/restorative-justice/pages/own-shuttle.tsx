@@ -28,7 +28,6 @@ interface Shown {
 }
 
 interface Page extends Told {
-  readonly id: string
   readonly done: string | undefined
 }
 
@@ -61,7 +60,7 @@ export const ownShuttlePage = (asked: Asked, { side, isHeld, mayTalk, drafts, na
       {isHeld ? <p class="govuk-body">{say('words.wrong-held')}</p> : null}
       {mayTalk.ok ? null : <Safety words={words} language={language} message="own.no-yes" />}
       {opened?.map((one) => (
-        <ToLetGo asked={asked} at={at} one={one} by={by(one)} id={told.id} />
+        <ToLetGo asked={asked} at={at} one={one} by={by(one)} />
       ))}
       {drafts.length === 0 ? <p class="govuk-body">{say('shuttle.none')}</p> : null}
       {opened !== undefined || drafts.length === 0 ? null : (
@@ -96,13 +95,11 @@ const ToLetGo = ({
   at,
   one: { id: draft, day, opened },
   by,
-  id,
 }: {
   readonly asked: Asked
   readonly at: string
   readonly one: One
   readonly by: string
-  readonly id: string
 }) => {
   const { language } = asked
   const say = words.in(language)
@@ -128,7 +125,6 @@ const ToLetGo = ({
         <bdi>{summary === '' ? say('between.summary-none', { kind: say(`between.kind-${kind}`) }) : summary}</bdi>
       </p>
       <Form asked={asked} action={at}>
-        <input type="hidden" name="id" value={id} />
         <input type="hidden" name="draft" value={draft} />
         <input type="hidden" name="salt" value={salt} />
         <input type="hidden" name="kind" value={kind} />
