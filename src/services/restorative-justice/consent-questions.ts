@@ -111,7 +111,7 @@ export const withMe = {
   channel: 'who-comes-with-me',
   information: 1,
   words: 'consent.with',
-  digest: '465a0205f8e22d301da73cbc286b019abc1c072bc3756828f5beed9d9dd6c321',
+  digest: 'f8fa09f8b2303b90d875b86799bd7ac4d16fb9af03ca0e7c3c0a87a0e250878f',
   lasts,
   ofEach: true,
 } as const satisfies ConsentQuestion
