@@ -62,7 +62,7 @@ let fine =
 if (walks.length > 0 && chromiumPath() === undefined) {
   console.log(noChromium)
   if (process.env['CI'] === 'true') fine = false
-} else if (walks.length > 0) fine = run('walks in a browser', walks, 1) && fine
+} else if (walks.length > 0) fine = run('walks in a browser', walks, 2) && fine
 
 await server.stop()
 rmSync(template.folder, { recursive: true, force: true })

@@ -42,12 +42,22 @@ const decidesAlone = async (who: Visitor, review: string) => {
   assert.equal((await who.send(at, { kind: 'alone' })).to, `${at}?done=written`)
 }
 
+/** Fen went through what it is with them, and they said it back in their own words (V2). */
+export const saysItBack = async (who: Visitor, review: string) => {
+  const at = review.replace(/review$/, 'offer')
+  const { html } = await who.get(at)
+  const nth = /name="nth" value="(\d+)"/.exec(html)?.[1] ?? '1'
+  const wrote = await who.send(at, { nth, said: 'said-back', language: 'en', format: 'text', kind: 'gone-through' })
+  assert.equal(wrote.to, `${at}?done=written`)
+}
+
 /** Said by themselves, gone through by Fen, agreed by Tomas: safe enough to go further, today. */
 export const foundSafe = async (
   talks: Talks,
   { page, own, review, tomas }: Pick<Awaited<ReturnType<typeof bothAccompany>>, 'page' | 'own' | 'review' | 'tomas'>,
 ) => {
   assert.equal((await say(page, own, { kind: 'how-safe', words: 'As long as it is not at mine.' })).status, 303)
+  await saysItBack(talks.fen, review)
   await decidesAlone(talks.fen, review)
   assert.equal((await say(talks.fen, review, { kind: 'gone-through' })).to, review)
   assert.equal((await say(tomas, review, { kind: 'agreed' })).to, review)

@@ -992,6 +992,17 @@ export interface RestorativeJusticeCompanionFact {
   written_by: string;
 }
 
+export interface RestorativeJusticeCompared {
+  answer: string;
+  days: number | null;
+  id: string;
+  month: string;
+  organisation: string;
+  question: string;
+  what: string;
+  yes: boolean | null;
+}
+
 export interface RestorativeJusticeComplained {
   id: string;
   month: string;
@@ -1102,6 +1113,14 @@ export interface RestorativeJusticeDeclaration {
   worker: string;
 }
 
+export interface RestorativeJusticeDescribed {
+  day: string;
+  organisation: string;
+  participant: string;
+  referral: string;
+  sealed: Buffer;
+}
+
 export interface RestorativeJusticeEnded {
   counted: string;
   id: string;
@@ -1164,6 +1183,21 @@ export interface RestorativeJusticeIncidentLooked {
   referral: string;
   reported_by: string;
   sealed: Buffer;
+  written_by: string;
+}
+
+export interface RestorativeJusticeInformingFact {
+  before_nth: number | null;
+  day: string;
+  format: string | null;
+  information: number | null;
+  kind: string;
+  language: string | null;
+  nth: number;
+  organisation: string;
+  participant: string;
+  referral: string;
+  why: string | null;
   written_by: string;
 }
 
@@ -1246,6 +1280,14 @@ export interface RestorativeJusticeMeetingSide {
   organisation: string;
   participant: string;
   referral: string;
+}
+
+export interface RestorativeJusticeOfferCounted {
+  id: string;
+  month: string;
+  offer: string;
+  organisation: string;
+  stands: string;
 }
 
 export interface RestorativeJusticeOfferedItem {
@@ -1579,6 +1621,7 @@ export interface DB {
   "restorative_justice.commitment_side": RestorativeJusticeCommitmentSide;
   "restorative_justice.companion": RestorativeJusticeCompanion;
   "restorative_justice.companion_fact": RestorativeJusticeCompanionFact;
+  "restorative_justice.compared": RestorativeJusticeCompared;
   "restorative_justice.complained": RestorativeJusticeComplained;
   "restorative_justice.complaint": RestorativeJusticeComplaint;
   "restorative_justice.complaint_step": RestorativeJusticeComplaintStep;
@@ -1587,12 +1630,14 @@ export interface DB {
   "restorative_justice.confidence_fact": RestorativeJusticeConfidenceFact;
   "restorative_justice.deciding_fact": RestorativeJusticeDecidingFact;
   "restorative_justice.declaration": RestorativeJusticeDeclaration;
+  "restorative_justice.described": RestorativeJusticeDescribed;
   "restorative_justice.ended": RestorativeJusticeEnded;
   "restorative_justice.feedback": RestorativeJusticeFeedback;
   "restorative_justice.feedback_seen": RestorativeJusticeFeedbackSeen;
   "restorative_justice.incident": RestorativeJusticeIncident;
   "restorative_justice.incident_counted": RestorativeJusticeIncidentCounted;
   "restorative_justice.incident_looked": RestorativeJusticeIncidentLooked;
+  "restorative_justice.informing_fact": RestorativeJusticeInformingFact;
   "restorative_justice.invitation": RestorativeJusticeInvitation;
   "restorative_justice.invited": RestorativeJusticeInvited;
   "restorative_justice.kept_away": RestorativeJusticeKeptAway;
@@ -1600,6 +1645,7 @@ export interface DB {
   "restorative_justice.meeting_part": RestorativeJusticeMeetingPart;
   "restorative_justice.meeting_plan": RestorativeJusticeMeetingPlan;
   "restorative_justice.meeting_side": RestorativeJusticeMeetingSide;
+  "restorative_justice.offer_counted": RestorativeJusticeOfferCounted;
   "restorative_justice.offered_item": RestorativeJusticeOfferedItem;
   "restorative_justice.offered_item_fact": RestorativeJusticeOfferedItemFact;
   "restorative_justice.practice": RestorativeJusticePractice;

@@ -15,6 +15,7 @@ export const leftOpen = [
   'danger',
   'incident',
   'looked-after',
+  'offer',
   'talk',
   'meeting',
   'commitment',

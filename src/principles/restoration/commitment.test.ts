@@ -9,6 +9,7 @@ import { type Day, toInstant } from '../ground/time.ts'
 import { safeToProceed } from '../safety/safe-to-proceed.ts'
 import { bothKeys } from '../voluntarism/both-keys.ts'
 import { consentFor } from '../voluntarism/consent.ts'
+import { informed } from '../voluntarism/informed.ts'
 import { type Committed, type Confirming, mayCount, mayTell, missingTalk, type NotCounting } from './commitment.ts'
 
 const [wren, rue] = ['wren' as PersonId, 'rue' as PersonId]
@@ -16,11 +17,15 @@ const [fen, iris] = ['fen' as WorkerId, 'iris' as WorkerId]
 const day = (n: number) => `2026-03-${String(n).padStart(2, '0')}` as Day
 const today = day(20)
 
+const knows = (person: PersonId) => {
+  const told = informed(person, { person, information: 1 }, 1)
+  return told.ok ? told.value : assert.fail('not informed')
+}
 const yesOf = (person: PersonId, about: string, channel = 'here') => {
   const to = { purpose: 'share_item', recipient: 'the other side', channel, about, information: 1 } as const
   const given = { decision: 'given', to, until: day(31), said: day(12), recorded: day(12), place: 1 } as const
   const yes = consentFor(to, { person, entries: [given], lastHeard: day(19), hereSince: day(1) }, day(19))
-  const decided = yes.ok ? bothKeys(yes.value, { asked: true, needs: [] }, undefined) : yes
+  const decided = yes.ok ? bothKeys(yes.value, knows(yes.value.person), { asked: true, needs: [] }, undefined) : yes
   return decided.ok ? decided.value : assert.fail('no yes')
 }
 const safeFor = (about: PersonId) => {

@@ -6,6 +6,7 @@ import { wasProven } from '../ground/proof.ts'
 import { type Day, type Instant, toInstant } from '../ground/time.ts'
 import { bothKeys, type CrossingPurpose } from '../voluntarism/both-keys.ts'
 import { consentFor } from '../voluntarism/consent.ts'
+import { informed } from '../voluntarism/informed.ts'
 import {
   type Between,
   type Checked,
@@ -24,11 +25,15 @@ const [fen, iris] = ['fen' as WorkerId, 'iris' as WorkerId]
 const today = '2026-03-20' as Day
 const letter: Released = { item: 'letter-1', fingerprint: 'aa', author: wren }
 
+const knows = (person: PersonId) => {
+  const told = informed(person, { person, information: 1 }, 1)
+  return told.ok ? told.value : assert.fail('not informed')
+}
 const yesOf = <P extends CrossingPurpose>(person: PersonId, purpose: P, about: string) => {
   const to = { purpose, recipient: 'x', channel: 'y', about, information: 1 }
   const given = { decision: 'given', to, until: '2026-06-01' as Day, said: today, recorded: today, place: 1 } as const
   const yes = consentFor(to, { person, entries: [given], lastHeard: today, hereSince: today }, today)
-  const decided = yes.ok ? bothKeys(yes.value, { asked: true, needs: [] }, undefined) : yes
+  const decided = yes.ok ? bothKeys(yes.value, knows(yes.value.person), { asked: true, needs: [] }, undefined) : yes
   return decided.ok ? decided.value : assert.fail('no yes')
 }
 const safeFor = (about: PersonId) => {

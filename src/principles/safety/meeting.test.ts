@@ -8,6 +8,7 @@ import { wasProven } from '../ground/proof.ts'
 import { type Day, type Instant, toInstant } from '../ground/time.ts'
 import { bothKeys } from '../voluntarism/both-keys.ts'
 import { consentFor } from '../voluntarism/consent.ts'
+import { informed } from '../voluntarism/informed.ts'
 import { type AskedAlone, type Attending, mayBegin, mayGoAhead, type NotAhead, type NotBegun } from './meeting.ts'
 import { safeToProceed } from './safe-to-proceed.ts'
 
@@ -15,11 +16,15 @@ const [wren, rue] = ['wren' as PersonId, 'rue' as PersonId]
 const [fen, tomas, iris] = ['fen' as WorkerId, 'tomas' as WorkerId, 'iris' as WorkerId]
 const day = (n: number) => `2026-03-${String(n).padStart(2, '0')}` as Day
 
+const knows = (person: PersonId) => {
+  const told = informed(person, { person, information: 1 }, 1)
+  return told.ok ? told.value : assert.fail('not informed')
+}
 const yesOf = (person: PersonId, about: string) => {
   const to = { purpose: 'attend', recipient: 'the other side', channel: 'video', about, information: 1 } as const
   const given = { decision: 'given', to, until: day(31), said: day(12), recorded: day(12), place: 1 } as const
   const yes = consentFor(to, { person, entries: [given], lastHeard: day(19), hereSince: day(1) }, day(19))
-  const decided = yes.ok ? bothKeys(yes.value, { asked: true, needs: [] }, undefined) : yes
+  const decided = yes.ok ? bothKeys(yes.value, knows(yes.value.person), { asked: true, needs: [] }, undefined) : yes
   return decided.ok ? decided.value : assert.fail('no yes')
 }
 const safeFor = (about: PersonId) => {

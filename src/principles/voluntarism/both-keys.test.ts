@@ -22,6 +22,7 @@ import {
   whoDecides,
 } from './both-keys.ts'
 import { type Consent, consentFor, type Purpose, purposes, type Scope } from './consent.ts'
+import { informed } from './informed.ts'
 
 const [kit, aunt, uncle] = ['kit', 'aunt', 'uncle'] as unknown as readonly [PersonId, PersonId, PersonId]
 const [fen, tomas] = ['fen', 'tomas'] as unknown as readonly [WorkerId, WorkerId]
@@ -119,7 +120,11 @@ const stands = adultBeside(chosen, present)
 const number = 'number-1'
 const theirs = yesTo(aunt, adultsScope(letter, number))
 
-type Adult = Parameters<typeof bothKeys>[2]
+type Adult = Parameters<typeof bothKeys>[3]
+const knows = (person: PersonId) => {
+  const told = informed(person, { person, information: 1 }, 1)
+  return told.ok ? told.value : assert.fail('not informed')
+}
 const both = { beside: stands, standsFor: number, yes: ok(theirs) } as Adult
 
 const stories: [story: string, deciding: Deciding, adult: Adult, answer: 'decided' | NotDecided][] = [
@@ -162,7 +167,7 @@ const stories: [story: string, deciding: Deciding, adult: Adult, answer: 'decide
 describe('V9 a letter goes to the other person', () => {
   for (const [story, deciding, adult, answer] of stories)
     it(`${story}: ${answer}`, () => {
-      const may = bothKeys(own, deciding, adult as never)
+      const may = bothKeys(own, knows(kit), deciding, adult as never)
       assert.equal(may.ok ? 'decided' : may.reason, answer)
       if (!may.ok) assert.equal(whoDecides(may.reason), may.reason)
       if (may.ok) {
@@ -184,8 +189,12 @@ describe('V9 a letter goes to the other person', () => {
       yesTo(aunt, letter),
       yesTo(uncle, adultsScope(letter, number)),
     ])
-      assert.throws(() => bothKeys(own, withAdult, of(other)), /no yes of the adult to exactly this/)
-    assert.throws(() => bothKeys(yesTo(uncle, letter), withAdult, of(theirs)), /beside somebody else/)
+      assert.throws(() => bothKeys(own, knows(kit), withAdult, of(other)), /no yes of the adult to exactly this/)
+    assert.throws(() => bothKeys(yesTo(uncle, letter), knows(uncle), withAdult, of(theirs)), /beside somebody else/)
+  })
+
+  it('V2 what somebody else was told is nothing that they know', () => {
+    assert.throws(() => bothKeys(own, knows(uncle), alone, undefined), /somebody else was told/)
   })
 
   it('what is missing beside their own yes is told from a no of theirs', () => {

@@ -8,6 +8,7 @@ import { type Proof, prove } from '../ground/proof.ts'
 import { ok, type Result, refused } from '../ground/result.ts'
 import type { Day } from '../ground/time.ts'
 import type { Consent, ConsentRequest, Purpose, Scope } from './consent.ts'
+import type { Informed, NotInformed } from './informed.ts'
 
 /** What goes to another person, or comes from them. */
 export const crossingPurposes = [
@@ -103,9 +104,11 @@ export type Decided<P extends Purpose> = Proof<
   }
 >
 
-export type NotDecided = 'not-asked-who-decides' | 'adult-not-yet' | NobodyBeside
+export type NotDecided = NotInformed | 'not-asked-who-decides' | 'adult-not-yet' | NobodyBeside
 
 const notDecided: ReadonlySet<string> = new Set<NotDecided>([
+  'not-informed',
+  'informed-of-an-older',
   'not-asked-who-decides',
   'adult-not-yet',
   'nobody-chosen',
@@ -120,6 +123,8 @@ export const whoDecides = (reason: string): NotDecided | undefined =>
 
 export const bothKeys = <P extends CrossingPurpose>(
   consent: Consent<P>,
+  /** A yes of somebody who did not know to what is none (V2). */
+  informed: Informed,
   deciding: Deciding,
   adult:
     | {
@@ -132,6 +137,7 @@ export const bothKeys = <P extends CrossingPurpose>(
     | undefined,
 ): Result<Decided<P>, NotDecided> => {
   const { person, purpose, recipient, channel, about, lookedOn } = consent
+  if (informed.person !== person) throw new Error('somebody else was told what it is')
   const decides = howTheyDecide(purpose, deciding)
   if (decides === 'not-asked') return refused('not-asked-who-decides')
   const decided = { person, purpose, recipient, channel, about, lookedOn }

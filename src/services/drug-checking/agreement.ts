@@ -1,8 +1,8 @@
 /** How often two methods say the same of the same sample, and how sure that figure is. Shares with Wilson's interval. */
 
+import { type Interval, wilson } from '../../principles/ground/proportion.ts'
 import type { Run } from './finding.ts'
 import { cardOf, type Method, reactsTo } from './method-cards.ts'
-import { type Interval, wilson } from './signals/proportion.ts'
 import { roleOf } from './substance-facts.ts'
 
 /** One question put to both: here, and to what it is held against. */

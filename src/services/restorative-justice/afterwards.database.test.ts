@@ -450,11 +450,12 @@ describe('R3 the database holds what the pages say', () => {
     ],
     ['in somebody’s name', { written_by: '00000000-0000-4000-8000-000000000000' }, /row-level security/],
   ]
-  for (const [what, more, reason] of wrong)
-    it(`refuses an answer ${what}`, async () => {
-      await insert(wren, undefined, chosen(wren))
-      await assert.rejects(insert(wren, undefined, felt(wren, more)), reason)
-    })
+  it('refuses every answer that rests on nothing, and takes the right one after all of these', async () => {
+    await insert(wren, undefined, chosen(wren))
+    for (const [what, more, reason] of wrong)
+      await assert.rejects(insert(wren, undefined, felt(wren, more)), reason, what)
+    await insert(wren, undefined, felt(wren))
+  })
 
   it('refuses a line by whoever does not accompany them, or in the name of somebody else', async () => {
     const { workers } = story.town

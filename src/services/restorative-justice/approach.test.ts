@@ -11,6 +11,7 @@ import { safeToProceed } from '../../principles/safety/safe-to-proceed.ts'
 import type { Heard } from '../../principles/voluntarism/attempts.ts'
 import { bothKeys } from '../../principles/voluntarism/both-keys.ts'
 import { consentFor } from '../../principles/voluntarism/consent.ts'
+import { informed } from '../../principles/voluntarism/informed.ts'
 import { type ApproachFact, endAfter, foldApproach, trackOf, waysFor } from './approach.ts'
 import { mayKeepContact, readApproach, readSecondLook } from './approach-lines.ts'
 import { comparedContact, readContact } from './contact-way.ts'
@@ -61,7 +62,14 @@ const saysYes = sure(
     today,
   ),
 )
-const consent = sure(bothKeys(saysYes, { asked: true, needs: [] }, undefined))
+const consent = sure(
+  bothKeys(
+    saysYes,
+    sure(informed(saysYes.person, { person: saysYes.person, information: 1 }, 1)),
+    { asked: true, needs: [] },
+    undefined,
+  ),
+)
 const safe = sure(
   safeToProceed(
     {

@@ -88,6 +88,8 @@ export const card: Card = {
     goesWith('companion', 'companion_fact', 'T1', underTheirKey),
     goesWith('referral', 'commitment_side', 'T1', underTheirKey, 'kept.commitment'),
     goesWith('commitment_side', 'commitment_fact', 'T1', underTheirKey),
+    goesWith('referral', 'described', 'T1', underTheirKey, 'kept.described'),
+    goesWith('referral', 'informing_fact', 'T1', underTheirKey, 'kept.informing'),
     goesWith('referral', 'deciding_fact', 'T1', underTheirKey, 'kept.deciding'),
     goesWith('referral', 'beside', 'T1', underTheirKey),
     goesWith('beside', 'beside_fact', 'T1', underTheirKey),
@@ -170,6 +172,24 @@ export const card: Card = {
       decision: 'founding decision',
     },
     {
+      table: 'restorative_justice.compared',
+      words: 'kept.compared',
+      from: { day: 'month' },
+      tier: 'T0',
+      keepFor: inDays(1095),
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'restorative_justice.offer_counted',
+      words: 'kept.offer-counted',
+      from: { day: 'month' },
+      tier: 'T0',
+      keepFor: inDays(1095),
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
       table: 'restorative_justice.waited',
       words: 'kept.waited',
       from: { day: 'month' },
@@ -233,6 +253,20 @@ export const card: Card = {
       source: 'Alongside, waited.ts',
     },
     {
+      name: 'equity',
+      version: 1,
+      definition:
+        'in twelve whole months, by each answer to a question that the board decided on, beside everybody else: days until a word, being taken on and the end (middle by nearest rank; rank test of Mann and Whitney, two-sided); shares offered of matters that are over, not gone on with by us of those decided, and with something between the two of those that ended (Fisher’s exact test, two-sided); of twenty people or more on both sides; a difference is called one by Holm’s procedure over the answers to a question, at 0.05; those who would rather not say, and those who said nothing, are answers of their own; people rounded to 5, 1 to 7 hidden',
+      source: 'Alongside, principles/impartiality/equity.ts',
+    },
+    {
+      name: 'offers',
+      version: 1,
+      definition:
+        'of matters that were over in twelve whole months, whether whoever accompanied the person went through it with them until they said it back, by how they say they stand to it; and why not, where it was not; offer rate: offered ÷ all, of people harmed; those who stopped or were shown another way before are in all; rounded to 5, 1 to 7 hidden',
+      source: 'Alongside, informing.ts',
+    },
+    {
       name: 'complaints',
       version: 1,
       definition:
@@ -249,6 +283,7 @@ export const card: Card = {
     { address: '/restorative-justice/asked', words: 'desk.asked', for: ['facilitator'] },
     { address: '/restorative-justice/team', words: 'desk.team', for: ['coordinator', 'facilitator'] },
     { address: '/restorative-justice/since', words: 'desk.figures', for: ['coordinator', 'manager', 'board-member'] },
+    { address: '/restorative-justice/equal', words: 'desk.equal', for: ['coordinator', 'manager', 'board-member'] },
     { address: '/restorative-justice/wrong', words: 'desk.wrong', for: ['manager', 'board-member'] },
     {
       address: '/restorative-justice/wrong/typed',

@@ -141,6 +141,17 @@ export const followUp = {
   lasts: inDays(365),
 } as const satisfies ConsentQuestion
 
+/** What they say about themselves, to see whether it is the same for everybody, and for nothing else (I6). */
+export const toCompare = {
+  purpose: 'hold_record',
+  recipient,
+  channel: 'to-compare',
+  information: 1,
+  words: 'consent.compare',
+  digest: '3c5d6e618f3f7c90047d7a00a10503d81a344fa6267e4ccf9babc3adb3fad501',
+  lasts: inDays(365),
+} as const satisfies ConsentQuestion
+
 /** That what is kept stays for a year when it has ended, and not for four weeks alone: said for each matter by itself. */
 export const keepAfter = {
   purpose: 'retain_after_close',
@@ -245,6 +256,7 @@ export const consentQuestions: readonly ConsentQuestion[] = [
   withMe,
   itCounts,
   followUp,
+  toCompare,
   keepAfter,
   complains,
   besideSomebody,

@@ -30,7 +30,7 @@ import {
   saysYesToBeside,
   theirAdult,
 } from '../../practice/an-adult.ts'
-import { bothAccompany, opens, say } from '../../practice/both-accompany.ts'
+import { bothAccompany, opens, say, saysItBack } from '../../practice/both-accompany.ts'
 import {
   type BothThere,
   bothThere,
@@ -166,6 +166,8 @@ describe('V9 words go to the other person', () => {
     assert.equal((await one.page.send(at, { id: formId(await one.page.get(at)), ...asked })).to, at)
     const theirs = `/restorative-justice/${one.id}/other`
     await story.writes(story.talks.fen, { theirs }, { kind: 'declared', answer: 'not-known' })
+    assert.match(await reads(story.talks.fen, theirs), /Nobody has gone through what it is with them/)
+    await saysItBack(story.talks.fen, one.review)
     assert.match(await reads(story.talks.fen, theirs), /Nobody has asked yet whether they decide this alone/)
     assert.match(await reads(one.page, ownAdult(one)), /We have not talked with you about this yet/)
     await presses(story.talks.fen, one, { kind: 'alone' })

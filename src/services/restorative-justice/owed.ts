@@ -6,13 +6,23 @@ import { concerns } from '../../principles/voluntarism/consent.ts'
 import { dayName } from '../../web/languages.ts'
 import { accompaniedBy } from './actions/accompanying.ts'
 import { hasOwnCodes } from './actions/own-side.ts'
-import { approachOther, complains, kept, receiveItem, sealedWords, shareItem, withMe } from './consent-questions.ts'
+import {
+  approachOther,
+  complains,
+  kept,
+  receiveItem,
+  sealedWords,
+  shareItem,
+  toCompare,
+  withMe,
+} from './consent-questions.ts'
 import { saysHowItStands, saysWhatWasTold } from './pages/sentences.ts'
 import { approachesOf, endApproaches } from './records/approaches.ts'
 import { besideWhom } from './records/beside.ts'
 import { closedOf } from './records/closing.ts'
 import { dropCompanion } from './records/company.ts'
 import { whoDeclared } from './records/declarations.ts'
+import { dropDescribed } from './records/described.ts'
 import { heldAfterwards } from './records/held-afterwards.ts'
 import { heldBeside, heldDeciding } from './records/held-beside.ts'
 import { heldBetween } from './records/held-between.ts'
@@ -20,7 +30,9 @@ import { heldClosing } from './records/held-closing.ts'
 import { heldCommitments, toldOfCommitments } from './records/held-commitments.ts'
 import { heldComplaints } from './records/held-complaints.ts'
 import { heldConfidence, toldInDanger } from './records/held-confidence.ts'
+import { heldDescribed } from './records/held-described.ts'
 import { heldIncidents } from './records/held-incidents.ts'
+import { heldInforming } from './records/held-informing.ts'
 import { heldMeetings, toldTheOther } from './records/held-meetings.ts'
 import { lookNow } from './records/meeting-days.ts'
 import { closeOffersTo } from './records/offered-items.ts'
@@ -106,6 +118,10 @@ export const owed: Owed = {
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldClosing(tx, { organisation, referral: one.id }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
+      held.push(...(await heldDescribed(tx, keyring, { organisation, referral: one.id, person }, language)))
+    for (const one of await ownReferrals(tx, keyring, organisation, person))
+      held.push(...(await heldInforming(tx, { organisation, referral: one.id, person }, language)))
+    for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldDeciding(tx, { organisation, referral: one.id, person }, language)))
     held.push(...(await heldBeside(tx, organisation, person, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
@@ -166,6 +182,7 @@ export const owed: Owed = {
     if (concerns(kept, { to })) await stop(tx, keyring, organisation, person, today)
     else {
       if (concerns(sealedWords, { to })) await stopWords(tx, keyring, organisation, person, today)
+      if (concerns(toCompare, { to })) await dropDescribed(tx, organisation, person)
       if (concerns(receiveItem, { to }) && decision !== 'not-now') await closeOffersTo(tx, organisation, person)
       if (to !== 'everything' && to.about !== undefined && concerns({ ...shareItem, about: to.about }, { to }))
         await takeItemBack(tx, organisation, person, to.about)

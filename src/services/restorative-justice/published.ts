@@ -17,6 +17,12 @@ export const published: Readonly<Record<'better' | 'worse', Published>> = {
   worse: { percent: 2, source: shapland },
 }
 
+/** People harmed by crime who remember that they were offered to meet whoever did it. */
+export const publishedOffer: Published = {
+  percent: 5.5,
+  source: 'Crime Survey for England and Wales, Office for National Statistics, year to March 2020',
+}
+
 /** Of 100 referrals, how many came to a meeting, and how many to an exchange without one. */
 export const publishedConversion: Readonly<Record<'direct' | 'indirect', Published>> = {
   direct: { percent: 8, source: frontiers },

@@ -19,6 +19,7 @@ import { complaintsDaily } from './actions/complaints-daily.ts'
 import { showDanger, writeDanger } from './actions/danger.ts'
 import { declareOne, showDesk, showReferral, takeStep } from './actions/desk.ts'
 import { saveDuties, showDuties } from './actions/duties.ts'
+import { saveAsked, showCompared } from './actions/equal.ts'
 import { showFigures } from './actions/figures.ts'
 import { showHearing, showOneHearing, writeHearing } from './actions/hearing.ts'
 import { hearing } from './actions/hearing-line.ts'
@@ -42,6 +43,7 @@ import { showTheirApproach, tryTheOther, writeTheirApproach } from './actions/th
 import { readToThem, showTheirBetween } from './actions/their-between.ts'
 import { showTheirCompany, writeTheirCompany } from './actions/their-company.ts'
 import { showTheirEnd, writeTheirEnd } from './actions/their-end.ts'
+import { showTheirInforming, writeTheirInforming } from './actions/their-informing.ts'
 import { showTheirMeeting, theirSheet, writeTheirMeeting } from './actions/their-meeting.ts'
 import { showTheirReview, writeTheirLine } from './actions/their-review.ts'
 import { showTheirShuttle, writeTheirShuttle } from './actions/their-shuttle.ts'
@@ -142,6 +144,8 @@ const routes = (needs: Needs): readonly Route[] => {
     },
     desk('GET', '/ages', deciding, (asked) => showAges(asked, needs)),
     desk('POST', '/ages', deciding, async (asked) => saveAges(asked, needs, await now(asked))),
+    desk('GET', '/equal', counting, async (asked) => showCompared(asked, needs, await now(asked))),
+    desk('POST', '/equal', deciding, async (asked) => saveAsked(asked, needs, await now(asked))),
     desk('GET', '/duty', deciding, (asked) => showDuties(asked, needs)),
     desk('POST', '/duty', deciding, async (asked) => saveDuties(asked, needs, await now(asked))),
     desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),
@@ -179,6 +183,8 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/:id/meeting', ['facilitator'], async (asked) => writeTheirMeeting(asked, needs, await now(asked))),
     desk('GET', '/:id/agreed', ['facilitator'], async (asked) => showTheirAgreed(asked, needs, await now(asked))),
     desk('POST', '/:id/agreed', ['facilitator'], async (asked) => writeTheirAgreed(asked, needs, await now(asked))),
+    desk('GET', '/:id/offer', ['facilitator'], async (asked) => showTheirInforming(asked, needs, await now(asked))),
+    desk('POST', '/:id/offer', ['facilitator'], async (asked) => writeTheirInforming(asked, needs, await now(asked))),
     desk('GET', '/:id/adult', ['facilitator'], async (asked) => showTheirAdult(asked, needs, await now(asked))),
     desk('POST', '/:id/adult', ['facilitator'], async (asked) => writeTheirAdult(asked, needs, await now(asked))),
     desk('GET', '/:id/after', ['facilitator'], async (asked) => showTheirAfter(asked, needs, await now(asked))),

@@ -92,6 +92,8 @@ const allThatWrenSees = async ({ id, code }: Asked) => {
     for (const path of [
       '/me',
       '/me/talk',
+      `/me/talk/equal/${id}`,
+      `/me/talk/told/${id}`,
       `/me/talk/adult/${id}`,
       '/me/talk/beside',
       `/me/talk/other/${id}`,

@@ -1,4 +1,5 @@
 import type { Asked } from '../../../platform/http/asked.ts'
+import type { Interval } from '../../../principles/ground/proportion.ts'
 import { Document } from '../../../web/document.tsx'
 import { Figure } from '../../../web/figure.tsx'
 import { dayName } from '../../../web/languages.ts'
@@ -7,7 +8,6 @@ import { Table } from '../../../web/table.tsx'
 import type { Agreement } from '../agreement.ts'
 import type { Method } from '../method-cards.ts'
 import { type Intention, intentions } from '../records/quality.ts'
-import type { Interval } from '../signals/proportion.ts'
 import { participants, workers as words } from '../words.ts'
 
 interface QualityShown {

@@ -4,7 +4,7 @@
  * `surveillance` 1.20.3 within 1e-9.
  */
 
-import { normalQuantile } from './distributions.ts'
+import { normalQuantile } from '../../../principles/ground/distributions.ts'
 
 export interface EarsSettings {
   readonly method: 'C1' | 'C2' | 'C3'

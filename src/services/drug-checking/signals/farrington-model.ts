@@ -1,6 +1,6 @@
 /** The regression behind Farrington Flexible: fitted once, fitted again with unusual weeks counting less, with a trend if it holds. */
 
-import { studentBeyond } from './distributions.ts'
+import { studentBeyond } from '../../../principles/ground/distributions.ts'
 import { type Fit, fitCounts, type Week } from './quasi-poisson.ts'
 
 export interface FarringtonSettings {

@@ -4,7 +4,7 @@
  * `farringtonFlexible` of R's `surveillance` 1.20.3 within 1e-9, in the weeks' own numbering (no dates).
  */
 
-import { countAtLeast, countQuantile, normalAbove, normalQuantile } from './distributions.ts'
+import { countAtLeast, countQuantile, normalAbove, normalQuantile } from '../../../principles/ground/distributions.ts'
 import { dispersionOf, type FarringtonSettings, modelOf } from './farrington-model.ts'
 import type { Week } from './quasi-poisson.ts'
 

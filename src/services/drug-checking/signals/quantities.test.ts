@@ -1,29 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { amountsOf, chanceOfRise } from './quantities.ts'
+import { amountsOf } from './quantities.ts'
 
 describe('how strong samples were', () => {
   it('of five, the middle one', () =>
     assert.deepEqual(amountsOf([5, 1, 4, 2, 3]), { n: 5, median: 3, quartiles: [2, 4], p95: 4.8 }))
   it('of none, nothing', () => assert.equal(amountsOf([]), undefined))
-})
-
-/** Worked out by counting pairs, apart from the ranks used here. */
-const rises: [story: string, now: number[], before: number[], chance: number | undefined][] = [
-  ['four say nothing', [9, 9, 9, 9], [1, 2, 3, 4, 5], undefined],
-  ['beside four neither', [9, 9, 9, 9, 9], [1, 2, 3, 4], undefined],
-  ['all the same amount is no rise', [5, 5, 5, 5, 5], [5, 5, 5, 5, 5], undefined],
-  ['all above all', [6, 7, 8, 9, 10], [1, 2, 3, 4, 5], 0.00609289],
-  ['all below all', [1, 2, 3, 4, 5], [6, 7, 8, 9, 10], 0.99669232],
-  ['some the same', [3, 4, 4, 5, 6], [1, 2, 3, 4, 4], 0.0524351],
-]
-
-describe('a rise over the weeks before', () => {
-  for (const [story, now, before, chance] of rises)
-    it(`${story}: ${chance ?? 'nothing is said'}`, () => {
-      const ours = chanceOfRise(now, before)
-      if (chance === undefined) assert.equal(ours, undefined)
-      else assert.ok(Math.abs((ours ?? 0) - chance) < 1e-4, `${ours}`)
-    })
 })

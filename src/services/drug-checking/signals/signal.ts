@@ -1,12 +1,13 @@
 /** Every way in which something is noticed: from inputs and parameters to figures, and whether to tell the panel. Nothing else goes in, so anybody can do it again. */
 
+import { mayStillBeIn, wilson } from '../../../principles/ground/proportion.ts'
+import { chanceOfRise } from '../../../principles/ground/ranks.ts'
 import { isIn } from '../register.ts'
 import { type CusumWeek, cusum } from './cusum.ts'
 import { ears, earsSettings } from './ears.ts'
 import { farrington } from './farrington.ts'
 import type { FarringtonSettings } from './farrington-model.ts'
-import { mayStillBeIn, wilson } from './proportion.ts'
-import { amountsOf, chanceOfRise } from './quantities.ts'
+import { amountsOf } from './quantities.ts'
 
 export type Figures = Readonly<Record<string, number | string | null>>
 

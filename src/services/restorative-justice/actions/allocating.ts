@@ -33,6 +33,7 @@ import { endingDue } from './closed-daily.ts'
 import { closeKeys } from './closing-keys.ts'
 import { commitmentsDue } from './commitments-due.ts'
 import { showReferral, tellThem } from './desk.ts'
+import { offersDue } from './offer-counted.ts'
 import { theirYes } from './their-yes.ts'
 
 type Refused = NotAsked | 'no-yes' | 'somebody-wrote' | 'choose-whom'
@@ -104,6 +105,7 @@ export const showAsked = async (asked: Asked, needs: Needs, { day }: Now): Promi
   const wanted = await database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (tx) => {
     const agreed = list.filter(({ kind }) => kind === 'agreed').map(({ referral }) => referral)
     return {
+      toOffer: await offersDue(tx, organisation.id, agreed),
       deciding: await decidingDue(tx, organisation.id, agreed, day),
       due: await untold(tx, organisation.id, day),
       toRead: await wantedRead(tx, organisation.id, agreed, day),

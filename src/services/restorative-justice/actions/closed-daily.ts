@@ -14,6 +14,7 @@ import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
 import { asksForUs } from '../closing.ts'
 import { keepAfter } from '../consent-questions.ts'
 import { type Closed, closedAfter, closedBy, closingOfAll } from '../records/closing.ts'
+import { countCompared } from '../records/compared.ts'
 import { countEnded, isCounted } from '../records/ended.ts'
 import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
@@ -21,17 +22,24 @@ import { takeAway } from '../records/stopping.ts'
 import { eachInTurn } from './each-in-turn.ts'
 import { countedFor } from './left-open.ts'
 import { todayAt } from './meetings-daily.ts'
+import { offerCounted } from './offer-counted.ts'
 import { asProgram } from './offers-now.ts'
 import { everybodyStepsOff } from './stepping-off.ts'
 import { waitsNoLonger } from './waiting.ts'
 
 /** Counted once, and nobody is left who accompanies them, or was asked to: in the program's own name. */
-const endOne = async (system: Transaction, side: Closed, today: Day) => {
+const endOne = async (system: Transaction, needs: Pick<Needs, 'keyring'>, side: Closed, today: Day) => {
   const { organisation, referral } = side
   const one = await referralBy(system, organisation, referral)
   if (one === undefined) return
-  if (!(await isCounted(system, side))) await countEnded(system, side, await countedFor(system, side))
-  await waitsNoLonger(system, side, 'end', side.closedOn)
+  if (!(await isCounted(system, side))) {
+    const counted = await countedFor(system, side)
+    await countEnded(system, side, counted)
+    const happened = { what: 'together', yes: counted.as !== 'support' } as const
+    await countCompared(system, needs.keyring, side, happened, side.closedOn)
+  }
+  await waitsNoLonger(system, needs, side, 'end', side.closedOn)
+  await offerCounted(system, needs, side, 'not-said', side.closedOn)
   await everybodyStepsOff(system, side, one.language, today)
 }
 
@@ -47,7 +55,7 @@ export const endedNow = (needs: Needs, organisation: OrganisationId, referral: s
     const found = await closedBy(system, organisation, referral)
     const side = found === undefined ? undefined : await stillEnded(system, found)
     if (side === undefined) return
-    await endOne(system, side, await todayAt(system, needs, { organisation, actor: 'system' }))
+    await endOne(system, needs, side, await todayAt(system, needs, { organisation, actor: 'system' }))
   })
 
 /** Of these referrals, those whose person wants a last talk, and those in which they said that it may end. */
@@ -77,7 +85,7 @@ export const lookAtClosed = async (
   if (side === undefined) return
   const retain = await consentNow(system, organisation, person, { ...keepAfter, about: referral }, today)
   if (today >= keptUntil(side, !retain.ok && takenBack.has(retain.reason))) await takeAway(system, keyring, side, today)
-  else await endOne(system, side, today)
+  else await endOne(system, { keyring }, side, today)
 }
 
 export const closedMatters: Daily = {

@@ -20,10 +20,14 @@ import {
   type NotDecided,
 } from '../../../principles/voluntarism/both-keys.ts'
 import type { ConsentRequest, NoConsent, Scope } from '../../../principles/voluntarism/consent.ts'
+import { informed } from '../../../principles/voluntarism/informed.ts'
 import { besideSomebody, besideThem } from '../consent-questions.ts'
 import type { Chosen } from '../deciding.ts'
+import { information } from '../information.ts'
+import { saidBackBy } from '../informing.ts'
 import { chosenBy } from '../records/beside.ts'
 import { decidingOf } from '../records/deciding.ts'
+import { informingOf } from '../records/informing.ts'
 import type { Side } from '../records/side-keys.ts'
 import { presentNow } from './accompanying.ts'
 
@@ -90,15 +94,18 @@ export const decidedNow = async <P extends CrossingPurpose>(
   const { organisation, person } = side
   const consent = await consentNow(tx, organisation, person, ask, today)
   if (!consent.ok) return consent
+  const knows = informed(person, saidBackBy(person, await informingOf(tx, side)), information)
+  if (!knows.ok) return knows
   const deciding = await decidingOf(tx, side)
-  if (howTheyDecide(ask.purpose, deciding) !== 'with-an-adult') return bothKeys(consent.value, deciding, undefined)
+  if (howTheyDecide(ask.purpose, deciding) !== 'with-an-adult')
+    return bothKeys(consent.value, knows.value, deciding, undefined)
   const chosen = await chosenBy(tx, side)
   const beside = await adultNow(tx, side, chosen, today)
   if (!beside.ok) return refused(beside.reason)
   const adult: PersonId = beside.value.adult
   const question = adultsQuestion(ask, exactly)
   const yes = await consentNow(tx, organisation, adult, question, today)
-  return bothKeys(consent.value, deciding, { beside, standsFor: question.about, yes })
+  return bothKeys(consent.value, knows.value, deciding, { beside, standsFor: question.about, yes })
 }
 
 /** What the adult who stands there says to this, where the person decides it with one: also while nobody talked with them. */

@@ -33,9 +33,8 @@ import { incidentsWanted } from './incidents-wanted.ts'
 import { itemsWanted } from './passing-on.ts'
 import { feedbackWanted, worseAndAlone } from './reading-feedback.ts'
 import { goesWanted } from './signing.ts'
-import { everybodyStepsOff } from './stepping-off.ts'
+import { countStep } from './step-counted.ts'
 import { theirYes } from './their-yes.ts'
-import { waitsNoLonger } from './waiting.ts'
 
 const isCoordinator = ({ worker }: Asked) => worker?.roles.includes('coordinator') === true
 
@@ -190,23 +189,14 @@ export const takeStep = async (asked: Asked, needs: Needs, now: Now): Promise<An
     })
     if (!added) return { wrong: 'somebody-wrote' as const, status: 409 as const }
     await tellThem(tx, organisation.id, one.person, one.language, now.day)
-    return 'done' as const
+    return { done: { adds: adds.value, before: referral.stage, person: one.person } }
   })
   if (done === undefined) return undefined
-  const waitedFor = step === 'acknowledged' ? 'word' : step === 'accepted' ? 'taken-on' : undefined
-  if (done === 'done' && waitedFor !== undefined)
-    await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, (system) =>
-      waitsNoLonger(system, { organisation: organisation.id, referral: String(asked.param('id')) }, waitedFor, now.day),
-    )
-  // It does not go on: nobody accompanies them any more, and nobody opens what they wrote.
-  if (done === 'done' && step === 'not-proceeded')
-    await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (system) => {
-      const one = await referralBy(system, organisation.id, String(asked.param('id')))
-      const side =
-        one === undefined ? undefined : { organisation: organisation.id, referral: one.id, person: one.person }
-      if (one !== undefined && side !== undefined) await everybodyStepsOff(system, side, one.language, now.day)
-    })
-  if (done === 'done') return seeOther(`/restorative-justice/${asked.param('id')}?done=${step}`)
+  if ('done' in done) {
+    const side = { organisation: organisation.id, referral: String(asked.param('id')), person: done.done.person }
+    await countStep(needs, side, done.done, now.day)
+    return seeOther(`/restorative-justice/${side.referral}?done=${step}`)
+  }
   return showReferral(asked, needs, now, { step, reason: done.wrong, says }, done.status)
 }
 

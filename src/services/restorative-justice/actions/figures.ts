@@ -11,11 +11,13 @@ import { openParts } from '../../../principles/safety/open-parts.ts'
 import { openCount } from '../../../principles/safety/small-numbers.ts'
 import { outcomes } from '../complaint.ts'
 import { kinds } from '../incident.ts'
+import { offeredOf } from '../informing.ts'
 import { figuresPage } from '../pages/figures.tsx'
 import { feltBetween } from '../records/afterwards.ts'
 import { complainedBetween } from '../records/complained.ts'
 import { endedBetween } from '../records/ended.ts'
 import { incidentsBetween } from '../records/incidents.ts'
+import { offersBetween } from '../records/informing.ts'
 import { waitedBetween } from '../records/waited.ts'
 import { type Wait, waitedOf, waits } from '../waited.ts'
 import { asProgram } from './offers-now.ts'
@@ -30,7 +32,7 @@ export const monthsUntil = (today: Day): { readonly from: Day; readonly until: D
 
 export const showFigures = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
   const months = monthsUntil(day)
-  const { people, ended, complained, incidents, waited, nobodyReads } = await asProgram(
+  const { people, ended, complained, incidents, waited, offers, nobodyReads } = await asProgram(
     needs,
     { organisation: asked.organisation.id },
     async (system) => ({
@@ -38,6 +40,7 @@ export const showFigures = async (asked: Asked, needs: Needs, { day }: Now): Pro
       ended: await endedBetween(system, asked.organisation.id, months),
       complained: await complainedBetween(system, asked.organisation.id, months),
       incidents: await incidentsBetween(system, asked.organisation.id, months),
+      offers: await offersBetween(system, asked.organisation.id, months),
       waited: await waitedBetween(system, asked.organisation.id, months),
       nobodyReads: await nobodyMayRead(system, asked.organisation.id, day),
     }),
@@ -53,6 +56,7 @@ export const showFigures = async (asked: Asked, needs: Needs, { day }: Now): Pro
       waited: Object.fromEntries(
         waits.map((what) => [what, waitedOf(waited.filter((one) => one.what === what).map(({ days }) => days))]),
       ) as Readonly<Record<Wait, ReturnType<typeof waitedOf>>>,
+      offered: offeredOf(offers),
       nobodyReads,
     }),
   )

@@ -16,6 +16,7 @@ import { wantsTalk } from '../closing.ts'
 import { isLeftOpen, isToTell } from '../commitment.ts'
 import { followUp, receiveItem, shareItem } from '../consent-questions.ts'
 import { isToBeLookedInto } from '../incident.ts'
+import { isOfferSettled } from '../informing.ts'
 import { forms } from '../meeting.ts'
 import { foldOffered } from '../offered.ts'
 import { afterwardsOf } from '../records/afterwards.ts'
@@ -25,6 +26,7 @@ import { closingOf } from '../records/closing.ts'
 import { commitmentsOf } from '../records/commitments.ts'
 import { confidenceDue, isKeptFromThem } from '../records/confidence.ts'
 import { toLookInto } from '../records/incidents.ts'
+import { informingOf } from '../records/informing.ts'
 import { meetingsOf } from '../records/meetings.ts'
 import { offersTo } from '../records/offered-items.ts'
 import { receivedBy } from '../records/received-items.ts'
@@ -113,6 +115,8 @@ export const leftOpenFor = async (
     'looked-after': (await meetingsOf(system, side)).some(
       ({ folded }) => folded.stage === 'over' && !folded.lookedAfter,
     ),
+    // Whoever was not offered it has a reason that is written down (I6).
+    offer: !isOfferSettled(await informingOf(system, side)),
     talk: wantsTalk((await closingOf(system, side)).folded),
     meeting: await isMeetingOpen(system, side, today),
     commitment: commitments.some((line) => isLeftOpen(line, today)),

@@ -13,6 +13,7 @@ import { otherAreaPage, ownTalkPage } from '../pages/own-page.tsx'
 import { allocationFacts } from '../records/allocations.ts'
 import { besideWhom } from '../records/beside.ts'
 import { closingOf } from '../records/closing.ts'
+import { askedNow } from '../records/compared.ts'
 import { confidenceOf } from '../records/confidence.ts'
 import { confidenceSays } from '../records/held-confidence.ts'
 import { incidentSays } from '../records/held-incidents.ts'
@@ -70,7 +71,7 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
         ),
       })
     }
-    return { saidYes: consent.ok, referrals }
+    return { saidYes: consent.ok, questionsAsked: (await askedNow(tx, organisation.id)).length > 0, referrals }
   })
   const referrals = []
   for (const one of shown.referrals) {

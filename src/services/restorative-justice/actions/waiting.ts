@@ -3,8 +3,10 @@
 import { asSaid } from '../../../participants/entry.ts'
 import { entriesOf } from '../../../participants/ledger.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Needs } from '../../../platform/service.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { kept } from '../consent-questions.ts'
+import { countCompared } from '../records/compared.ts'
 import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { countWaited } from '../records/waited.ts'
@@ -12,6 +14,7 @@ import { pausesOf, type Wait, waitedDays } from '../waited.ts'
 
 export const waitsNoLonger = async (
   system: Transaction,
+  { keyring }: Pick<Needs, 'keyring'>,
   { organisation, referral }: Pick<Side, 'organisation' | 'referral'>,
   what: Wait,
   on: Day,
@@ -19,5 +22,7 @@ export const waitsNoLonger = async (
   const one = await referralBy(system, organisation, referral)
   if (one === undefined) return
   const pauses = pausesOf(kept, (await entriesOf(system, organisation, one.person)).map(asSaid))
-  await countWaited(system, organisation, referral, { what, days: waitedDays(one.day, on, pauses), on })
+  const days = waitedDays(one.day, on, pauses)
+  const isNew = await countWaited(system, organisation, referral, { what, days, on })
+  if (isNew) await countCompared(system, keyring, { organisation, referral, person: one.person }, { what, days }, on)
 }

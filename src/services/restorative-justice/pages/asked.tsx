@@ -12,6 +12,7 @@ export const askedPage = (
   asked: Asked,
   list: readonly AskedOfMe[],
   {
+    toOffer,
     deciding,
     due,
     toRead,
@@ -21,6 +22,8 @@ export const askedPage = (
     ending,
     danger,
   }: {
+    /** Those with whom nobody went through what it is, and nobody said why not. */
+    readonly toOffer: ReadonlySet<string>
     /** Those of whom nobody asked who decides with them, and those whose adult nobody talked with. */
     readonly deciding: ReadonlyMap<string, 'ask' | 'talk'>
     /** Those who are to be told today that nothing can be told. */
@@ -79,6 +82,11 @@ export const askedPage = (
               <p class="govuk-body">
                 <a class="govuk-link" href={`/restorative-justice/${one.referral}/words`}>
                   {say('words.link')}
+                </a>
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/restorative-justice/${one.referral}/offer`}>
+                  {say(toOffer.has(one.referral) ? 'offer.link-due' : 'offer.link')}
                 </a>
               </p>
               <p class="govuk-body">

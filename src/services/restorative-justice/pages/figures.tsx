@@ -10,7 +10,8 @@ import { dayName } from '../../../web/languages.ts'
 import { Table } from '../../../web/table.tsx'
 import { type Outcome, outcomes } from '../complaint.ts'
 import { type Kind, kinds } from '../incident.ts'
-import { published, publishedConversion } from '../published.ts'
+import { groups, type Offered, parts as offerParts } from '../informing.ts'
+import { published, publishedConversion, publishedOffer } from '../published.ts'
 import { type Wait, type Waited, waits } from '../waited.ts'
 import { workers as words } from '../words.ts'
 
@@ -25,6 +26,7 @@ export const figuresPage = (
     complaints,
     incidents,
     waited,
+    offered,
     nobodyReads,
   }: {
     readonly months: { readonly from: Day; readonly until: Day }
@@ -33,6 +35,7 @@ export const figuresPage = (
     readonly complaints: { readonly came: OpenCount; readonly answered: Result<OpenParts<Outcome>, 'too-few'> }
     readonly incidents: Result<OpenParts<Kind>, 'too-few'>
     readonly waited: Readonly<Record<Wait, Result<Waited, 'too-few'>>>
+    readonly offered: Offered
     readonly nobodyReads: boolean
   },
 ) => {
@@ -91,6 +94,7 @@ export const figuresPage = (
         <p class="govuk-body">{say('figures.ended-what')}</p>
         <p class="govuk-body">{say('figures.ended-source', { source: publishedConversion.direct.source })}</p>
       </section>
+      <OfferedTo asked={asked} offered={offered} share={share} />
       <HowLong asked={asked} waited={waited} />
       <Complaints asked={asked} {...complaints} />
       <Incidents asked={asked} incidents={incidents} />
@@ -144,6 +148,48 @@ const Incidents = ({
         />
       ) : (
         <p class="govuk-body">{say('figures.too-few-times')}</p>
+      )}
+    </section>
+  )
+}
+
+interface OfferedToProps {
+  readonly asked: Asked
+  readonly offered: Offered
+  readonly share: (one: OpenCount, of: OpenCount) => string
+}
+
+const OfferedTo = ({ asked, offered, share }: OfferedToProps) => {
+  const say = words.in(asked.language)
+  return (
+    <section class="card">
+      <h2 class="govuk-heading-m">{say('figures.offered')}</h2>
+      <p class="govuk-body">{say('figures.offered-what')}</p>
+      <Table
+        caption={say('figures.offered')}
+        columns={(['offered-who', 'offered-all', ...offerParts] as const).map((one) => ({
+          title: say(one === 'offered-who' || one === 'offered-all' ? `figures.${one}` : `figures.offer-${one}`),
+        }))}
+        rows={groups.map((group) => {
+          const one = offered.of[group]
+          const cells = offerParts.map((part) => {
+            if (!one.ok) return hiddenMark
+            const percent = share(one.value.of[part], one.value.all)
+            return percent === '' ? shown(one.value.of[part]) : `${shown(one.value.of[part])} (${percent})`
+          })
+          return [say(`figures.offered-${group}`), one.ok ? shown(one.value.all) : hiddenMark, ...cells]
+        })}
+      />
+      <p class="govuk-body">{say('figures.offered-source', { ...publishedOffer })}</p>
+      <h3 class="govuk-heading-s">{say('figures.offered-reasons')}</h3>
+      {offered.reasons.length === 0 ? (
+        <p class="govuk-body">{say('figures.offered-no-reasons')}</p>
+      ) : (
+        <ol class="govuk-list govuk-list--number">
+          {offered.reasons.map((why) => (
+            <li>{say(`offer.why-${why}`)}</li>
+          ))}
+        </ol>
       )}
     </section>
   )

@@ -115,6 +115,7 @@ const placeOf = {
   worse: 'after',
   incident: 'end',
   'looked-after': 'meet',
+  offer: 'told',
   talk: 'end',
   meeting: 'meet',
   commitment: 'agreed',

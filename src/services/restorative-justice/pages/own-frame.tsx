@@ -17,6 +17,8 @@ interface OwnFrameProps {
     | 'company.title'
     | 'complain.title'
     | 'end.title'
+    | 'equal.title'
+    | 'informing.title'
     | 'meet.title'
     | 'shuttle.title'
   readonly problems?: readonly Problem[]

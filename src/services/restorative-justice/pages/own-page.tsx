@@ -16,6 +16,8 @@ import { ToldFields } from './told-fields.tsx'
 
 interface OwnTalk {
   readonly saidYes: boolean
+  /** The board decided that something is asked, to see whether it is the same for everybody. */
+  readonly questionsAsked: boolean
   readonly referrals: readonly (Kept & {
     readonly told: Told | undefined
     readonly lines: readonly Line[]
@@ -63,7 +65,11 @@ export const otherAreaPage = (asked: Asked) => {
   )
 }
 
-export const ownTalkPage = (asked: Asked, { saidYes, referrals }: OwnTalk, done: string | undefined) => {
+export const ownTalkPage = (
+  asked: Asked,
+  { saidYes, questionsAsked, referrals }: OwnTalk,
+  done: string | undefined,
+) => {
   const { language } = asked
   const say = words.in(language)
   const said = (['sent', 'saved', 'no', 'another'] as const).find((one) => one === done)
@@ -79,7 +85,7 @@ export const ownTalkPage = (asked: Asked, { saidYes, referrals }: OwnTalk, done:
       {referrals.length === 0 ? <p class="govuk-body">{say('own.none')}</p> : null}
       {referrals.length > 0 && !saidYes ? <Safety words={words} language={language} message="own.no-yes" /> : null}
       {referrals.map((one) => (
-        <One asked={asked} one={one} saidYes={saidYes} />
+        <One asked={asked} one={one} saidYes={saidYes} questionsAsked={questionsAsked} />
       ))}
       <p class="govuk-body">
         <a class="govuk-link" href="/talk/start">
@@ -110,10 +116,12 @@ const One = ({
   asked,
   one,
   saidYes,
+  questionsAsked,
 }: {
   readonly asked: Asked
   readonly one: OwnTalk['referrals'][number]
   readonly saidYes: boolean
+  readonly questionsAsked: boolean
 }) => {
   const { language } = asked
   const say = words.in(language)
@@ -160,6 +168,20 @@ const One = ({
         <p class="govuk-body">
           <a class="govuk-link" href={`/me/talk/safe/${one.id}`}>
             {say('own.review')}
+          </a>
+        </p>
+      ) : null}
+      {referral.stage !== 'merged' && saidYes && questionsAsked ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/equal/${one.id}`}>
+            {say('equal.title')}
+          </a>
+        </p>
+      ) : null}
+      {referral.stage === 'accepted' && saidYes ? (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/me/talk/told/${one.id}`}>
+            {say('informing.title')}
           </a>
         </p>
       ) : null}

@@ -21,6 +21,7 @@ interface TheirPageProps {
     | 'feedback.title'
     | 'incident.title'
     | 'meet.title'
+    | 'offer.title'
   readonly problems: readonly Problem[]
   readonly children: Child
 }

@@ -15,6 +15,12 @@ export const withAnAdult = async (
   recorded: string,
 ) => {
   const adult = randomUUID()
+  await sql`insert into restorative_justice.described (organisation, referral, participant, sealed, day)
+    values (${organisation}, ${referral}, ${one}, ${Buffer.from('sealed')}, ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.informing_fact (organisation, referral, participant, nth, kind, why, written_by, day)
+    values (${organisation}, ${referral}, ${one}, 1, 'not-offered', 'no-interpreter', ${randomUUID()}, ${recorded})`.execute(
+    tx,
+  )
   await sql`insert into restorative_justice.deciding_fact (organisation, referral, participant, nth, kind, because, about, written_by, day)
     values (${organisation}, ${referral}, ${one}, 1, 'with-an-adult', 'own-wish', 'everything', ${one}, ${recorded})`.execute(
     tx,

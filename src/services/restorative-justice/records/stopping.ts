@@ -11,11 +11,15 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import type { OrganisationId, PersonId } from '../../../principles/ground/people.ts'
 import { type Day, monthStart } from '../../../principles/ground/time.ts'
+import type { BegunBy } from '../../../principles/voluntarism/who-begins.ts'
 import { byEmail, byText } from '../consent-questions.ts'
+import { type Offer, offerOf } from '../informing.ts'
 import type { Stage } from '../referral.ts'
 import { endApproaches } from './approaches.ts'
+import { comparing, keepCompared } from './compared.ts'
+import { countOffer, informingOf } from './informing.ts'
 import { folded, linesOf } from './referral-lines.ts'
-import { keyPurpose, referralsOf } from './referrals.ts'
+import { keyPurpose, referralsOf, toldIn } from './referrals.ts'
 import { removeAsked } from './removing.ts'
 import { endSides, type Side, sealedPurpose } from './side-keys.ts'
 
@@ -34,6 +38,35 @@ const stagesOf = async (
     stages.push(lines.length === 0 ? 'not-known' : folded(lines).stage)
   }
   return stages
+}
+
+/** Whether this was offered to them: of nothing that is over, and as far as whoever writes it down may see. */
+const offersOf = async (
+  tx: Transaction,
+  keyring: Keyring,
+  organisation: OrganisationId,
+  person: PersonId,
+  today: Day,
+) => {
+  const offers: {
+    readonly referral: string
+    readonly stands: BegunBy
+    readonly offer: Offer
+    readonly compare: () => Promise<void>
+  }[] = []
+  for (const one of await referralsOf(tx, organisation, person)) {
+    const lines = await linesOf(tx, keyring, organisation, one)
+    if (lines.length === 0 || ['closed', 'merged', 'not-proceeded', 'signposted'].includes(folded(lines).stage))
+      continue
+    const stands = (await toldIn(tx, keyring, organisation, one))?.standing ?? 'not-said'
+    const informing = await informingOf(tx, { organisation, referral: one.id, person })
+    const offer = offerOf(informing, 'stopped')
+    const side = { organisation, referral: one.id, person }
+    // Read while it can be: their key goes in this commit.
+    const row = await comparing(tx, keyring, side, { what: 'offered', yes: offer === 'offered' }, today)
+    offers.push({ referral: one.id, stands, offer, compare: () => keepCompared(tx, row) })
+  }
+  return offers
 }
 
 const count = async (tx: Transaction, organisation: OrganisationId, stages: readonly StoppedAt[], today: Day) => {
@@ -56,10 +89,14 @@ export const stop = async (
   today: Day,
 ) => {
   const stages = await stagesOf(tx, keyring, organisation, person)
+  const offers = await offersOf(tx, keyring, organisation, person, today)
   const { destroyed, held } = await destroyAll(tx, keyring, organisation, person, today)
   // What an order holds is not counted: it may be stopped again and again.
-  if (held === 0 && (destroyed > 0 || stages.length > 0))
+  if (held === 0 && (destroyed > 0 || stages.length > 0)) {
     await count(tx, organisation, stages.length === 0 ? ['not-known'] : stages, today)
+    for (const { referral, stands, offer, compare } of offers)
+      if (await countOffer(tx, organisation, referral, { stands, offer, on: today })) await compare()
+  }
 }
 
 const destroyAll = async (

@@ -6,18 +6,19 @@ import type { OrganisationId } from '../../../principles/ground/people.ts'
 import { type Day, monthStart } from '../../../principles/ground/time.ts'
 import type { Wait } from '../waited.ts'
 
-/** The row is made of the matter's number, which is gone when it is. What somebody waits for anew is not counted twice. */
+/** The row is made of the matter's number, which is gone when it is. What somebody waits for anew is not counted twice: whether it was now. */
 export const countWaited = async (
   system: Transaction,
   organisation: OrganisationId,
   referral: string,
   { what, days, on }: { readonly what: Wait; readonly days: number; readonly on: Day },
-) => {
-  await system
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await system
     .insertInto('restorative_justice.waited')
     .values({ organisation, id: idMadeOf(['waited', referral, what]), month: monthStart(on), what, days })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return Number(numInsertedOrUpdatedRows ?? 0n) > 0
 }
 
 export const waitedBetween = async (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { mayStillBeIn, wilson } from './proportion.ts'
+import { chanceOfShares, mayStillBeIn, wilson } from './proportion.ts'
 
 /** Wilson 1927; Newcombe 1998, table I. */
 const intervals: [counted: number, of: number, from: string, to: string][] = [
@@ -23,4 +23,25 @@ describe('a share and what it does not say', () => {
   it('in none of thirty: it may still be in one of ten', () => assert.equal(mayStillBeIn(30), 0.1))
   it('in none of two: it may be in all', () => assert.equal(mayStillBeIn(2), 1))
   it('nothing looked at: nothing said', () => assert.equal(mayStillBeIn(0), undefined))
+})
+
+/** Worked out by hand from the counts of tables: Fisher's tea (The Design of Experiments, 1935), and Agresti 2002, section 3.5. */
+const shares: [one: [yes: number, of: number], other: [yes: number, of: number], chance: string][] = [
+  [[3, 4], [1, 4], '0.4857'],
+  [[4, 4], [0, 4], '0.0286'],
+  [[1, 10], [11, 14], '0.0028'],
+  [[5, 10], [5, 10], '1.0000'],
+  [[0, 0], [5, 10], '1.0000'],
+]
+
+describe('two shares beside each other', () => {
+  for (const [[yes, of], [otherYes, otherOf], chance] of shares)
+    it(`${yes} of ${of} and ${otherYes} of ${otherOf}: ${chance}`, () => {
+      const [one, other] = [
+        { yes, of },
+        { yes: otherYes, of: otherOf },
+      ]
+      assert.equal(chanceOfShares(one, other).toFixed(4), chance)
+      assert.equal(chanceOfShares(other, one).toFixed(4), chance)
+    })
 })

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { chanceOfRise } from './ranks.ts'
+
+/** Worked out by counting pairs, apart from the ranks used here. */
+const rises: [story: string, now: number[], before: number[], chance: number | undefined][] = [
+  ['four say nothing', [9, 9, 9, 9], [1, 2, 3, 4, 5], undefined],
+  ['beside four neither', [9, 9, 9, 9, 9], [1, 2, 3, 4], undefined],
+  ['all the same amount is no rise', [5, 5, 5, 5, 5], [5, 5, 5, 5, 5], undefined],
+  ['all above all', [6, 7, 8, 9, 10], [1, 2, 3, 4, 5], 0.00609289],
+  ['all below all', [1, 2, 3, 4, 5], [6, 7, 8, 9, 10], 0.99669232],
+  ['some the same', [3, 4, 4, 5, 6], [1, 2, 3, 4, 4], 0.0524351],
+]
+
+describe('a rise over the weeks before', () => {
+  for (const [story, now, before, chance] of rises)
+    it(`${story}: ${chance ?? 'nothing is said'}`, () => {
+      const ours = chanceOfRise(now, before)
+      if (chance === undefined) assert.equal(ours, undefined)
+      else assert.ok(Math.abs((ours ?? 0) - chance) < 1e-4, `${ours}`)
+    })
+})

@@ -1,0 +1,44 @@
+/** What follows a step of a coordinator, in the program's own name: what is counted of it, and that nobody accompanies whom it does not go on for. */
+
+import type { Needs } from '../../../platform/service.ts'
+import type { Day } from '../../../principles/ground/time.ts'
+import { countCompared } from '../records/compared.ts'
+import { referralBy } from '../records/referrals.ts'
+import type { Side } from '../records/side-keys.ts'
+import type { Stage } from '../referral.ts'
+import type { Adds } from '../steps.ts'
+import { offerCounted } from './offer-counted.ts'
+import { asProgram } from './offers-now.ts'
+import { everybodyStepsOff } from './stepping-off.ts'
+import { waitsNoLonger } from './waiting.ts'
+
+interface Step {
+  readonly adds: Adds
+  /** Where it stood before. */
+  readonly before: Stage
+}
+
+/** Whether we turned them away, where this decides it: taken on they are not; what they did not want is no refusal of ours (I6). */
+const refusedBy = ({ adds, before }: Step): boolean | undefined => {
+  if (adds.kind === 'accepted') return false
+  if (adds.kind !== 'not-proceeded' || before === 'accepted' || adds.reason === 'service-duplicate') return undefined
+  return adds.reason.startsWith('service-') ? true : undefined
+}
+
+const waits = { acknowledged: 'word', accepted: 'taken-on' } as const
+const over = { 'not-proceeded': 'not-gone-on', signposted: 'shown-another-way' } as const
+const of = <Value>(all: Readonly<Record<string, Value>>, kind: string): Value | undefined => all[kind]
+
+export const countStep = (needs: Needs, side: Side, step: Step, today: Day) =>
+  asProgram(needs, side, async (system) => {
+    const { kind } = step.adds
+    const [waited, isOver, refused] = [of(waits, kind), of(over, kind), refusedBy(step)]
+    if (waited !== undefined) await waitsNoLonger(system, needs, side, waited, today)
+    if (refused !== undefined)
+      await countCompared(system, needs.keyring, side, { what: 'refused', yes: refused }, today)
+    if (isOver !== undefined) await offerCounted(system, needs, side, isOver, today)
+    if (kind !== 'not-proceeded') return
+    // Nobody accompanies them any more, and nobody opens what they wrote.
+    const one = await referralBy(system, side.organisation, side.referral)
+    if (one !== undefined) await everybodyStepsOff(system, side, one.language, today)
+  })

@@ -1,0 +1,55 @@
+/** Whether it was the same for everybody, question by question: waits, offers, who was turned away, who came to something together (I6). */
+
+import type { Result } from '../../principles/ground/result.ts'
+import { type Compared, comparedDays, comparedShares, type Times } from '../../principles/impartiality/equity.ts'
+import {
+  type Answer,
+  answersTo,
+  type DaysCompared,
+  daysCompared,
+  type Question,
+  type ShareCompared,
+  sharesCompared,
+} from './describing.ts'
+
+export interface Counted {
+  readonly question: Question
+  readonly answer: Answer
+  readonly what: DaysCompared | ShareCompared
+  readonly days: number | null
+  readonly yes: boolean | null
+}
+
+export interface ComparedQuestion {
+  readonly question: Question
+  readonly days: Readonly<Record<DaysCompared, Result<Compared<Answer, number>, 'too-few'>>>
+  readonly shares: Readonly<Record<ShareCompared, Result<Compared<Answer, number | 'hidden'>, 'too-few'>>>
+}
+
+const each = <Answer extends string, Value>(answers: readonly Answer[], of: (answer: Answer) => Value) =>
+  Object.fromEntries(answers.map((answer) => [answer, of(answer)])) as Record<Answer, Value>
+
+export const comparedIn = (question: Question, counted: readonly Counted[]): ComparedQuestion => {
+  const answers = answersTo(question)
+  const rows = (what: Counted['what'], answer: Answer) =>
+    counted.filter((one) => one.question === question && one.what === what && one.answer === answer)
+  const times = (what: ShareCompared, answer: Answer): Times => {
+    const of = rows(what, answer)
+    return { yes: of.filter(({ yes }) => yes === true).length, of: of.length }
+  }
+  return {
+    question,
+    days: each(daysCompared, (what) =>
+      comparedDays(
+        answers,
+        each(answers, (answer) => rows(what, answer).map(({ days }) => days ?? 0)),
+      ),
+    ),
+    shares: each(sharesCompared, (what) =>
+      comparedShares(
+        answers,
+        each(answers, (answer) => times(what, answer)),
+      ),
+    ),
+  }
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import type { PersonId, WorkerId } from '../../principles/ground/people.ts'
+import type { Day } from '../../principles/ground/time.ts'
+import { information } from './information.ts'
+import {
+  foldInforming,
+  type InformingFact,
+  isOfferSettled,
+  offeredOf,
+  offerOf,
+  readInforming,
+  saidBackBy,
+  whyNotOffered,
+} from './informing.ts'
+
+const wren = 'wren' as PersonId
+const fen = 'fen' as WorkerId
+const today = '2026-03-20' as Day
+const line = (nth: number) => ({ nth, day: today, by: fen })
+const told = { information, language: 'cy', format: 'read-aloud' } as const
+const lines = {
+  saidBack: (nth: number): InformingFact => ({ ...line(nth), kind: 'said-back', ...told }),
+  again: (nth: number): InformingFact => ({ ...line(nth), kind: 'again', ...told }),
+  not: (nth: number): InformingFact => ({ ...line(nth), kind: 'not-offered', why: 'no-interpreter' }),
+  notSo: (nth: number): InformingFact => ({ nth, day: today, by: undefined, kind: 'not-so' }),
+}
+
+const stories: readonly (readonly [
+  story: string,
+  facts: readonly InformingFact[],
+  saidBack: boolean,
+  settled: boolean,
+  offer: string,
+])[] = [
+  ['nothing was written', [], false, false, 'stopped'],
+  ['they said it back', [lines.saidBack(1)], true, true, 'offered'],
+  ['not yet', [lines.again(1)], false, false, 'stopped'],
+  ['not yet, and then', [lines.again(1), lines.saidBack(2)], true, true, 'offered'],
+  ['not offered', [lines.not(1)], false, true, 'no-interpreter'],
+  ['not offered, and then offered', [lines.not(1), lines.saidBack(2)], true, true, 'offered'],
+  ['they say that it was not so', [lines.saidBack(1), lines.notSo(2)], false, false, 'stopped'],
+  ['gone through anew after that', [lines.saidBack(1), lines.notSo(2), lines.saidBack(3)], true, true, 'offered'],
+  ['in another order of rows', [lines.notSo(2), lines.saidBack(1)], false, false, 'stopped'],
+]
+
+describe('I6 V2 that it was offered to somebody', () => {
+  for (const [story, facts, saidBack, settled, offer] of stories)
+    it(story, () => {
+      const now = foldInforming(facts)
+      assert.deepEqual(saidBackBy(wren, now), saidBack ? { person: wren, information } : undefined)
+      assert.equal(isOfferSettled(now), settled)
+      assert.equal(offerOf(now, 'stopped'), offer)
+      assert.equal(now.facts, facts.length)
+    })
+})
+
+const stands = { by: fen, today, languages: ['en', 'cy'] }
+const typed = (fields: Readonly<Record<string, string>>) => (name: string) => fields[name]
+
+const forms: readonly (readonly [what: string, fields: Record<string, string>, answer: object | string])[] = [
+  ['nothing', {}, 'choose-whether'],
+  ['no language', { said: 'said-back', format: 'text' }, 'choose-language'],
+  ['a language we do not know', { said: 'said-back', language: 'xx', format: 'text' }, 'choose-language'],
+  ['no word of how', { said: 'said-back', language: 'cy' }, 'choose-how'],
+  [
+    'said back',
+    { said: 'said-back', language: 'cy', format: 'easy-read' },
+    { kind: 'said-back', information, language: 'cy', format: 'easy-read' },
+  ],
+  [
+    'with an interpreter, once more',
+    { said: 'again', language: 'other', format: 'read-aloud' },
+    { kind: 'again', information, language: 'other', format: 'read-aloud' },
+  ],
+  ['not offered, without why', { kind: 'not-offered' }, 'choose-why'],
+  ['not offered, for what somebody did', { kind: 'not-offered', why: 'uses-drugs' }, 'choose-why'],
+  ['that it was not so, by one of us', { kind: 'not-so' }, 'choose-whether'],
+]
+
+describe('I6 what whoever accompanies somebody writes down', () => {
+  for (const [what, fields, answer] of forms)
+    it(what, () => {
+      const read = readInforming(typed(fields), { facts: 4 }, stands)
+      if (typeof answer === 'string') assert.deepEqual(read, { ok: false, reason: answer })
+      else assert.deepEqual(read, { ok: true, value: { nth: 5, day: today, by: fen, ...answer } })
+    })
+
+  it('every reason that it has', () => {
+    for (const why of whyNotOffered)
+      assert.ok(readInforming(typed({ kind: 'not-offered', why }), { facts: 0 }, stands).ok)
+  })
+})
+
+const counted = (
+  stands: 'person-harmed' | 'both',
+  offer: Parameters<typeof offeredOf>[0][number]['offer'],
+  times: number,
+) => ({
+  stands,
+  offer,
+  times,
+})
+
+describe('I6 how many were offered it', () => {
+  it('each group by itself, and of fewer than eight nothing', () => {
+    const { of } = offeredOf([
+      counted('person-harmed', 'offered', 31),
+      counted('person-harmed', 'no-interpreter', 6),
+      counted('person-harmed', 'not-safe-now', 6),
+      counted('person-harmed', 'stopped', 9),
+      counted('both', 'offered', 7),
+    ])
+    assert.deepEqual(of['person-harmed'], { ok: true, value: { all: 50, of: { offered: 30, not: 10, before: 10 } } })
+    assert.deepEqual(of['person-responsible'], { ok: true, value: { all: 0, of: { offered: 0, not: 0, before: 0 } } })
+    assert.deepEqual(of.others, { ok: false, reason: 'too-few' })
+  })
+
+  it('a reason that was given once is read, and how often it was is not', () => {
+    const { reasons } = offeredOf([
+      counted('both', 'no-interpreter', 1),
+      counted('person-harmed', 'no-private-place', 3),
+      counted('person-harmed', 'stopped', 9),
+    ])
+    assert.deepEqual(reasons, ['no-private-place', 'no-interpreter'])
+  })
+})
