@@ -29,7 +29,9 @@ const pagesFor = async (): Promise<Pages> => {
     needs,
     { isPractice: true, services },
     { forget: () => {}, directory: () => readDirectory(needs.database) },
-  ).filter(({ method, path }) => method === 'GET' && !/\.(csv|json|atom|rss|js)$|:cap$|:photo$|spoken/.test(path))
+  ).filter(
+    ({ method, path }) => method === 'GET' && !/\.(csv|json|atom|rss|js)$|:cap$|:photo$|spoken|\/file$/.test(path),
+  )
   const filled = (path: string) =>
     path
       .replace(':token', 'none')

@@ -75,7 +75,7 @@ const leadsNowhere = (at: string) =>
     '/restorative-justice/:id/sheet ',
   ].some((one) => at.startsWith(one))
 
-const isFile = (path: string) => /\.(csv|json|atom|rss|js)$|:cap$|:photo$|spoken/.test(path)
+const isFile = (path: string) => /\.(csv|json|atom|rss|js)$|:cap$|:photo$|spoken|\/file$/.test(path)
 
 before(async () => {
   running = await runTown()

@@ -1228,6 +1228,14 @@ export interface RestorativeJusticeKeptAway {
   worker: string;
 }
 
+export interface RestorativeJusticeMeasured {
+  id: string;
+  month: string;
+  organisation: string;
+  what: string;
+  yes: boolean;
+}
+
 export interface RestorativeJusticeMeetingFact {
   before_nth: number | null;
   day: string;
@@ -1641,6 +1649,7 @@ export interface DB {
   "restorative_justice.invitation": RestorativeJusticeInvitation;
   "restorative_justice.invited": RestorativeJusticeInvited;
   "restorative_justice.kept_away": RestorativeJusticeKeptAway;
+  "restorative_justice.measured": RestorativeJusticeMeasured;
   "restorative_justice.meeting_fact": RestorativeJusticeMeetingFact;
   "restorative_justice.meeting_part": RestorativeJusticeMeetingPart;
   "restorative_justice.meeting_plan": RestorativeJusticeMeetingPlan;

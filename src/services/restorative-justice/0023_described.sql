@@ -67,3 +67,8 @@ create policy keeper_removes on restorative_justice.compared for select to along
 create policy keeper_takes_away on restorative_justice.compared for delete to alongside_keeper using (organisation = (select context.organisation()));
 create policy carried_over on restorative_justice.compared to alongside_owner
   using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+
+-- Whoever somebody named in a complaint sees none of it (I1); nobody else of ours does either.
+create policy kept_away on restorative_justice.described as restrictive for select to alongside_app using (
+  not (referral = any ((select restorative_justice.kept_away_from())::uuid[]))
+);

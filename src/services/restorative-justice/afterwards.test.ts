@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import type { WorkerId } from '../../principles/ground/people.ts'
 import { type Day, dayAfter, inDays } from '../../principles/ground/time.ts'
 import { allTimes, dayOf, type Felt, felt, openUntil, type Time } from '../../principles/restoration/since.ts'
-import { monthsUntil } from './actions/figures.ts'
+import { monthsUntil } from './actions/figures-now.ts'
 import {
   type AfterwardsFact,
   asksForUs,

@@ -181,6 +181,15 @@ export const card: Card = {
       decision: 'founding decision',
     },
     {
+      table: 'restorative_justice.measured',
+      words: 'kept.measured',
+      from: { day: 'month' },
+      tier: 'T0',
+      keepFor: inDays(1095),
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
       table: 'restorative_justice.offer_counted',
       words: 'kept.offer-counted',
       from: { day: 'month' },
@@ -251,6 +260,20 @@ export const card: Card = {
       definition:
         'days from the day somebody asked to talk to a word of our own, to being taken on, and to the end, without days they had paused, of what came about in twelve whole months: the middle one of eight or more, and by nearest rank the ninth of ten of twenty or more',
       source: 'Alongside, waited.ts',
+    },
+    {
+      name: 'came',
+      version: 1,
+      definition:
+        'in twelve whole months, of those whom we decided about, how many were taken on; and of matters that ended, in how many the person had asked for the other person, sent something, wanted to meet or answered an invitation (take-up); rounded to 5, 1 to 7 hidden',
+      source: 'Alongside, measures.ts',
+    },
+    {
+      name: 'feedback',
+      version: 1,
+      definition:
+        'what people said last about how it was with us in twelve whole months, once each, question by question, with how many left each out; rounded to 5, 1 to 7 hidden; set it beside the matters that ended to see how many answered',
+      source: 'Alongside, feedback.ts',
     },
     {
       name: 'equity',

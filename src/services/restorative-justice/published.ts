@@ -28,3 +28,13 @@ export const publishedConversion: Readonly<Record<'direct' | 'indirect', Publish
   direct: { percent: 8, source: frontiers },
   indirect: { percent: 19, source: frontiers },
 }
+
+/** People who were satisfied with a meeting, where that is what was asked. */
+export const publishedSatisfaction: readonly (Published & { readonly where: string })[] = [
+  { percent: 85, where: 'England and Wales', source: shapland },
+  {
+    percent: 77,
+    where: 'Aotearoa New Zealand',
+    source: 'restorative justice victim satisfaction survey, Ministry of Justice of New Zealand, 2021 (84 % in 2016)',
+  },
+]

@@ -31,6 +31,7 @@ import { largestWords, ownRoutes } from './actions/own-routes.ts'
 import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
 import { showFeedback, writeOnFeedback } from './actions/reading-feedback.ts'
 import { openBefore, showReadingFirst, writeReadingFirst } from './actions/reading-first.ts'
+import { reportFile, saveReport, showReport, showReports } from './actions/reports.ts'
 import { showSecondLook, writeSecondLook } from './actions/second-look.ts'
 import { showSigning, sign } from './actions/signing.ts'
 import { showStart, start } from './actions/start.ts'
@@ -146,6 +147,10 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/ages', deciding, async (asked) => saveAges(asked, needs, await now(asked))),
     desk('GET', '/equal', counting, async (asked) => showCompared(asked, needs, await now(asked))),
     desk('POST', '/equal', deciding, async (asked) => saveAsked(asked, needs, await now(asked))),
+    desk('GET', '/sums', counting, (asked) => showReports(asked, needs)),
+    desk('POST', '/sums', deciding, async (asked) => saveReport(asked, needs, await now(asked))),
+    desk('GET', '/sums/:id', counting, async (asked) => showReport(asked, needs, await now(asked))),
+    desk('GET', '/sums/:id/file', counting, async (asked) => reportFile(asked, needs, await now(asked))),
     desk('GET', '/duty', deciding, (asked) => showDuties(asked, needs)),
     desk('POST', '/duty', deciding, async (asked) => saveDuties(asked, needs, await now(asked))),
     desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),

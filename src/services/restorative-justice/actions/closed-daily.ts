@@ -16,11 +16,12 @@ import { keepAfter } from '../consent-questions.ts'
 import { type Closed, closedAfter, closedBy, closingOfAll } from '../records/closing.ts'
 import { countCompared } from '../records/compared.ts'
 import { countEnded, isCounted } from '../records/ended.ts'
+import { measure } from '../records/measured.ts'
 import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { takeAway } from '../records/stopping.ts'
 import { eachInTurn } from './each-in-turn.ts'
-import { countedFor } from './left-open.ts'
+import { countedFor, tookUp } from './left-open.ts'
 import { todayAt } from './meetings-daily.ts'
 import { offerCounted } from './offer-counted.ts'
 import { asProgram } from './offers-now.ts'
@@ -37,6 +38,8 @@ const endOne = async (system: Transaction, needs: Pick<Needs, 'keyring'>, side: 
     await countEnded(system, side, counted)
     const happened = { what: 'together', yes: counted.as !== 'support' } as const
     await countCompared(system, needs.keyring, side, happened, side.closedOn)
+    const took = { what: 'took-up', yes: await tookUp(system, needs, side), on: side.closedOn } as const
+    await measure(system, organisation, referral, took)
   }
   await waitsNoLonger(system, needs, side, 'end', side.closedOn)
   await offerCounted(system, needs, side, 'not-said', side.closedOn)

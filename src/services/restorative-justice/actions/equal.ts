@@ -11,7 +11,7 @@ import { comparedIn } from '../comparing.ts'
 import { readAsked } from '../describing.ts'
 import { equalPage } from '../pages/equal.tsx'
 import { askedNow, comparedBetween, setting } from '../records/compared.ts'
-import { monthsUntil } from './figures.ts'
+import { monthsUntil } from './figures-now.ts'
 import { asProgram } from './offers-now.ts'
 
 export const showCompared = async (

@@ -145,3 +145,10 @@ export const countedFor = async (system: Transaction, side: Side): Promise<Count
   )
   return count(side.person, [...met, ...(await reached(system, side, other)), ...(await reached(system, other, side))])
 }
+
+/** Whether they wanted more than a talk: they asked for the other person, came because they were asked for, sent something, or wanted to meet. */
+export const tookUp = async (system: Transaction, { keyring }: Keys, side: Side): Promise<boolean> =>
+  (await otherSideOf(system, side)) !== undefined ||
+  (await approachesOf(system, keyring, side.organisation, side)).length > 0 ||
+  (await itemsOf(system, side)).length > 0 ||
+  (await meetingsOf(system, side)).length > 0

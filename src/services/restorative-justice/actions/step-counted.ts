@@ -3,6 +3,7 @@
 import type { Needs } from '../../../platform/service.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { countCompared } from '../records/compared.ts'
+import { measure } from '../records/measured.ts'
 import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import type { Stage } from '../referral.ts'
@@ -25,6 +26,15 @@ const refusedBy = ({ adds, before }: Step): boolean | undefined => {
   return adds.reason.startsWith('service-') ? true : undefined
 }
 
+/** Taken on, of those decided about; what came twice is one. */
+const acceptedBy = ({ adds, before }: Step): boolean | undefined => {
+  if (adds.kind === 'accepted') return true
+  if (adds.kind === 'signposted') return false
+  return adds.kind === 'not-proceeded' && before !== 'accepted' && adds.reason !== 'service-duplicate'
+    ? false
+    : undefined
+}
+
 const waits = { acknowledged: 'word', accepted: 'taken-on' } as const
 const over = { 'not-proceeded': 'not-gone-on', signposted: 'shown-another-way' } as const
 const of = <Value>(all: Readonly<Record<string, Value>>, kind: string): Value | undefined => all[kind]
@@ -36,6 +46,9 @@ export const countStep = (needs: Needs, side: Side, step: Step, today: Day) =>
     if (waited !== undefined) await waitsNoLonger(system, needs, side, waited, today)
     if (refused !== undefined)
       await countCompared(system, needs.keyring, side, { what: 'refused', yes: refused }, today)
+    const accepted = acceptedBy(step)
+    if (accepted !== undefined)
+      await measure(system, side.organisation, side.referral, { what: 'accepted', yes: accepted, on: today })
     if (isOver !== undefined) await offerCounted(system, needs, side, isOver, today)
     if (kind !== 'not-proceeded') return
     // Nobody accompanies them any more, and nobody opens what they wrote.

@@ -65,14 +65,16 @@ const WhatItIs = ({ asked, language }: { readonly asked: Asked; readonly languag
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">{words.in(asked.language)('offer.what')}</span>
       </summary>
-      <div class="govuk-details__text" lang={theirs} dir={directionOf(theirs)}>
+      <dl class="govuk-details__text" lang={theirs} dir={directionOf(theirs)}>
         {parts.map((part) => (
           <>
-            <h3 class="govuk-heading-s">{say(`about.${part}`)}</h3>
-            <p class="govuk-body">{say(`about.${part}-text`)}</p>
+            <dt>
+              <b>{say(`about.${part}`)}</b>
+            </dt>
+            <dd class="govuk-body">{say(`about.${part}-text`)}</dd>
           </>
         ))}
-      </div>
+      </dl>
     </details>
   )
 }

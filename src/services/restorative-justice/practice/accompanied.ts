@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 
+import { decide } from '../../../organisation/decided.ts'
 import { drawnBy, drawVault, noteOpened } from '../../../organisation/vaults.ts'
 import { consentNow } from '../../../participants/consents.ts'
 import { locksOf } from '../../../participants/people.ts'
@@ -23,6 +24,7 @@ import { foldAllocation, mayBeAsked } from '../allocation.ts'
 import { kept, sealedWords } from '../consent-questions.ts'
 import { information } from '../information.ts'
 import { agree, allocationFacts, propose } from '../records/allocations.ts'
+import { setting } from '../records/compared.ts'
 import { declarationsAbout, declare } from '../records/declarations.ts'
 import { facilitators, writePractice } from '../records/practice.ts'
 import { addFact, folded, linesOf } from '../records/referral-lines.ts'
@@ -30,6 +32,7 @@ import { receive, referralBy } from '../records/referrals.ts'
 import { keepWords, placeOfWords } from '../records/sealed-words.ts'
 import { beginSide, pointOf } from '../records/side-keys.ts'
 import { readStep, type Step } from '../steps.ts'
+import { askedInTown } from './a-year.ts'
 
 /** A story that stops in the middle would be worse than none. */
 const sure = <T>(result: Result<T, unknown>): T => {
@@ -47,6 +50,8 @@ export const live: NonNullable<Service['practice']['live']> = async (needs, livi
   await as(facilitator, (tx) => accompanies(tx, needs, living, id))
   await as(person, (tx) => writes(tx, needs, living, id))
   await wasNotRung(needs, living)
+  const decided = { value: askedInTown, decision: 'The board of the practice town', boardLooks: undefined } as const
+  await as(coordinator, (tx) => decide(tx, organisation, setting, { ...decided, by: coordinator, day: living.today }))
 }
 
 /** Wren complains of something small: Milo, who has no part in it, may try what it is to hear one. */

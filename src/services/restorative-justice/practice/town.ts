@@ -10,8 +10,9 @@ import { isIntakeOpen } from '../actions/intake.ts'
 import { kept } from '../consent-questions.ts'
 import { information } from '../information.ts'
 import { receive } from '../records/referrals.ts'
+import { fillYear } from './a-year.ts'
 
-export const fillTown: Service['practice']['fill'] = async () => {}
+export const fillTown: Service['practice']['fill'] = (tx, { organisation, today }) => fillYear(tx, organisation, today)
 
 export const putOnOwnPage: Service['practice']['ownPage'] = async (tx, needs, { organisation, actor }, today) => {
   const open = await isIntakeOpen(needs, organisation)

@@ -134,3 +134,23 @@ export const feedbackToDo = async (
     return what === undefined ? [] : [{ organisation, referral, person, what, day: day as unknown as Day }]
   })
 }
+
+/** What each person said last in these days, once each: in the program's own name, without who. */
+export const feedbackBetween = async (
+  system: Transaction,
+  organisation: OrganisationId,
+  { from, until }: { readonly from: Day; readonly until: Day },
+): Promise<readonly Feedback['says'][]> => {
+  const rows = await system
+    .selectFrom('restorative_justice.feedback')
+    .distinctOn('participant')
+    .select(['informed', 'could_stop', 'pace', 'listened', 'safe', 'answered', 'recommend'])
+    .where('organisation', '=', organisation)
+    .where('day', '>=', from)
+    .where('day', '<=', until)
+    .orderBy('participant')
+    .orderBy('day', 'desc')
+    .orderBy('nth', 'desc')
+    .execute()
+  return rows.map(({ could_stop, ...rest }) => says({ ...rest, 'could-stop': could_stop }))
+}

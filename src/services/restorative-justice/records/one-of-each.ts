@@ -78,6 +78,8 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${randomUUID()}, ${recorded}, 'nearly')`.execute(system)
   await sql`insert into restorative_justice.complained (organisation, id, month, what)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'came')`.execute(system)
+  await sql`insert into restorative_justice.measured (organisation, id, month, what, yes)
+    values (${organisation}, ${randomUUID()}, ${recorded}, 'accepted', true)`.execute(system)
   await sql`insert into restorative_justice.compared (organisation, id, month, question, answer, what, days)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'age', 'not-said', 'word', 3)`.execute(system)
   await sql`insert into restorative_justice.offer_counted (organisation, id, month, stands, offer)
