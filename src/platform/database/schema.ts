@@ -1003,6 +1003,13 @@ export interface RestorativeJusticeCompared {
   yes: boolean | null;
 }
 
+export interface RestorativeJusticeComparedOf {
+  organisation: string;
+  participant: string;
+  referral: string;
+  what: string;
+}
+
 export interface RestorativeJusticeComplained {
   id: string;
   month: string;
@@ -1630,6 +1637,7 @@ export interface DB {
   "restorative_justice.companion": RestorativeJusticeCompanion;
   "restorative_justice.companion_fact": RestorativeJusticeCompanionFact;
   "restorative_justice.compared": RestorativeJusticeCompared;
+  "restorative_justice.compared_of": RestorativeJusticeComparedOf;
   "restorative_justice.complained": RestorativeJusticeComplained;
   "restorative_justice.complaint": RestorativeJusticeComplaint;
   "restorative_justice.complaint_step": RestorativeJusticeComplaintStep;

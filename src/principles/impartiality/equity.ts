@@ -5,92 +5,67 @@
 
 import { chanceOfShares } from '../ground/proportion.ts'
 import { chanceOfRise } from '../ground/ranks.ts'
-import { ok, type Result } from '../ground/result.ts'
-import { type OpenParts, openParts } from '../safety/open-parts.ts'
-import { openCount, openShare } from '../safety/small-numbers.ts'
+import { openCount } from '../safety/small-numbers.ts'
 
 /** Of fewer on either side nothing is compared: the middle of them would be one of them, and chance would say anything. */
 export const leastToCompare = 20
 
-/** A difference is called one where chance alone brings as much in fewer than five of a hundred such pages: Holm (1979), over all answers to a question. */
+/** Chance alone calls something a difference on fewer than five of a hundred pages: Holm (1979), over everything that stands on one. */
 const surprising = 0.05
 
 export type Verdict = 'more' | 'less' | 'no-difference' | 'too-few'
 
+/** One answer, and everybody else. Undefined where too few gave it, or too few did not. */
 export interface Beside<Figure> {
-  /** Of those who gave this answer, and of everybody else. Undefined where too few did. */
-  readonly theirs: Figure | undefined
-  readonly others: Figure | undefined
-  readonly says: Verdict
-}
-
-export interface Compared<Answer extends string, Figure> {
-  readonly people: OpenParts<Answer>
-  readonly of: Readonly<Record<Answer, Beside<Figure>>>
-}
-
-interface Looked<Figure> {
   readonly theirs: Figure | undefined
   readonly others: Figure | undefined
   readonly isMore: boolean
-  /** The chance of a difference at least this large if there were none. Undefined where it is not looked at. */
+  /** The chance of a difference at least this large if there were none. */
   readonly chance: number | undefined
 }
 
-/** Smallest chance first; each is held against what is left to look at. One that is not surprising ends it. */
-const verdicts = <Answer extends string, Figure>(
-  looked: Readonly<Record<Answer, Looked<Figure>>>,
-): Readonly<Record<Answer, Beside<Figure>>> => {
-  const all = (Object.entries(looked) as [Answer, Looked<Figure>][]).toSorted(
-    ([, a], [, b]) => (a.chance ?? 2) - (b.chance ?? 2),
-  )
-  const tested = all.filter(([, { chance }]) => chance !== undefined).length
-  let still = true
-  return Object.fromEntries(
-    all.map(([answer, { theirs, others, isMore, chance }], at): [Answer, Beside<Figure>] => {
-      if (chance === undefined) return [answer, { theirs, others, says: 'too-few' }]
-      still = still && chance * (tested - at) < surprising
-      return [answer, { theirs, others, says: still ? (isMore ? 'more' : 'less') : 'no-difference' }]
-    }),
-  ) as Record<Answer, Beside<Figure>>
+/** Nobody, fewer than twenty, or so many tens: what two tables leave over is never a handful. */
+export type Tens = 'none' | 'few' | number
+
+export interface Compared<Answer extends string, Figure> {
+  readonly people: Readonly<Record<Answer, Tens>>
+  readonly of: Readonly<Record<Answer, Beside<Figure>>>
 }
 
-const peopleIn = <Answer extends string>(
-  answers: readonly Answer[],
-  count: (answer: Answer) => number,
-): Result<OpenParts<Answer>, 'too-few'> =>
-  openParts(answers, Object.fromEntries(answers.map((answer) => [answer, count(answer)])) as Record<Answer, number>)
+const tens = (count: number): Tens => {
+  if (count === 0) return 'none'
+  return count < leastToCompare ? 'few' : Math.floor(count / 10) * 10
+}
+
+const each = <Answer extends string, Value>(answers: readonly Answer[], of: (answer: Answer) => Value) =>
+  Object.fromEntries(answers.map((answer) => [answer, of(answer)])) as Record<Answer, Value>
+
+const tooFew = { theirs: undefined, others: undefined, isMore: false, chance: undefined } as const
 
 /** By nearest rank, so that every figure is a wait that was. */
 const middleOf = (days: readonly number[]): number | undefined =>
   days.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(days.length / 2) - 1)]
 
-/** Whole days that people waited, by what they answered: the middle of each beside that of everybody else. */
+/** Whole days that people waited, by what they answered: the middle of each beside that of everybody else; rank test of Mann and Whitney, two-sided. */
 export const comparedDays = <Answer extends string>(
   answers: readonly Answer[],
   days: Readonly<Record<Answer, readonly number[]>>,
-): Result<Compared<Answer, number>, 'too-few'> => {
-  const people = peopleIn(answers, (answer) => days[answer].length)
-  if (!people.ok) return people
-  const looked = Object.fromEntries(
-    answers.map((answer): [Answer, Looked<number>] => {
-      const theirs = days[answer]
-      const others = answers.flatMap((other) => (other === answer ? [] : days[other]))
-      if (theirs.length < leastToCompare || others.length < leastToCompare) return [answer, tooFew]
-      const [longer, shorter] = [chanceOfRise(theirs, others) ?? 1, chanceOfRise(others, theirs) ?? 1]
-      return [
-        answer,
-        {
-          theirs: middleOf(theirs),
-          others: middleOf(others),
-          isMore: longer < shorter,
-          chance: Math.min(1, 2 * Math.min(longer, shorter)),
-        },
-      ]
-    }),
-  ) as Record<Answer, Looked<number>>
-  return ok({ people: people.value, of: verdicts(looked) })
-}
+): Compared<Answer, number> => ({
+  people: each(answers, (answer) => tens(days[answer].length)),
+  of: each(answers, (answer) => {
+    const theirs = days[answer]
+    const others = answers.flatMap((other) => (other === answer ? [] : days[other]))
+    if (theirs.length < leastToCompare || others.length < leastToCompare) return tooFew
+    // Undefined where everybody waited the same: no difference at all.
+    const [longer, shorter] = [chanceOfRise(theirs, others) ?? 1, chanceOfRise(others, theirs) ?? 1]
+    return {
+      theirs: middleOf(theirs),
+      others: middleOf(others),
+      isMore: longer < shorter,
+      chance: Math.min(1, 2 * Math.min(longer, shorter)),
+    }
+  }),
+})
 
 /** So many of so many. */
 export interface Times {
@@ -98,37 +73,58 @@ export interface Times {
   readonly of: number
 }
 
-/** Shares in whole percent, of counts that may be seen; one that a hidden count would have to be told for is not told. */
+const tellsOfFew = ({ yes, of }: Times): boolean => openCount(yes) === 'hidden' || openCount(of - yes) === 'hidden'
+
+/** In steps of five percent. */
+const steps = ({ yes, of }: Times): number => Math.round((yes / of) * 20) * 5
+
+/** Shares, by what they answered; Fisher's exact test, two-sided. Where one of them tells of fewer than eight, the table shows none: the others would tell it. */
 export const comparedShares = <Answer extends string>(
   answers: readonly Answer[],
   times: Readonly<Record<Answer, Times>>,
-): Result<Compared<Answer, number | 'hidden'>, 'too-few'> => {
-  const people = peopleIn(answers, (answer) => times[answer].of)
-  if (!people.ok) return people
-  const looked = Object.fromEntries(
-    answers.map((answer): [Answer, Looked<number | 'hidden'>] => {
-      const theirs = times[answer]
-      const others = answers.reduce(
-        (sum, other) => (other === answer ? sum : { yes: sum.yes + times[other].yes, of: sum.of + times[other].of }),
-        { yes: 0, of: 0 },
-      )
-      if (theirs.of < leastToCompare || others.of < leastToCompare) return [answer, tooFew]
-      return [
-        answer,
-        {
-          theirs: shareOf(theirs),
-          others: shareOf(others),
-          isMore: theirs.yes * others.of > others.yes * theirs.of,
-          chance: chanceOfShares(theirs, others),
-        },
-      ]
+): Compared<Answer, number | 'hidden'> => {
+  const everybody = answers.reduce((sum, one) => added(sum, times[one], 1), { yes: 0, of: 0 })
+  const tested = answers.filter(
+    (answer) => times[answer].of >= leastToCompare && everybody.of - times[answer].of >= leastToCompare,
+  )
+  const isHidden = tested.some((answer) => tellsOfFew(times[answer]) || tellsOfFew(added(everybody, times[answer], -1)))
+  return {
+    people: each(answers, (answer) => tens(times[answer].of)),
+    of: each(answers, (answer) => {
+      if (!tested.includes(answer)) return tooFew
+      const [theirs, others] = [times[answer], added(everybody, times[answer], -1)]
+      return {
+        theirs: isHidden ? ('hidden' as const) : steps(theirs),
+        others: isHidden ? ('hidden' as const) : steps(others),
+        isMore: theirs.yes * others.of > others.yes * theirs.of,
+        chance: chanceOfShares(theirs, others),
+      }
     }),
-  ) as Record<Answer, Looked<number | 'hidden'>>
-  return ok({ people: people.value, of: verdicts(looked) })
+  }
 }
 
-const tooFew = { theirs: undefined, others: undefined, isMore: false, chance: undefined } as const
+const added = (sum: Times, one: Times, sign: 1 | -1): Times => ({
+  yes: sum.yes + sign * one.yes,
+  of: sum.of + sign * one.of,
+})
 
-/** Hidden as well where what it leaves over is small: all but two tells of two people. */
-const shareOf = ({ yes, of }: Times): number | 'hidden' =>
-  openCount(of - yes) === 'hidden' ? 'hidden' : (openShare(openCount(yes), openCount(of)) ?? 'hidden')
+/** What is looked at in one table: of two answers that are everybody, each is the mirror of the other and is looked at once. */
+const lookedAt = (table: Compared<string, unknown>): readonly (readonly Beside<unknown>[])[] => {
+  const all = Object.values(table.of)
+  const tested = all.filter(({ chance }) => chance !== undefined)
+  const isMirror = tested.length === 2 && Object.values(table.people).filter((one) => one !== 'none').length === 2
+  return isMirror ? [tested] : tested.map((one) => [one])
+}
+
+/** Smallest chance first; each is held against how many are left to look at. The first that is not surprising ends it. */
+export const verdicts = (tables: readonly Compared<string, unknown>[]): ReadonlyMap<Beside<unknown>, Verdict> => {
+  const chanceOf = (looked: readonly Beside<unknown>[]) => looked[0]?.chance ?? 1
+  const all = tables.flatMap(lookedAt).toSorted((a, b) => chanceOf(a) - chanceOf(b))
+  const said = new Map<Beside<unknown>, Verdict>()
+  let still = true
+  for (const [at, looked] of all.entries()) {
+    still = still && chanceOf(looked) * (all.length - at) < surprising
+    for (const one of looked) said.set(one, still ? (one.isMore ? 'more' : 'less') : 'no-difference')
+  }
+  return said
+}

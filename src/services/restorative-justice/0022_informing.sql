@@ -7,7 +7,7 @@ create table restorative_justice.informing_fact (
   participant uuid not null,
   nth integer not null check (nth between 1 and 1000),
   before_nth integer,
-  kind text not null check (kind in ('said-back', 'again', 'not-offered', 'not-so')),
+  kind text not null check (kind in ('said-back', 'again', 'not-offered', 'not-so', 'so')),
   why text check (why in ('did-not-want-to-hear', 'not-safe-now', 'no-interpreter', 'no-private-place', 'not-reached')),
   information integer check (information >= 1),
   language text check (language ~ '^([a-z]{2}(-[A-Z]{2})?|other)$'),
@@ -21,8 +21,8 @@ create table restorative_justice.informing_fact (
     (kind in ('said-back', 'again')) = (information is not null)
     and (information is null) = (language is null) and (information is null) = (format is null)
   ),
-  -- Nobody informs themselves, and nobody else says that it was not so.
-  constraint not_so_is_their_own check ((kind = 'not-so') = (written_by = participant)),
+  -- Nobody informs themselves, and nobody else says whether it was so.
+  constraint not_so_is_their_own check ((kind in ('not-so', 'so')) = (written_by = participant)),
   foreign key (organisation, referral, before_nth) references restorative_justice.informing_fact (organisation, referral, nth) on delete cascade,
   foreign key (organisation, referral, participant) references restorative_justice.referral (organisation, id, participant) on delete cascade
 );
@@ -64,8 +64,9 @@ create policy kept_away on restorative_justice.informing_fact as restrictive for
 
 alter table restorative_justice.offer_counted enable row level security;
 alter table restorative_justice.offer_counted force row level security;
--- It says nothing of anybody; whoever counts looks whether it was counted before.
-create policy seen_within on restorative_justice.offer_counted for select to alongside_app using (organisation = (select context.organisation()));
+create policy seen_by_the_program on restorative_justice.offer_counted for select using (
+  organisation = (select context.organisation()) and (select context.actor()) = 'system'
+);
 -- Also in the commit in which somebody stops, by whoever writes that down.
 create policy counted_once on restorative_justice.offer_counted for insert with check (organisation = (select context.organisation()));
 create policy keeper_removes on restorative_justice.offer_counted for select to alongside_keeper using (organisation = (select context.organisation()));

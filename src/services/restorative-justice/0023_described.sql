@@ -11,7 +11,18 @@ create table restorative_justice.described (
   foreign key (organisation, referral, participant) references restorative_justice.referral (organisation, id, participant) on delete cascade
 );
 
--- T0. One answer to one question, and one thing that happened: of nobody, and no two rows of one person know of each other.
+-- T1. What of a matter has been counted, so that it is once: no answer stands here.
+create table restorative_justice.compared_of (
+  organisation uuid not null,
+  referral uuid not null,
+  participant uuid not null,
+  what text not null check (what in ('word', 'taken-on', 'end', 'offered', 'refused', 'together')),
+  primary key (organisation, referral, what),
+  foreign key (organisation, referral, participant) references restorative_justice.referral (organisation, id, participant) on delete cascade
+);
+
+-- T0. One answer to one question, and one thing that happened, in a month. No number leads to a matter, and days are in steps; whoever reads a whole
+-- database of very few people could still set them beside what stands of a matter, for as long as it is there.
 create table restorative_justice.compared (
   organisation uuid not null references organisation.organisation (organisation),
   id uuid not null,
@@ -24,13 +35,34 @@ create table restorative_justice.compared (
   days integer check (days between 0 and 4000),
   yes boolean,
   primary key (organisation, id),
+  constraint answer_of_its_question check (answer in ('rather-not', 'not-said') or case question
+    when 'age' then answer in ('under-18', '18-to-24', '25-to-44', '45-to-64', '65-or-over')
+    when 'gender' then answer in ('woman', 'man', 'another')
+    when 'disability' then answer in ('disabled', 'not-disabled')
+    else answer in ('in-minority', 'not-in-minority') end),
   constraint days_or_whether check ((what in ('word', 'taken-on', 'end')) = (days is not null) and (days is null) = (yes is not null))
 );
 create index compared_by_month on restorative_justice.compared (organisation, month);
 
 grant select, insert, update (sealed, day), delete on restorative_justice.described to alongside_app;
-grant select, insert on restorative_justice.compared to alongside_app;
-grant select, delete on restorative_justice.described, restorative_justice.compared to alongside_keeper;
+grant select, insert on restorative_justice.compared, restorative_justice.compared_of to alongside_app;
+grant select, delete on restorative_justice.described, restorative_justice.compared, restorative_justice.compared_of to alongside_keeper;
+
+alter table restorative_justice.compared_of enable row level security;
+alter table restorative_justice.compared_of force row level security;
+create policy theirs_alone on restorative_justice.compared_of for select using (
+  organisation = (select context.organisation()) and (select context.actor()) in ('system', participant::text)
+);
+create policy counted_with_them on restorative_justice.compared_of for insert with check (
+  organisation = (select context.organisation()) and (select context.actor()) in ('system', participant::text)
+);
+create policy keeper_removes on restorative_justice.compared_of for select to alongside_keeper using (organisation = (select context.organisation()));
+create policy keeper_takes_away on restorative_justice.compared_of for delete to alongside_keeper using (organisation = (select context.organisation()));
+create policy carried_over on restorative_justice.compared_of to alongside_owner
+  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+create policy kept_away on restorative_justice.compared_of as restrictive for select to alongside_app using (
+  not (referral = any ((select restorative_justice.kept_away_from())::uuid[]))
+);
 
 alter table restorative_justice.described enable row level security;
 alter table restorative_justice.described force row level security;
@@ -40,8 +72,16 @@ create policy theirs_alone on restorative_justice.described for select using (
 create policy said_by_themselves on restorative_justice.described for insert with check (
   organisation = (select context.organisation()) and (select context.actor()) = participant::text and day <= (now() at time zone 'utc')::date + 1
 );
+-- What an order of a court holds is not written over either.
 create policy said_anew on restorative_justice.described for update
-  using (organisation = (select context.organisation()) and (select context.actor()) = participant::text)
+  using (
+    organisation = (select context.organisation()) and (select context.actor()) = participant::text
+    and not exists (
+      select from platform.legal_hold h
+      where h.organisation = described.organisation and h.subject = described.participant
+        and h.seconded_by is not null and h.lifted is null and h.until >= (now() at time zone 'utc')::date
+    )
+  )
   with check (organisation = (select context.organisation()) and (select context.actor()) = participant::text and day <= (now() at time zone 'utc')::date + 1);
 create policy taken_back on restorative_justice.described for delete using (
   organisation = (select context.organisation()) and (select context.actor()) in ('system', participant::text)

@@ -89,6 +89,7 @@ export const card: Card = {
     goesWith('referral', 'commitment_side', 'T1', underTheirKey, 'kept.commitment'),
     goesWith('commitment_side', 'commitment_fact', 'T1', underTheirKey),
     goesWith('referral', 'described', 'T1', underTheirKey, 'kept.described'),
+    goesWith('referral', 'compared_of', 'T1', underTheirKey),
     goesWith('referral', 'informing_fact', 'T1', underTheirKey, 'kept.informing'),
     goesWith('referral', 'deciding_fact', 'T1', underTheirKey, 'kept.deciding'),
     goesWith('referral', 'beside', 'T1', underTheirKey),

@@ -1,7 +1,12 @@
 /** Whether it was the same for everybody, question by question: waits, offers, who was turned away, who came to something together (I6). */
 
-import type { Result } from '../../principles/ground/result.ts'
-import { type Compared, comparedDays, comparedShares, type Times } from '../../principles/impartiality/equity.ts'
+import {
+  type Compared,
+  comparedDays,
+  comparedShares,
+  type Times,
+  verdicts,
+} from '../../principles/impartiality/equity.ts'
 import {
   type Answer,
   answersTo,
@@ -22,14 +27,14 @@ export interface Counted {
 
 export interface ComparedQuestion {
   readonly question: Question
-  readonly days: Readonly<Record<DaysCompared, Result<Compared<Answer, number>, 'too-few'>>>
-  readonly shares: Readonly<Record<ShareCompared, Result<Compared<Answer, number | 'hidden'>, 'too-few'>>>
+  readonly days: Readonly<Record<DaysCompared, Compared<Answer, number>>>
+  readonly shares: Readonly<Record<ShareCompared, Compared<Answer, number | 'hidden'>>>
 }
 
-const each = <Answer extends string, Value>(answers: readonly Answer[], of: (answer: Answer) => Value) =>
-  Object.fromEntries(answers.map((answer) => [answer, of(answer)])) as Record<Answer, Value>
+const each = <Key extends string, Value>(keys: readonly Key[], of: (key: Key) => Value) =>
+  Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<Key, Value>
 
-export const comparedIn = (question: Question, counted: readonly Counted[]): ComparedQuestion => {
+const comparedIn = (question: Question, counted: readonly Counted[]): ComparedQuestion => {
   const answers = answersTo(question)
   const rows = (what: Counted['what'], answer: Answer) =>
     counted.filter((one) => one.question === question && one.what === what && one.answer === answer)
@@ -51,5 +56,14 @@ export const comparedIn = (question: Question, counted: readonly Counted[]): Com
         each(answers, (answer) => times(what, answer)),
       ),
     ),
+  }
+}
+
+/** A whole page: what is called a difference is held against everything that stands on it. */
+export const comparedOf = (questions: readonly Question[], counted: readonly Counted[]) => {
+  const all = questions.map((question) => comparedIn(question, counted))
+  return {
+    all,
+    says: verdicts(all.flatMap(({ days, shares }) => [...Object.values(days), ...Object.values(shares)])),
   }
 }

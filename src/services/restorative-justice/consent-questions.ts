@@ -148,7 +148,7 @@ export const toCompare = {
   channel: 'to-compare',
   information: 1,
   words: 'consent.compare',
-  digest: '3c5d6e618f3f7c90047d7a00a10503d81a344fa6267e4ccf9babc3adb3fad501',
+  digest: '56ce4f3052c8850a9de4484bcf632f3c4215f0fd63010b3de64a82607623c6bc',
   lasts: inDays(365),
 } as const satisfies ConsentQuestion
 

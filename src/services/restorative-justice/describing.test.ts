@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { comparedIn } from './comparing.ts'
+import { comparedOf } from './comparing.ts'
 import { allQuestions, answersTo, choicesOf, readAsked, readDescribed, saysOf } from './describing.ts'
 
 const typed = (fields: Readonly<Record<string, string>>) => (name: string) => fields[name]
@@ -48,15 +48,16 @@ describe('I6 what was counted is compared', () => {
     ...rows(10, { question: 'gender', answer: 'man', what: 'refused', yes: true }),
     ...rows(50, { question: 'gender', answer: 'man', what: 'refused', yes: false }),
     ...rows(99, { question: 'age', answer: 'not-said', what: 'word', days: 500 }),
-  ] as unknown as Parameters<typeof comparedIn>[1]
+  ] as unknown as Parameters<typeof comparedOf>[1]
 
   it('days with days, and whether with whether, each question by itself', () => {
-    const { days, shares } = comparedIn('gender', counted)
-    assert.ok(days.word.ok && shares.refused.ok)
-    assert.deepEqual(days.word.value.of.woman, { theirs: 9, others: 1, says: 'more' })
-    assert.deepEqual(shares.refused.value.of.man, { theirs: 17, others: 50, says: 'less' })
-    assert.equal(days.word.value.people.all, 80)
-    assert.ok(days.end.ok)
-    assert.equal(days.end.value.people.all, 0)
+    const { all, says } = comparedOf(['gender'], counted)
+    const { days, shares } = all[0] ?? assert.fail('nothing is compared')
+    const { woman } = days.word.of
+    assert.deepEqual([woman.theirs, woman.others, says.get(woman)], [9, 1, 'more'])
+    const { man } = shares.refused.of
+    assert.deepEqual([man.theirs, man.others, says.get(man)], [15, 50, 'less'])
+    assert.deepEqual([days.word.people.woman, days.word.people['not-said']], [40, 'none'])
+    assert.equal(says.get(days.end.of.woman), undefined)
   })
 })

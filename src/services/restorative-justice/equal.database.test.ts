@@ -83,13 +83,13 @@ describe('I6 V7 what somebody says about themselves', () => {
 
   it('is kept with a yes of its own, read by themselves, and by nobody who works here', async () => {
     assert.equal((await says(both.rue, { gender: 'another', age: 'rather-not' })).to, `${own(both.rue)}?done=said`)
-    assert.match(await reads(both.rue.page, own(both.rue)), /Which of these are you\? Neither, or something else/)
+    assert.match(await reads(both.rue.page, own(both.rue)), /Which of these are you\? Another gender, or none/)
     assert.match(await reads(both.rue.page, '/me'), /How you described yourself/)
     assert.equal((await rowsOf('described')).length, 1)
     for (const worker of Object.values(story.town.workers))
       assert.equal((await rowsOf('described', worker, both.rue.id)).length, 0)
     for (const at of ['', '/review', '/end', '/adult', '/offer'])
-      assert.doesNotMatch(await reads(story.talks.fen, `/restorative-justice/${both.rue.id}${at}`), /something else/)
+      assert.doesNotMatch(await reads(story.talks.fen, `/restorative-justice/${both.rue.id}${at}`), /Another gender/)
     assert.doesNotMatch((await rowsOf('described')).join(), /another|rather-not/)
   })
 
@@ -112,9 +112,25 @@ describe('I6 V7 what somebody says about themselves', () => {
     await isHeld(stage.needs, story.town, rue as PersonId)
     await says(both.rue, { decision: 'withdrawn' })
     assert.equal((await rowsOf('described')).length, 1)
+    assert.match(await reads(both.rue.page, own(both.rue)), /An order of a court keeps what you said/)
     assert.equal((await rowsOf('described', story.town.workers.fen, both.rue.id)).length, 0)
     await everything(both.rue.page)
-    assert.ok((await counted()).every(({ answer }) => answer === 'not-said'))
+    assert.deepEqual(
+      (await counted()).filter(({ what }) => what === 'offered').map(({ answer }) => answer),
+      [],
+    )
+  })
+
+  it('may be taken back while they pause, and when nothing is asked any more', async () => {
+    await says(both.rue, { gender: 'man' })
+    await both.rue.page.send('/me/decide', { question: 'everything', decision: 'paused' })
+    assert.match(await reads(both.rue.page, own(both.rue)), /It is not counted just now/)
+    await boardAsks()
+    assert.match(await reads(both.rue.page, '/me/talk'), /About you, if you want/)
+    assert.match(await reads(both.rue.page, own(both.rue)), /A man.*Take it back/)
+    assert.equal((await says(both.rue, { decision: 'withdrawn' })).to, `${own(both.rue)}?done=no`)
+    assert.equal((await rowsOf('described')).length, 0)
+    assert.doesNotMatch(await reads(both.rue.page, '/me/talk'), /About you, if you want/)
   })
 
   it('is taken from nobody else, and not without an answer', async () => {
@@ -134,14 +150,22 @@ describe('I6 what is counted', () => {
       .map(({ question, answer, days, yes }) => [question, answer, days ?? yes])
       .sort()
 
-  it('when somebody asks, is taken on and is told, with what they had said by then; and nothing where nothing is asked', async () => {
+  it('when they said how they describe themselves, also what came before; and nothing where nothing is asked', async () => {
     assert.deepEqual(await counted(), [])
+    story = await stage.story()
     await boardAsks('gender')
     const one = await story.talks.takenOn()
-    assert.deepEqual(await of('word'), [['gender', 'not-said', 0]])
-    assert.deepEqual(await of('taken-on'), [['gender', 'not-said', 0]])
-    assert.deepEqual(await of('refused'), [['gender', 'not-said', false]])
+    // Nobody has said anything yet: it is counted when they do, and what came before with it.
+    assert.deepEqual(await counted(), [])
+    await says(one, { gender: 'woman' })
+    assert.deepEqual(await of('word'), [['gender', 'woman', 0]])
+    assert.deepEqual(await of('taken-on'), [['gender', 'woman', 0]])
+    assert.deepEqual(await of('refused'), [['gender', 'woman', false]])
+    assert.deepEqual(await of('offered'), [])
     assert.ok((await rowsOf('compared')).every((line) => !line.includes(one.id)))
+    // Said anew, nothing is counted twice.
+    await says(one, { gender: 'man' })
+    assert.equal((await counted()).length, 3)
   })
 
   it('when they stop the talk, under what they said about themselves, though that goes in the same commit', async () => {
@@ -179,6 +203,10 @@ describe('I6 what is counted', () => {
     await story.theDayComes()
     stage.goTo(2)
     await story.theDayComes()
+    // Ended, come back to and ended once more, it is one.
+    await both.rue.page.get(end)
+    await both.rue.page.send(`${end}/back`, {})
+    await story.theDayComes()
     assert.deepEqual(await of('together'), [['gender', 'man', false]])
     assert.deepEqual(await of('offered'), [['gender', 'man', true]])
     assert.equal((await of('end')).length, 1)
@@ -205,10 +233,16 @@ describe('I6 what is counted', () => {
     }
     const ids = async () => (await rowsOf('referral')).map((line) => line.split(',')[1] ?? '')
     let asked = await ids()
-    await asks('service-no-interpreter')
     await asks('harmed-not-now')
     await asks('service-duplicate')
-    assert.deepEqual(await of('refused'), [['gender', 'not-said', true]])
+    assert.deepEqual(await of('refused'), [])
+    await asks('service-no-interpreter')
+    await asks('harmed-safety')
+    assert.deepEqual(await of('refused'), [
+      ['gender', 'not-said', true],
+      ['gender', 'not-said', true],
+    ])
+    assert.equal((await of('word')).length, 4)
   })
 
   it('shows nothing while few were counted', async () => {
@@ -241,9 +275,9 @@ describe('I6 what is counted', () => {
         .execute(),
     )
     const shown = await reads(await story.talks.be('milo'), desk)
-    assert.match(shown, /A woman 40 10 days 2 days more, beyond chance/)
-    assert.match(shown, /A man 40 2 days 10 days less, beyond chance/)
-    assert.match(shown, /Neither, or something else \[c\] too few to compare/)
+    assert.match(shown, /A woman 40 or more 10 days 2 days more, beyond chance/)
+    assert.match(shown, /A man 40 or more 2 days 10 days less, beyond chance/)
+    assert.match(shown, /Another gender, or none fewer than 20 too few to compare/)
   })
 })
 
@@ -266,7 +300,8 @@ describe('I6 the database holds what the pages say', () => {
       [{ yes: true }, /days_or_whether/],
       [{ what: 'offered' }, /days_or_whether/],
       [{ question: 'income' }, /question_check/],
-      [{ answer: 'Muslim' }, /answer_check/],
+      [{ answer: 'Muslim' }, /answer_check|answer_of_its_question/],
+      [{ answer: 'woman' }, /answer_of_its_question/],
       [{ organisation: '00000000-0000-4000-8000-000000000001' }, /row-level security/],
     ] as const)
       await assert.rejects(into(more), reason, JSON.stringify(more))

@@ -3,14 +3,17 @@ import { describe, it } from 'node:test'
 
 import type { PersonId, WorkerId } from '../../principles/ground/people.ts'
 import type { Day } from '../../principles/ground/time.ts'
+import { informed } from '../../principles/voluntarism/informed.ts'
 import { information } from './information.ts'
 import {
   foldInforming,
   type InformingFact,
   isOfferSettled,
+  isToGoThrough,
   offeredOf,
   offerOf,
   readInforming,
+  saidBackBefore,
   saidBackBy,
   whyNotOffered,
 } from './informing.ts'
@@ -24,6 +27,8 @@ const lines = {
   saidBack: (nth: number): InformingFact => ({ ...line(nth), kind: 'said-back', ...told }),
   again: (nth: number): InformingFact => ({ ...line(nth), kind: 'again', ...told }),
   not: (nth: number): InformingFact => ({ ...line(nth), kind: 'not-offered', why: 'no-interpreter' }),
+  old: (nth: number): InformingFact => ({ ...line(nth), kind: 'said-back', ...told, information: information - 1 }),
+  so: (nth: number): InformingFact => ({ nth, day: today, by: undefined, kind: 'so' }),
   notSo: (nth: number): InformingFact => ({ nth, day: today, by: undefined, kind: 'not-so' }),
 }
 
@@ -31,26 +36,41 @@ const stories: readonly (readonly [
   story: string,
   facts: readonly InformingFact[],
   saidBack: boolean,
-  settled: boolean,
+  stands: boolean,
+  toGoThrough: boolean,
   offer: string,
 ])[] = [
-  ['nothing was written', [], false, false, 'stopped'],
-  ['they said it back', [lines.saidBack(1)], true, true, 'offered'],
-  ['not yet', [lines.again(1)], false, false, 'stopped'],
-  ['not yet, and then', [lines.again(1), lines.saidBack(2)], true, true, 'offered'],
-  ['not offered', [lines.not(1)], false, true, 'no-interpreter'],
-  ['not offered, and then offered', [lines.not(1), lines.saidBack(2)], true, true, 'offered'],
-  ['they say that it was not so', [lines.saidBack(1), lines.notSo(2)], false, false, 'stopped'],
-  ['gone through anew after that', [lines.saidBack(1), lines.notSo(2), lines.saidBack(3)], true, true, 'offered'],
-  ['in another order of rows', [lines.notSo(2), lines.saidBack(1)], false, false, 'stopped'],
+  ['nothing was written', [], false, false, true, 'stopped'],
+  ['they said it back', [lines.saidBack(1)], true, true, false, 'offered'],
+  ['not yet', [lines.again(1)], false, false, true, 'offered'],
+  ['not yet, and then', [lines.again(1), lines.saidBack(2)], true, true, false, 'offered'],
+  ['once more, after they had', [lines.saidBack(1), lines.again(2)], false, true, true, 'offered'],
+  ['not offered', [lines.not(1)], false, false, false, 'no-interpreter'],
+  ['not offered, and then offered', [lines.not(1), lines.saidBack(2)], true, true, false, 'offered'],
+  ['of a text that has changed', [lines.old(1)], false, true, true, 'offered'],
+  ['they say that it was not so', [lines.saidBack(1), lines.notSo(2)], false, false, true, 'stopped'],
+  ['we write it again', [lines.saidBack(1), lines.notSo(2), lines.saidBack(3)], false, false, false, 'stopped'],
+  [
+    'and they say that it is so',
+    [lines.saidBack(1), lines.notSo(2), lines.saidBack(3), lines.so(4)],
+    true,
+    true,
+    false,
+    'offered',
+  ],
+  ['they pressed it by mistake', [lines.saidBack(1), lines.notSo(2), lines.so(3)], true, true, false, 'offered'],
+  ['in another order of rows', [lines.notSo(2), lines.saidBack(1)], false, false, true, 'stopped'],
 ]
 
 describe('I6 V2 that it was offered to somebody', () => {
-  for (const [story, facts, saidBack, settled, offer] of stories)
+  for (const [story, facts, saidBack, stands, toGoThrough, offer] of stories)
     it(story, () => {
       const now = foldInforming(facts)
-      assert.deepEqual(saidBackBy(wren, now), saidBack ? { person: wren, information } : undefined)
-      assert.equal(isOfferSettled(now), settled)
+      const knows = saidBackBy(wren, now)
+      assert.equal(informed(wren, knows, information).ok, saidBack)
+      assert.equal(saidBackBefore(wren, now) !== undefined, stands)
+      assert.equal(isOfferSettled(now), facts.length > 0)
+      assert.equal(isToGoThrough(now), toGoThrough)
       assert.equal(offerOf(now, 'stopped'), offer)
       assert.equal(now.facts, facts.length)
     })

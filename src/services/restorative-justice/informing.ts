@@ -40,29 +40,59 @@ export type InformingFact = {
 } & (
   | ({ readonly kind: 'said-back' | 'again' } & GoneThrough)
   | { readonly kind: 'not-offered'; readonly why: WhyNotOffered }
-  /** They say that it was not so. */
+  /** They say that it was not so; or, of what stands there then, that it was. */
   | { readonly kind: 'not-so' }
+  | { readonly kind: 'so' }
 )
+
+type Ours = Extract<InformingFact, { kind: 'said-back' | 'again' | 'not-offered' }>
+
+type Told = Extract<InformingFact, { kind: 'said-back' | 'again' }>
 
 export interface InformingNow {
   readonly last: InformingFact | undefined
+  /** The last that one of us wrote. */
+  readonly ours: Ours | undefined
+  /** The last that says that they said it back, whatever came after it. */
+  readonly saidBack: Told | undefined
+  /** They said that it was not so, and have not said since that it is. Nobody of us undoes that (V5). */
+  readonly isContested: boolean
   readonly facts: number
 }
 
-export const foldInforming = (facts: readonly InformingFact[]): InformingNow => ({
-  last: facts.toSorted((a, b) => a.nth - b.nth).at(-1),
-  facts: facts.length,
-})
+const isOurs = (fact: InformingFact): fact is Ours => fact.kind !== 'not-so' && fact.kind !== 'so'
 
-/** As the kernel asks for it: their last line counts. */
-export const saidBackBy = (person: PersonId, { last }: Pick<InformingNow, 'last'>): SaidBack | undefined =>
-  last?.kind === 'said-back' ? { person, information: last.information } : undefined
+export const foldInforming = (facts: readonly InformingFact[]): InformingNow => {
+  const inOrder = facts.toSorted((a, b) => a.nth - b.nth)
+  return {
+    last: inOrder.at(-1),
+    ours: inOrder.findLast(isOurs),
+    saidBack: inOrder.findLast((fact): fact is Told => fact.kind === 'said-back'),
+    isContested: inOrder.findLast(({ kind }) => kind === 'not-so' || kind === 'so')?.kind === 'not-so',
+    facts: facts.length,
+  }
+}
 
-/** Offered, or not for a reason: what is neither is left open. */
-export const isOfferSettled = ({ last }: Pick<InformingNow, 'last'>): boolean =>
-  last?.kind === 'said-back' || last?.kind === 'not-offered'
+/** As the kernel asks for it, for whatever is new: what stands last among our lines, and is not contested. */
+export const saidBackBy = (person: PersonId, { ours, isContested }: InformingNow): SaidBack | undefined =>
+  ours?.kind === 'said-back' && !isContested ? { person, information: ours.information } : undefined
 
+/** For what was arranged before: that we go through it once more, or that its text changed, takes nothing back (V2). Their own word does. */
+export const saidBackBefore = (person: PersonId, { saidBack, isContested }: InformingNow): SaidBack | undefined =>
+  saidBack === undefined || isContested ? undefined : { person, information: saidBack.information }
+
+/** Somebody wrote down whether it was offered: where nobody did, it is left open. */
+export const isOfferSettled = ({ last }: Pick<InformingNow, 'last'>): boolean => last !== undefined
+
+/** Whoever accompanies them goes through it with them, again where they said that it was not so or what is told has changed; or says why not. */
+export const isToGoThrough = ({ last, ours }: InformingNow): boolean => {
+  if (last?.kind === 'not-so' || ours === undefined || ours.kind === 'again') return true
+  return ours.kind === 'said-back' && ours.information < information
+}
+
+/** As many lines as we may write; the person still has room after them. */
 export const mostLines = 900
+export const mostOwnLines = 990
 
 export type NotThisLine = 'choose-whether' | 'choose-language' | 'choose-how' | 'choose-why'
 
@@ -90,13 +120,13 @@ const offers = ['offered', ...whyNotOffered, 'shown-another-way', 'not-gone-on',
 
 export type Offer = (typeof offers)[number]
 
-/** As it stands last; `otherwise` where nobody had come to it yet. */
+/** Gone through with them, whether or not they could say it back yet; `otherwise` where nobody had come to it yet. */
 export const offerOf = (
-  { last }: Pick<InformingNow, 'last'>,
+  { ours, isContested }: Pick<InformingNow, 'ours' | 'isContested'>,
   otherwise: Exclude<Offer, 'offered' | WhyNotOffered>,
 ): Offer => {
-  if (last?.kind === 'not-offered') return last.why
-  return last?.kind === 'said-back' ? 'offered' : otherwise
+  if (ours === undefined || isContested) return otherwise
+  return ours.kind === 'not-offered' ? ours.why : 'offered'
 }
 
 /** Who says that they were harmed, who says that they did it, and everybody else: counted apart, each person once. */

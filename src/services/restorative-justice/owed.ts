@@ -21,8 +21,9 @@ import { approachesOf, endApproaches } from './records/approaches.ts'
 import { besideWhom } from './records/beside.ts'
 import { closedOf } from './records/closing.ts'
 import { dropCompanion } from './records/company.ts'
+import { askedNow } from './records/compared.ts'
 import { whoDeclared } from './records/declarations.ts'
-import { dropDescribed } from './records/described.ts'
+import { dropDescribed, isDescribed } from './records/described.ts'
 import { heldAfterwards } from './records/held-afterwards.ts'
 import { heldBeside, heldDeciding } from './records/held-beside.ts'
 import { heldBetween } from './records/held-between.ts'
@@ -117,8 +118,7 @@ export const owed: Owed = {
       held.push(...(await heldIncidents(tx, keyring, { organisation, referral: one.id, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldClosing(tx, { organisation, referral: one.id }, language)))
-    for (const one of await ownReferrals(tx, keyring, organisation, person))
-      held.push(...(await heldDescribed(tx, keyring, { organisation, referral: one.id, person }, language)))
+    held.push(...(await heldDescribed(tx, keyring, { organisation, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
       held.push(...(await heldInforming(tx, { organisation, referral: one.id, person }, language)))
     for (const one of await ownReferrals(tx, keyring, organisation, person))
@@ -158,7 +158,11 @@ export const owed: Owed = {
   // The page of an adult beside somebody is that alone: there they are asked how they may be reached (V9).
   asks: async (tx, { organisation }, person) => {
     const isBeside = (await besideWhom(tx, organisation, person)) !== undefined
-    return ({ purpose, recipient }) => !isBeside || purpose === 'contact' || recipient === complains.recipient
+    const asksToCompare = (await askedNow(tx, organisation)).length > 0 || (await isDescribed(tx, organisation, person))
+    return ({ purpose, recipient, channel }) =>
+      (!isBeside || purpose === 'contact' || recipient === complains.recipient) &&
+      // Nobody is asked for a yes to what nobody asks.
+      (asksToCompare || channel !== toCompare.channel)
   },
   toldOthers: async (tx, { organisation }, person) => [
     ...(await toldTheOther(tx, organisation, person)),

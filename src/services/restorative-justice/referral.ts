@@ -182,5 +182,9 @@ export const mayFollow = (referral: Referral, step: Step): Result<Step, NotNow> 
   return answer === 'may' ? ok(step) : refused(answer)
 }
 
+/** Nothing more is counted of it. */
+export const isOver = (stage: Stage): boolean =>
+  stage === 'closed' || stage === 'not-proceeded' || stage === 'signposted' || stage === 'merged'
+
 export const isOpen = ({ stage }: Pick<Referral, 'stage'>): boolean =>
   stage === 'received' || stage === 'acknowledged' || stage === 'triaged'

@@ -14,7 +14,7 @@ import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
 import { asksForUs } from '../closing.ts'
 import { keepAfter } from '../consent-questions.ts'
 import { type Closed, closedAfter, closedBy, closingOfAll } from '../records/closing.ts'
-import { countCompared } from '../records/compared.ts'
+import { compareNow } from '../records/compared.ts'
 import { countEnded, isCounted } from '../records/ended.ts'
 import { measure } from '../records/measured.ts'
 import { referralBy } from '../records/referrals.ts'
@@ -36,12 +36,11 @@ const endOne = async (system: Transaction, needs: Pick<Needs, 'keyring'>, side: 
   if (!(await isCounted(system, side))) {
     const counted = await countedFor(system, side)
     await countEnded(system, side, counted)
-    const happened = { what: 'together', yes: counted.as !== 'support' } as const
-    await countCompared(system, needs.keyring, side, happened, side.closedOn)
     const took = { what: 'took-up', yes: await tookUp(system, needs, side), on: side.closedOn } as const
     await measure(system, organisation, referral, took)
+    await compareNow(system, needs.keyring, side, { isOver: true, together: counted.as !== 'support' }, today)
   }
-  await waitsNoLonger(system, needs, side, 'end', side.closedOn)
+  await waitsNoLonger(system, side, 'end', side.closedOn)
   await offerCounted(system, needs, side, 'not-said', side.closedOn)
   await everybodyStepsOff(system, side, one.language, today)
 }

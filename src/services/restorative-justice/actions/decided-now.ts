@@ -24,7 +24,7 @@ import { informed } from '../../../principles/voluntarism/informed.ts'
 import { besideSomebody, besideThem } from '../consent-questions.ts'
 import type { Chosen } from '../deciding.ts'
 import { information } from '../information.ts'
-import { saidBackBy } from '../informing.ts'
+import { saidBackBefore, saidBackBy } from '../informing.ts'
 import { chosenBy } from '../records/beside.ts'
 import { decidingOf } from '../records/deciding.ts'
 import { informingOf } from '../records/informing.ts'
@@ -90,11 +90,18 @@ export const decidedNow = async <P extends CrossingPurpose>(
   today: Day,
   /** Which one it is, where the person's own yes covers whatever they ask for. */
   exactly = '',
+  /** Whether it is about what was arranged before, and not something new. */
+  stands = false,
 ): Promise<Result<Decided<P>, NoConsent | NotDecided>> => {
   const { organisation, person } = side
   const consent = await consentNow(tx, organisation, person, ask, today)
   if (!consent.ok) return consent
-  const knows = informed(person, saidBackBy(person, await informingOf(tx, side)), information)
+  const told = await informingOf(tx, side)
+  const before = stands ? saidBackBefore(person, told) : undefined
+  const knows =
+    before === undefined
+      ? informed(person, saidBackBy(person, told), information)
+      : informed(person, before, before.information)
   if (!knows.ok) return knows
   const deciding = await decidingOf(tx, side)
   if (howTheyDecide(ask.purpose, deciding) !== 'with-an-adult')

@@ -7,7 +7,7 @@ import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { Problem } from '../../../web/form.tsx'
-import { comparedIn } from '../comparing.ts'
+import { comparedOf } from '../comparing.ts'
 import { readAsked } from '../describing.ts'
 import { equalPage } from '../pages/equal.tsx'
 import { askedNow, comparedBetween, setting } from '../records/compared.ts'
@@ -29,9 +29,7 @@ export const showCompared = async (
       decided: await decidedNow(system, organisation.id, setting),
       questions,
       // Also what is not asked any more, for as long as it is counted.
-      compared: [...new Set([...questions, ...counted.map(({ question }) => question)])].map((question) =>
-        comparedIn(question, counted),
-      ),
+      compared: comparedOf([...new Set([...questions, ...counted.map(({ question }) => question)])], counted),
     }
   })
   return page(equalPage(asked, { ...shown, months, problems }), problems.length > 0 ? 422 : 200)

@@ -4,8 +4,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import { isOfferSettled, offerOf } from '../informing.ts'
-import { countCompared } from '../records/compared.ts'
+import { isToGoThrough, offerOf } from '../informing.ts'
 import { countOffer, informingOf } from '../records/informing.ts'
 import { referralBy, toldIn } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
@@ -21,17 +20,10 @@ export const offerCounted = async (
   if (one === undefined) return
   const offer = offerOf(await informingOf(system, { organisation, referral, person: one.person }), otherwise)
   const stands = (await toldIn(system, keyring, organisation, one))?.standing ?? 'not-said'
-  if (await countOffer(system, organisation, referral, { stands, offer, on }))
-    await countCompared(
-      system,
-      keyring,
-      { organisation, referral, person: one.person },
-      { what: 'offered', yes: offer === 'offered' },
-      on,
-    )
+  await countOffer(system, organisation, referral, { stands, offer, on })
 }
 
-/** Of these referrals, those in which nobody wrote down whether it was offered. */
+/** Of these referrals, those in which it is to be gone through, or nobody wrote down why not. */
 export const offersDue = async (
   system: Transaction,
   organisation: OrganisationId,
@@ -41,7 +33,7 @@ export const offersDue = async (
   for (const referral of referrals) {
     const one = await referralBy(system, organisation, referral)
     if (one === undefined) continue
-    if (!isOfferSettled(await informingOf(system, { organisation, referral, person: one.person }))) due.add(referral)
+    if (isToGoThrough(await informingOf(system, { organisation, referral, person: one.person }))) due.add(referral)
   }
   return due
 }

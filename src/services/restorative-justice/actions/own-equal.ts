@@ -16,9 +16,11 @@ import type { PersonId } from '../../../principles/ground/people.ts'
 import { toCompare } from '../consent-questions.ts'
 import { readDescribed } from '../describing.ts'
 import { ownEqualPage } from '../pages/own-equal.tsx'
-import { askedNow } from '../records/compared.ts'
+import { askedNow, compareNow } from '../records/compared.ts'
 import { describe, describedIn } from '../records/described.ts'
+import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals } from '../records/referrals.ts'
+import { isOver } from '../referral.ts'
 import { ownYes } from './own-yes.ts'
 import { sayNo } from './saying-no.ts'
 import { theirYes } from './their-yes.ts'
@@ -33,7 +35,8 @@ const readOwn = async (tx: Transaction, asked: Asked, { keyring }: Needs, person
     side,
     questions: await askedNow(tx, organisation),
     mayTalk: (await theirYes(tx, organisation, one, day)).ok,
-    yes: (await consentNow(tx, organisation, person, toCompare, day)).ok,
+    yes: await consentNow(tx, organisation, person, toCompare, day),
+    isOver: isOver(folded(await linesOf(tx, keyring, organisation, one)).stage),
     said: await describedIn(tx, keyring, side),
   }
 }
@@ -75,11 +78,12 @@ export const sayEqual = async (asked: Asked, needs: Needs, now: Now): Promise<An
     if (stands === undefined) return undefined
     const read = readDescribed(form.one, stands.questions)
     if (!read.ok) return read.reason
-    if (!stands.mayTalk) return 'no-yes' as const
+    if (!stands.mayTalk || stands.isOver) return 'no-yes' as const
     const said = { id: randomUUID(), language, format: 'text', day: now.day } as const
     const yes = await ownYes(tx, needs, organisation.id, person.id, toCompare, said)
     if (!yes.ok) return 'no-yes' as const
     await describe(tx, needs.keyring, stands.side, yes.value, read.value)
+    await compareNow(tx, needs.keyring, stands.side, { isOver: false }, now.day)
     return 'said' as const
   })
   if (done === undefined) return undefined

@@ -7,7 +7,7 @@ import { type Answer, page, seeOther } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { PersonId } from '../../../principles/ground/people.ts'
-import { mostLines } from '../informing.ts'
+import { mostOwnLines } from '../informing.ts'
 import { ownInformingPage } from '../pages/own-informing.tsx'
 import { addInformingFact, informingOf } from '../records/informing.ts'
 import { ownReferrals } from '../records/referrals.ts'
@@ -28,8 +28,8 @@ export const showInforming = async (asked: Asked, needs: Needs): Promise<Answer 
   return shown === undefined ? undefined : page(ownInformingPage(asked, shown, asked.query('done')))
 }
 
-/** It waits for nobody: from this commit on nothing rests on it (V5). */
-export const notSo = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
+/** It waits for nobody: from this commit on nothing rests on it, until they say themselves that it is so (V5). */
+export const sayWhetherSo = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {
   const { person, organisation } = asked
   if (person === undefined) return undefined
   const done = await needs.reserved.inTransaction(asked.context, async (tx) => {
@@ -37,11 +37,13 @@ export const notSo = async (asked: Asked, needs: Needs, now: Now): Promise<Answe
     const stands = await readOwn(tx, asked, needs, person.id)
     if (stands === undefined) return undefined
     const { side, informing } = stands
-    const { last, facts } = informing
+    const { last, facts, isContested } = informing
+    const kind = asked.form.one('kind') === 'so' ? 'so' : 'not-so'
     // Pressed twice it is said once; and of nothing, nothing is said.
-    if (last !== undefined && last.kind !== 'not-so' && facts < mostLines)
-      await addInformingFact(tx, side, { kind: 'not-so', nth: facts + 1, day: now.day, by: undefined })
-    return 'not-so' as const
+    if (last === undefined || facts >= mostOwnLines) return 'nothing' as const
+    if (last.kind !== kind && (kind === 'not-so' || isContested))
+      await addInformingFact(tx, side, { kind, nth: facts + 1, day: now.day, by: undefined })
+    return kind
   })
   return done === undefined ? undefined : seeOther(`/me/talk/told/${asked.param('id')}?done=${done}`)
 }

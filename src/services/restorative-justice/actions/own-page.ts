@@ -15,6 +15,7 @@ import { besideWhom } from '../records/beside.ts'
 import { closingOf } from '../records/closing.ts'
 import { askedNow } from '../records/compared.ts'
 import { confidenceOf } from '../records/confidence.ts'
+import { isDescribed } from '../records/described.ts'
 import { confidenceSays } from '../records/held-confidence.ts'
 import { incidentSays } from '../records/held-incidents.ts'
 import { incidentsOf } from '../records/incidents.ts'
@@ -71,7 +72,9 @@ export const showOwn = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
         ),
       })
     }
-    return { saidYes: consent.ok, questionsAsked: (await askedNow(tx, organisation.id)).length > 0, referrals }
+    const questionsAsked = (await askedNow(tx, organisation.id)).length > 0
+    const described = await isDescribed(tx, organisation.id, person.id)
+    return { saidYes: consent.ok, questionsAsked, described, referrals }
   })
   const referrals = []
   for (const one of shown.referrals) {

@@ -17,7 +17,7 @@ import { showCompany, takeOneBack, wantAgain, wantOne } from './own-company.ts'
 import { complainOwn, lookAgain, sayMore, showOwnComplain } from './own-complain.ts'
 import { answerEnd, comeBackTo, keepNoLonger, showEnd } from './own-end.ts'
 import { sayEqual, showEqual } from './own-equal.ts'
-import { notSo, showInforming } from './own-informing.ts'
+import { sayWhetherSo, showInforming } from './own-informing.ts'
 import { answerMeeting, ownCalendar, showOwnMeeting, stopMeeting } from './own-meeting.ts'
 import { choose, letAuthorKnow } from './own-offered.ts'
 import { sayAnew, showOwn } from './own-page.ts'
@@ -48,7 +48,7 @@ export const ownRoutes = (needs: Needs, codes: Guesses): readonly Route[] => {
     own('GET', '/equal/:id', async (asked) => showEqual(asked, needs, await now(asked))),
     own('POST', '/equal/:id', async (asked) => sayEqual(asked, needs, await now(asked)), { urgent: true }),
     own('GET', '/told/:id', (asked) => showInforming(asked, needs)),
-    own('POST', '/told/:id', async (asked) => notSo(asked, needs, await now(asked)), { urgent: true }),
+    own('POST', '/told/:id', async (asked) => sayWhetherSo(asked, needs, await now(asked)), { urgent: true }),
     own('GET', '/adult/:id', async (asked) => showOwnAdult(asked, needs, await now(asked))),
     own('POST', '/adult/:id', async (asked) => sayWhoDecides(asked, needs, await now(asked))),
     own('POST', '/adult/:id/choose', async (asked) => chooseAdult(asked, needs, await now(asked)), { urgent: true }),

@@ -2,7 +2,7 @@
 
 import type { Needs } from '../../../platform/service.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import { countCompared } from '../records/compared.ts'
+import { compareNow } from '../records/compared.ts'
 import { measure } from '../records/measured.ts'
 import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
@@ -17,13 +17,6 @@ interface Step {
   readonly adds: Adds
   /** Where it stood before. */
   readonly before: Stage
-}
-
-/** Whether we turned them away, where this decides it: taken on they are not; what they did not want is no refusal of ours (I6). */
-const refusedBy = ({ adds, before }: Step): boolean | undefined => {
-  if (adds.kind === 'accepted') return false
-  if (adds.kind !== 'not-proceeded' || before === 'accepted' || adds.reason === 'service-duplicate') return undefined
-  return adds.reason.startsWith('service-') ? true : undefined
 }
 
 /** Taken on, of those decided about; what came twice is one. */
@@ -42,14 +35,13 @@ const of = <Value>(all: Readonly<Record<string, Value>>, kind: string): Value | 
 export const countStep = (needs: Needs, side: Side, step: Step, today: Day) =>
   asProgram(needs, side, async (system) => {
     const { kind } = step.adds
-    const [waited, isOver, refused] = [of(waits, kind), of(over, kind), refusedBy(step)]
-    if (waited !== undefined) await waitsNoLonger(system, needs, side, waited, today)
-    if (refused !== undefined)
-      await countCompared(system, needs.keyring, side, { what: 'refused', yes: refused }, today)
+    const [waited, isOver] = [of(waits, kind), of(over, kind)]
+    if (waited !== undefined) await waitsNoLonger(system, side, waited, today)
     const accepted = acceptedBy(step)
     if (accepted !== undefined)
       await measure(system, side.organisation, side.referral, { what: 'accepted', yes: accepted, on: today })
     if (isOver !== undefined) await offerCounted(system, needs, side, isOver, today)
+    await compareNow(system, needs.keyring, side, { isOver: isOver !== undefined }, today)
     if (kind !== 'not-proceeded') return
     // Nobody accompanies them any more, and nobody opens what they wrote.
     const one = await referralBy(system, side.organisation, side.referral)

@@ -15,6 +15,7 @@ import { type NotWritten, theirInformingPage } from '../pages/their-informing.ts
 import { addInformingFact, informingOf } from '../records/informing.ts'
 import { referralBy } from '../records/referrals.ts'
 import { presentNow } from './accompanying.ts'
+import { tellThem } from './desk.ts'
 import { sideOf, within } from './their-words.ts'
 import { theirYes } from './their-yes.ts'
 
@@ -56,17 +57,19 @@ export const writeTheirInforming = async (asked: Asked, needs: Needs, now: Now):
       const found = await readTheirs(tx, asked, now)
       if (found === undefined) return undefined
       const { side, informing } = found
+      if (!found.mayTalk) return 'closed'
       // Somebody who presses twice, or on an old page, writes over nobody.
-      if (!found.mayTalk || informing.facts >= mostLines || asked.form.one('nth') !== String(informing.facts + 1))
-        return 'somebody-wrote'
+      if (informing.facts >= mostLines || asked.form.one('nth') !== String(informing.facts + 1)) return 'somebody-wrote'
       const read = readInforming(asked.form.one, informing, { by, today: now.day, languages: Object.keys(languages) })
       if (!read.ok) return read.reason
       await addInformingFact(tx, side, read.value)
+      // It waits for their word, which opens it.
+      if (informing.isContested) await tellThem(tx, side.organisation, side.person, found.language, now.day)
       await writeDown(tx, side.organisation, { what: 'opened-a-referral', worker: by, subject: side.person, ...now })
       return 'done'
     },
   )
   if (done === undefined) return undefined
   if (done === 'done') return seeOther(`/restorative-justice/${asked.param('id')}/offer?done=written`)
-  return showTheirInforming(asked, needs, now, done, done === 'somebody-wrote' ? 409 : 422)
+  return showTheirInforming(asked, needs, now, done, done === 'somebody-wrote' || done === 'closed' ? 409 : 422)
 }

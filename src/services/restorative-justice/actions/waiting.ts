@@ -3,10 +3,8 @@
 import { asSaid } from '../../../participants/entry.ts'
 import { entriesOf } from '../../../participants/ledger.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
-import type { Needs } from '../../../platform/service.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { kept } from '../consent-questions.ts'
-import { countCompared } from '../records/compared.ts'
 import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { countWaited } from '../records/waited.ts'
@@ -14,7 +12,6 @@ import { pausesOf, type Wait, waitedDays } from '../waited.ts'
 
 export const waitsNoLonger = async (
   system: Transaction,
-  { keyring }: Pick<Needs, 'keyring'>,
   { organisation, referral }: Pick<Side, 'organisation' | 'referral'>,
   what: Wait,
   on: Day,
@@ -22,7 +19,5 @@ export const waitsNoLonger = async (
   const one = await referralBy(system, organisation, referral)
   if (one === undefined) return
   const pauses = pausesOf(kept, (await entriesOf(system, organisation, one.person)).map(asSaid))
-  const days = waitedDays(one.day, on, pauses)
-  const isNew = await countWaited(system, organisation, referral, { what, days, on })
-  if (isNew) await countCompared(system, keyring, { organisation, referral, person: one.person }, { what, days }, on)
+  await countWaited(system, organisation, referral, { what, days: waitedDays(one.day, on, pauses), on })
 }

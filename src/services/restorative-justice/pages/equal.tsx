@@ -1,15 +1,14 @@
 import type { Decided } from '../../../organisation/decided.ts'
 import { DecisionFields, WhoDecided } from '../../../organisation/decision-fields.tsx'
 import type { Asked } from '../../../platform/http/asked.ts'
-import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
-import { type Compared, leastToCompare } from '../../../principles/impartiality/equity.ts'
-import { hiddenMark, type OpenCount } from '../../../principles/safety/small-numbers.ts'
+import { type Compared, leastToCompare, type Tens } from '../../../principles/impartiality/equity.ts'
+import { hiddenMark } from '../../../principles/safety/small-numbers.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Form, type Problem, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Table } from '../../../web/table.tsx'
-import type { ComparedQuestion } from '../comparing.ts'
+import type { ComparedQuestion, comparedOf } from '../comparing.ts'
 import { type Answer, allQuestions, answersTo, daysCompared, type Question, sharesCompared } from '../describing.ts'
 import { workers as words } from '../words.ts'
 
@@ -17,7 +16,7 @@ interface Shown {
   readonly months: { readonly from: Day; readonly until: Day }
   readonly decided: Decided | undefined
   readonly questions: readonly Question[]
-  readonly compared: readonly ComparedQuestion[]
+  readonly compared: ReturnType<typeof comparedOf>
   readonly problems: readonly Problem[]
 }
 
@@ -33,9 +32,9 @@ export const equalPage = (asked: Asked, { months, decided, questions, compared, 
         {say('equal.lead', { from: dayName(language, months.from), until: dayName(language, months.until) })}
       </p>
       <p class="govuk-body">{say('equal.how', { least: leastToCompare })}</p>
-      {compared.length === 0 ? <p class="govuk-inset-text">{say('equal.nothing-asked')}</p> : null}
-      {compared.map((one) => (
-        <One asked={asked} one={one} />
+      {compared.all.length === 0 ? <p class="govuk-inset-text">{say('equal.nothing-asked')}</p> : null}
+      {compared.all.map((one) => (
+        <One asked={asked} one={one} says={compared.says} />
       ))}
       <section class="card">
         <h2 class="govuk-heading-m">{say('equal.asked')}</h2>
@@ -65,7 +64,17 @@ export const equalPage = (asked: Asked, { months, decided, questions, compared, 
   )
 }
 
-const One = ({ asked, one }: { readonly asked: Asked; readonly one: ComparedQuestion }) => {
+type Verdicts = ReturnType<typeof comparedOf>['says']
+
+const One = ({
+  asked,
+  one,
+  says,
+}: {
+  readonly asked: Asked
+  readonly one: ComparedQuestion
+  readonly says: Verdicts
+}) => {
   const { language } = asked
   const say = words.in(language)
   const days = (count: number | undefined) => (count === undefined ? '' : say('figures.days', { days: count }))
@@ -73,18 +82,14 @@ const One = ({ asked, one }: { readonly asked: Asked; readonly one: ComparedQues
     if (share === undefined) return ''
     return share === 'hidden' ? hiddenMark : say('figures.percent', { percent: share })
   }
-  const isEmpty = [...Object.values(one.days), ...Object.values(one.shares)].every(
-    (table) => !table.ok || table.value.people.all === 0,
-  )
   return (
     <section class="card">
       <h2 class="govuk-heading-m">{say(`equal.question-${one.question}`)}</h2>
-      {isEmpty ? <p class="govuk-body">{say('equal.too-few')}</p> : null}
       {daysCompared.map((what) => (
-        <Beside asked={asked} one={one} what={what} table={one.days[what]} shows={days} />
+        <Beside asked={asked} one={one} what={what} table={one.days[what]} says={says} shows={days} />
       ))}
       {sharesCompared.map((what) => (
-        <Beside asked={asked} one={one} what={what} table={one.shares[what]} shows={percent} />
+        <Beside asked={asked} one={one} what={what} table={one.shares[what]} says={says} shows={percent} />
       ))}
     </section>
   )
@@ -94,33 +99,37 @@ interface BesideProps<Figure> {
   readonly asked: Asked
   readonly one: ComparedQuestion
   readonly what: (typeof daysCompared)[number] | (typeof sharesCompared)[number]
-  readonly table: Result<Compared<Answer, Figure>, 'too-few'>
+  readonly table: Compared<Answer, Figure>
+  readonly says: Verdicts
   readonly shows: (figure: Figure | undefined) => string
 }
 
-const open = (count: OpenCount) => (count === 'hidden' ? hiddenMark : String(count))
-
-/** Each answer beside everybody else; those that nobody gave are left out. */
-const Beside = <Figure,>({ asked, one, what, table, shows }: BesideProps<Figure>) => {
+/** Each answer beside everybody else; those that nobody gave are left out, and a table in which nothing can be compared says so. */
+const Beside = <Figure,>({ asked, one, what, table, says, shows }: BesideProps<Figure>) => {
   const say = words.in(asked.language)
-  if (!table.ok) return null
-  const { people, of } = table.value
-  if (people.all === 0) return null
+  const { people, of } = table
+  const given = answersTo(one.question).filter((answer) => people[answer] !== 'none')
+  if (given.every((answer) => of[answer].chance === undefined))
+    return (
+      <p class="govuk-body">
+        {say(`equal.what-${what}`)}: {say('equal.too-few')}
+      </p>
+    )
+  const open = (count: Tens) =>
+    typeof count === 'number' ? say('equal.people', { least: count }) : say('equal.few', { least: leastToCompare })
   return (
     <Table
       caption={say(`equal.what-${what}`)}
       columns={(['answer', 'people', 'theirs', 'others', 'says'] as const).map((column) => ({
         title: say(`equal.column-${column}`),
       }))}
-      rows={answersTo(one.question)
-        .filter((answer) => people.of[answer] !== 0)
-        .map((answer) => [
-          say(`equal.answer-${answer}`),
-          open(people.of[answer]),
-          shows(of[answer].theirs),
-          shows(of[answer].others),
-          say(`equal.says-${of[answer].says}`),
-        ])}
+      rows={given.map((answer) => [
+        say(`equal.answer-${answer}`),
+        open(people[answer]),
+        shows(of[answer].theirs),
+        shows(of[answer].others),
+        say(`equal.says-${says.get(of[answer]) ?? 'too-few'}`),
+      ])}
     />
   )
 }

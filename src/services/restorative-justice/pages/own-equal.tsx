@@ -1,5 +1,7 @@
 import type { Asked } from '../../../platform/http/asked.ts'
+import type { Result } from '../../../principles/ground/result.ts'
 import type { Day } from '../../../principles/ground/time.ts'
+import type { NoConsent } from '../../../principles/voluntarism/consent.ts'
 import { Button, Choices, Form, type Problem } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Safety } from '../../../web/safety.tsx'
@@ -11,7 +13,8 @@ interface Shown {
   readonly side: { readonly referral: string }
   readonly questions: readonly Question[]
   readonly mayTalk: boolean
-  readonly yes: boolean
+  readonly yes: Result<unknown, NoConsent>
+  readonly isOver: boolean
   readonly said: { readonly described: Described; readonly day: Day } | undefined
 }
 
@@ -22,6 +25,8 @@ export const saysDescribed = (language: string, described: Described): readonly 
     say('equal.said-line', { question: say(`equal.${question}`), answer: say(`equal.answer-${answer}`) }),
   )
 }
+
+const noes: ReadonlySet<NoConsent> = new Set<NoConsent>(['refused', 'never', 'not-now', 'withdrawn'])
 
 const dones = ['said', 'no', 'choose', 'no-yes'] as const
 
@@ -34,6 +39,8 @@ export const ownEqualPage = (
   const say = words.in(language)
   const { said, yes, questions } = shown
   const done = dones.find((one) => one === saidDone)
+  // It is there after a no only where an order of a court holds it.
+  const isTakenBack = !yes.ok && noes.has(yes.reason)
   const problems: readonly Problem[] = wrong === undefined ? [] : [{ field: 'main', says: say('equal.say-something') }]
   return (
     <OwnFrame
@@ -45,7 +52,7 @@ export const ownEqualPage = (
       <p class="govuk-body-l">{say('equal.lead')}</p>
       <Safety words={words} language={language} message="consent.compare-information" box={false} />
       {questions.length === 0 ? <p class="govuk-body">{say('equal.none')}</p> : null}
-      {said === undefined || !yes ? null : (
+      {said === undefined || isTakenBack ? null : (
         <section class="card">
           <h2 class="govuk-heading-m">{say('equal.you-said', { day: dayName(language, said.day) })}</h2>
           <ul class="govuk-list">
@@ -53,6 +60,7 @@ export const ownEqualPage = (
               <li>{line}</li>
             ))}
           </ul>
+          {yes.ok ? null : <p class="govuk-body">{say('equal.sleeps')}</p>}
           <Form asked={asked} action={`/me/talk/equal/${shown.side.referral}`}>
             <Button secondary name="decision" value="withdrawn">
               {say('equal.take-back')}
@@ -60,7 +68,10 @@ export const ownEqualPage = (
           </Form>
         </section>
       )}
-      {questions.length === 0 || !shown.mayTalk ? null : <Say asked={asked} shown={shown} />}
+      {said !== undefined && isTakenBack ? (
+        <p class="govuk-inset-text">{say('equal.held', { day: dayName(language, said.day) })}</p>
+      ) : null}
+      {questions.length === 0 || !shown.mayTalk || shown.isOver ? null : <Say asked={asked} shown={shown} />}
     </OwnFrame>
   )
 }
@@ -77,7 +88,7 @@ const Say = ({ asked, shown: { questions, said, yes, side } }: { readonly asked:
             id={question}
             legend={say(`equal.${question}`)}
             choices={choicesOf(question).map((value) => ({ value, says: say(`equal.answer-${value}`) }))}
-            chosen={form.one(question) ?? (yes ? said?.described[question] : undefined)}
+            chosen={form.one(question) ?? (yes.ok ? said?.described[question] : undefined)}
             lines
           />
         ))}

@@ -1,6 +1,7 @@
 import type { Asked } from '../../../platform/http/asked.ts'
 import { Button, Form } from '../../../web/form.tsx'
 import { dayName, isLanguage, languages } from '../../../web/languages.ts'
+import { information } from '../information.ts'
 import type { InformingFact, InformingNow } from '../informing.ts'
 import { participants as words } from '../words.ts'
 import { OwnFrame } from './own-frame.tsx'
@@ -9,7 +10,7 @@ import { OwnFrame } from './own-frame.tsx'
 export const saysInforming = (language: string, fact: InformingFact): string => {
   const say = words.in(language)
   const day = dayName(language, fact.day)
-  if (fact.kind === 'not-so') return say('informing.not-so', { day })
+  if (fact.kind === 'not-so' || fact.kind === 'so') return say(`informing.${fact.kind}`, { day })
   if (fact.kind === 'not-offered') return say(`informing.why-${fact.why}`, { day })
   const told = isLanguage(fact.language) ? languages[fact.language].name : say('informing.other-language')
   return say(`informing.${fact.kind}`, { day, language: told })
@@ -22,9 +23,15 @@ export const ownInformingPage = (
 ) => {
   const { language } = asked
   const say = words.in(language)
-  const { last } = informing
+  const { last, ours, isContested } = informing
+  const said = (['not-so', 'so', 'nothing'] as const).find((one) => one === done)
+  const isOld = ours?.kind === 'said-back' && ours.information < information
   return (
-    <OwnFrame asked={asked} title="informing.title" done={done === 'not-so' ? say('informing.done') : undefined}>
+    <OwnFrame
+      asked={asked}
+      title="informing.title"
+      done={said === undefined ? undefined : say(`informing.done-${said}`)}
+    >
       <p class="govuk-body-l">{say('informing.lead')}</p>
       <p class="govuk-body">
         <a class="govuk-link" href="/talk">
@@ -33,10 +40,20 @@ export const ownInformingPage = (
       </p>
       <section class="card">
         <p class="govuk-body">{last === undefined ? say('informing.nothing') : saysInforming(language, last)}</p>
+        {isOld ? <p class="govuk-body">{say('informing.older')}</p> : null}
         {last === undefined || last.kind === 'not-so' ? null : (
           <Form asked={asked} action={`/me/talk/told/${side.referral}`}>
-            <p class="govuk-body">{say('informing.if-not')}</p>
-            <Button secondary>{say('informing.say-not-so')}</Button>
+            <p class="govuk-body">{say(isContested ? 'informing.is-it-so' : 'informing.if-not')}</p>
+            <div class="answers">
+              {isContested && last.kind === 'said-back' ? (
+                <Button secondary name="kind" value="so">
+                  {say('informing.say-so')}
+                </Button>
+              ) : null}
+              <Button secondary name="kind" value="not-so">
+                {say('informing.say-not-so')}
+              </Button>
+            </div>
           </Form>
         )}
       </section>

@@ -8,7 +8,7 @@ import { kept } from '../consent-questions.ts'
 import type { Labelled } from '../records/held-incidents.ts'
 import type { Line } from '../records/referral-lines.ts'
 import type { Kept } from '../records/referrals.ts'
-import type { Referral } from '../referral.ts'
+import { isOver, type Referral } from '../referral.ts'
 import type { Told } from '../told.ts'
 import { participants as words } from '../words.ts'
 import { saysHowItStands, saysWhatWasTold } from './sentences.ts'
@@ -18,6 +18,8 @@ interface OwnTalk {
   readonly saidYes: boolean
   /** The board decided that something is asked, to see whether it is the same for everybody. */
   readonly questionsAsked: boolean
+  /** They said something about themselves: it is theirs to take back, whatever else. */
+  readonly described: boolean
   readonly referrals: readonly (Kept & {
     readonly told: Told | undefined
     readonly lines: readonly Line[]
@@ -67,7 +69,7 @@ export const otherAreaPage = (asked: Asked) => {
 
 export const ownTalkPage = (
   asked: Asked,
-  { saidYes, questionsAsked, referrals }: OwnTalk,
+  { saidYes, questionsAsked, described, referrals }: OwnTalk,
   done: string | undefined,
 ) => {
   const { language } = asked
@@ -85,7 +87,7 @@ export const ownTalkPage = (
       {referrals.length === 0 ? <p class="govuk-body">{say('own.none')}</p> : null}
       {referrals.length > 0 && !saidYes ? <Safety words={words} language={language} message="own.no-yes" /> : null}
       {referrals.map((one) => (
-        <One asked={asked} one={one} saidYes={saidYes} questionsAsked={questionsAsked} />
+        <One asked={asked} one={one} saidYes={saidYes} questionsAsked={questionsAsked} described={described} />
       ))}
       <p class="govuk-body">
         <a class="govuk-link" href="/talk/start">
@@ -117,11 +119,13 @@ const One = ({
   one,
   saidYes,
   questionsAsked,
+  described,
 }: {
   readonly asked: Asked
   readonly one: OwnTalk['referrals'][number]
   readonly saidYes: boolean
   readonly questionsAsked: boolean
+  readonly described: boolean
 }) => {
   const { language } = asked
   const say = words.in(language)
@@ -171,7 +175,7 @@ const One = ({
           </a>
         </p>
       ) : null}
-      {referral.stage !== 'merged' && saidYes && questionsAsked ? (
+      {described || (!isOver(referral.stage) && saidYes && questionsAsked) ? (
         <p class="govuk-body">
           <a class="govuk-link" href={`/me/talk/equal/${one.id}`}>
             {say('equal.title')}

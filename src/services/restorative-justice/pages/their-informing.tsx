@@ -7,7 +7,7 @@ import { type InformingNow, type NotThisLine, otherLanguage, whyNotOffered } fro
 import { participants, workers as words } from '../words.ts'
 import { TheirPage } from './their-page.tsx'
 
-export type NotWritten = NotThisLine | 'somebody-wrote'
+export type NotWritten = NotThisLine | 'somebody-wrote' | 'closed'
 
 interface Shown {
   readonly side: { readonly referral: string }
@@ -45,15 +45,16 @@ export const theirInformingPage = (asked: Asked, shown: Shown, wrong: NotWritten
 const calledIn = (asked: Asked, language: string) =>
   isLanguage(language) ? languages[language].name : words.in(asked.language)('offer.language-other')
 
-const saysNow = (asked: Asked, { last }: InformingNow): string => {
+const saysNow = (asked: Asked, { last, ours, isContested }: InformingNow): string => {
   const { language } = asked
   const say = words.in(language)
-  if (last === undefined) return say('offer.now-nothing')
-  const day = dayName(language, last.day)
-  if (last.kind === 'not-so') return say('offer.now-not-so', { day })
-  if (last.kind === 'not-offered') return say('offer.now-not-offered', { day, why: say(`offer.why-${last.why}`) })
-  if (last.kind === 'said-back' && last.information < information) return say('offer.now-older', { day })
-  return say(`offer.now-${last.kind}`, { day, language: calledIn(asked, last.language) })
+  if (last?.kind === 'not-so') return say('offer.now-not-so', { day: dayName(language, last.day) })
+  if (ours === undefined) return say('offer.now-nothing')
+  const day = dayName(language, ours.day)
+  if (ours.kind === 'not-offered') return say('offer.now-not-offered', { day, why: say(`offer.why-${ours.why}`) })
+  if (ours.kind === 'said-back' && ours.information < information) return say('offer.now-older', { day })
+  if (ours.kind === 'said-back' && isContested) return say('offer.now-waits', { day })
+  return say(`offer.now-${ours.kind}`, { day, language: calledIn(asked, ours.language) })
 }
 
 /** What they read before they asked, in their own language, to be read aloud part by part. */

@@ -12,7 +12,7 @@ import type { Side } from './side-keys.ts'
 
 const placeOf = (referral: string) => `restorative_justice.described/${referral}`
 
-/** Said anew it is said instead of what was said before. */
+/** Said anew it is said instead of what was said before, in whichever of their matters: they are one person. */
 export const describe = async (
   tx: Transaction,
   keyring: Keyring,
@@ -24,6 +24,7 @@ export const describe = async (
   const key = await dataKeyFor(tx, keyring, organisation, person, keyPurpose)
   const sealed = key.seal(placeOf(referral), JSON.stringify(described))
   const day = consent.lookedOn
+  await dropDescribed(tx, organisation, person)
   await tx
     .insertInto('restorative_justice.described')
     .values({ organisation, referral, participant: person, sealed, day })
@@ -34,18 +35,19 @@ export const describe = async (
 export const describedIn = async (
   tx: Transaction,
   keyring: Keyring,
-  { organisation, referral, person }: Side,
+  { organisation, person }: Pick<Side, 'organisation' | 'person'>,
 ): Promise<{ readonly described: Described; readonly day: Day } | undefined> => {
   const row = await tx
     .selectFrom('restorative_justice.described')
-    .select(['sealed', 'day'])
+    .select(['referral', 'sealed', 'day'])
     .where('organisation', '=', organisation)
-    .where('referral', '=', referral)
     .where('participant', '=', person)
+    .orderBy('day', 'desc')
+    .limit(1)
     .executeTakeFirst()
   if (row === undefined) return undefined
   const key = (await dataKeysOf(tx, keyring, organisation, [person], keyPurpose)).get(person)
-  const words = key?.openIfOurs(placeOf(referral), row.sealed)
+  const words = key?.openIfOurs(placeOf(row.referral), row.sealed)
   if (words === undefined) return undefined
   const kept = JSON.parse(words) as Readonly<Record<string, string>>
   const read = readDescribed((name) => kept[name], allQuestions)
@@ -60,3 +62,12 @@ export const dropDescribed = async (tx: Transaction, organisation: OrganisationI
     .where('participant', '=', person)
     .execute()
 }
+
+/** Whether something is kept that they could take back, whoever may read it. */
+export const isDescribed = async (tx: Transaction, organisation: OrganisationId, person: PersonId): Promise<boolean> =>
+  (await tx
+    .selectFrom('restorative_justice.described')
+    .select('day')
+    .where('organisation', '=', organisation)
+    .where('participant', '=', person)
+    .executeTakeFirst()) !== undefined

@@ -10,18 +10,18 @@ import type { Side } from './side-keys.ts'
 export const heldDescribed = async (
   tx: Transaction,
   keyring: Keyring,
-  side: Side,
+  person: Pick<Side, 'organisation' | 'person'>,
   language: string,
 ): Promise<readonly Held[]> => {
-  const said = await describedIn(tx, keyring, side)
+  const said = await describedIn(tx, keyring, person)
   if (said === undefined) return []
   return [
     {
-      key: `restorative-justice/described/${side.referral}`,
+      key: `restorative-justice/described/${person.person}`,
       words: 'held.described',
       says: saysDescribed(language, said.described),
       since: said.day,
-      correctAt: `/me/talk/equal/${side.referral}`,
+      correctAt: '/me/talk',
     },
   ]
 }

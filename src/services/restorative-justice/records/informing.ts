@@ -62,19 +62,18 @@ export const addInformingFact = async (tx: Transaction, side: Side, fact: Inform
   await lookNow(tx, side)
 }
 
-/** Once for each matter, of which the number says nothing when it is gone: whether it was now. */
+/** Once for each matter, of which the number says nothing when it is gone. */
 export const countOffer = async (
   tx: Transaction,
   organisation: OrganisationId,
   referral: string,
   { stands, offer, on }: { readonly stands: BegunBy; readonly offer: Offer; readonly on: Day },
-): Promise<boolean> => {
-  const { numInsertedOrUpdatedRows } = await tx
+) => {
+  await tx
     .insertInto('restorative_justice.offer_counted')
     .values({ organisation, id: idMadeOf(['offer', referral]), month: monthStart(on), stands, offer })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return Number(numInsertedOrUpdatedRows ?? 0n) > 0
+    .execute()
 }
 
 export const offersBetween = async (

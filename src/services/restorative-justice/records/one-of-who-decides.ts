@@ -17,6 +17,8 @@ export const withAnAdult = async (
   const adult = randomUUID()
   await sql`insert into restorative_justice.described (organisation, referral, participant, sealed, day)
     values (${organisation}, ${referral}, ${one}, ${Buffer.from('sealed')}, ${recorded})`.execute(tx)
+  await sql`insert into restorative_justice.compared_of (organisation, referral, participant, what)
+    values (${organisation}, ${referral}, ${one}, 'word')`.execute(tx)
   await sql`insert into restorative_justice.informing_fact (organisation, referral, participant, nth, kind, written_by, day)
     values (${organisation}, ${referral}, ${one}, 1, 'not-so', ${one}, ${recorded})`.execute(tx)
   await sql`insert into restorative_justice.deciding_fact (organisation, referral, participant, nth, kind, because, about, written_by, day)

@@ -6,19 +6,18 @@ import type { OrganisationId } from '../../../principles/ground/people.ts'
 import { type Day, monthStart } from '../../../principles/ground/time.ts'
 import type { Wait } from '../waited.ts'
 
-/** The row is made of the matter's number, which is gone when it is. What somebody waits for anew is not counted twice: whether it was now. */
+/** The row is made of the matter's number, which is gone when it is. What somebody waits for anew is not counted twice. */
 export const countWaited = async (
   system: Transaction,
   organisation: OrganisationId,
   referral: string,
   { what, days, on }: { readonly what: Wait; readonly days: number; readonly on: Day },
-): Promise<boolean> => {
-  const { numInsertedOrUpdatedRows } = await system
+) => {
+  await system
     .insertInto('restorative_justice.waited')
     .values({ organisation, id: idMadeOf(['waited', referral, what]), month: monthStart(on), what, days })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return Number(numInsertedOrUpdatedRows ?? 0n) > 0
+    .execute()
 }
 
 export const waitedBetween = async (
