@@ -41,6 +41,7 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'restorative_justice.beside': [],
   'restorative_justice.beside_fact': ['kind'],
   'restorative_justice.declaration': ['before_conflict', 'conflict'],
+  'restorative_justice.compared_of': ['what'],
   'restorative_justice.described': [],
   'restorative_justice.informing_fact': ['format', 'kind', 'language', 'why'],
   'restorative_justice.deciding_fact': ['about', 'because', 'kind', 'need_kind'],
