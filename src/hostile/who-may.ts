@@ -89,6 +89,8 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'POST /restorative-justice/sums': ['coordinator', 'manager'],
   'GET /restorative-justice/sums/:id': ['coordinator', 'manager', 'board-member'],
   'GET /restorative-justice/sums/:id/file': ['coordinator', 'manager', 'board-member'],
+  'GET /restorative-justice/voice': ['coordinator', 'manager'],
+  'POST /restorative-justice/voice': ['coordinator', 'manager'],
   'GET /restorative-justice/equal': ['coordinator', 'manager', 'board-member'],
   'POST /restorative-justice/equal': ['coordinator', 'manager'],
   'GET /restorative-justice/:id/offer': ['facilitator'],

@@ -94,7 +94,7 @@ const inTheOpen: Readonly<Record<string, readonly string[]>> = {
   'restorative_justice.released_item': ['handed', 'kind', 'signed'],
   'restorative_justice.released_item_for': [],
   'restorative_justice.review_fact': ['concern_kind', 'kind', 'standing', 'through_kind', 'trigger'],
-  'restorative_justice.sealed_words': ['closed'],
+  'restorative_justice.sealed_words': ['closed', 'kind'],
   'restorative_justice.companion': [],
   'restorative_justice.companion_fact': ['says'],
   'restorative_justice.shuttle_draft': ['settled'],

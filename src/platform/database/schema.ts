@@ -1485,6 +1485,7 @@ export interface RestorativeJusticeSealedWords {
   closed: string;
   day: string;
   id: string;
+  kind: Generated<string>;
   nth: number;
   organisation: string;
   participant: string;
@@ -1530,6 +1531,16 @@ export interface RestorativeJusticeStopped {
   month: string;
   organisation: string;
   stage: string;
+}
+
+export interface RestorativeJusticeVoice {
+  day: string;
+  kind: string;
+  language: string;
+  organisation: string;
+  says: Buffer;
+  sound: Buffer;
+  written_by: string;
 }
 
 export interface RestorativeJusticeWaited {
@@ -1681,5 +1692,6 @@ export interface DB {
   "restorative_justice.side_key": RestorativeJusticeSideKey;
   "restorative_justice.side_key_for": RestorativeJusticeSideKeyFor;
   "restorative_justice.stopped": RestorativeJusticeStopped;
+  "restorative_justice.voice": RestorativeJusticeVoice;
   "restorative_justice.waited": RestorativeJusticeWaited;
 }

@@ -12,7 +12,7 @@ import { dataKeysOf } from '../../platform/data-keys.ts'
 import type { Context } from '../../platform/database/transaction.ts'
 import { fromText, sealTo } from '../../platform/sealed/envelope.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
-import { codesIn, type Talks, talksIn } from '../../practice/talks.ts'
+import { codesIn, formId, type Talks, talksIn } from '../../practice/talks.ts'
 import { makeTown, type TownMade } from '../../practice/town.ts'
 import { onOwnPage, practiceApp, textOf, type Visitor, visitor } from '../../practice/visitor.ts'
 import type { PersonId } from '../../principles/ground/people.ts'
@@ -358,6 +358,41 @@ describe('V1 nobody who comes later reads what was written before, unless the pe
 })
 
 describe('A6 words that somebody told', () => {
+  it('R4 may be a letter that is not sent: it says so to both who open it, and goes nowhere', async () => {
+    const { page, at, code, id, phrase } = await begun()
+    const shown = await page.get(`${at}?letter=yes`)
+    assert.match(textOf(shown), /A letter that you do not send Write to the other person/)
+    const nothing = await page.send(at, { id: formId(shown), kind: 'letter-not-sent', words: '' })
+    assert.equal(nothing.status, 422)
+    assert.match(textOf(nothing), /Your letter/)
+    const kept = await page.send(at, {
+      id: formId(shown),
+      kind: 'letter-not-sent',
+      words: 'You never asked how I was.',
+    })
+    assert.equal(kept.to, `${at}?done=letter-kept`)
+    assert.match(textOf(await page.get(`${at}?done=letter-kept`)), /goes nowhere.*A letter that you do not send, of/)
+    assert.match(
+      textOf(await readBy(page, at, code)),
+      /A letter that you do not send, of [^.]*\. You never asked how I was\./,
+    )
+    const theirs = `/restorative-justice/${id}/words`
+    await talks.fen.get(theirs)
+    await talks.fen.send(`${theirs}/open`, { phrase })
+    assert.match(
+      textOf(await talks.fen.get(theirs)),
+      /that they do not send, of [^.]*\. It goes nowhere.*You never asked/,
+    )
+    for (const table of ['released_item', 'shuttle_draft', 'offered_item']) assert.equal(await count(table), 0, table)
+    const piece =
+      (await page.get(at)).html
+        .match(/name="piece" value="([^"]+)"/g)
+        ?.at(-1)
+        ?.slice(20, 56) ?? ''
+    assert.equal((await page.send(`${at}/take-back`, { piece })).to, `${at}?done=gone`)
+    assert.doesNotMatch(textOf(await page.get(at)), /A letter that you do not send, of/)
+  })
+
   it('are written down for them by whoever they let in, and are theirs', async () => {
     const { page, at, theirs, code, phrase } = await begun()
     const told = 'She asked me to write: I want to know why.'

@@ -28,7 +28,7 @@ import { openInvitation, showInvited } from './actions/invited.ts'
 import { itemsEnd } from './actions/items-end.ts'
 import { meetingsEnd, wishesMeet } from './actions/meetings-daily.ts'
 import { largestWords, ownRoutes } from './actions/own-routes.ts'
-import { makeCard, readAloud, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
+import { makeCard, showAbout, showEasy, showPaper, showRefer } from './actions/public.ts'
 import { showFeedback, writeOnFeedback } from './actions/reading-feedback.ts'
 import { openBefore, showReadingFirst, writeReadingFirst } from './actions/reading-first.ts'
 import { reportFile, saveReport, showReport, showReports } from './actions/reports.ts'
@@ -51,12 +51,14 @@ import { showTheirShuttle, writeTheirShuttle } from './actions/their-shuttle.ts'
 import { openTheirWords, showTheirWords, writeForThem } from './actions/their-words.ts'
 import { showTypeIn, typeIn } from './actions/typed-in.ts'
 import { unconfirmedEnd } from './actions/unconfirmed.ts'
+import { readAloud, saveVoice, showVoice } from './actions/voice.ts'
 import { card } from './card.ts'
 import { owed } from './owed.ts'
 import { live } from './practice/accompanied.ts'
 import { fillTown, formLed, putOnOwnPage } from './practice/town.ts'
 import { sealed } from './records/handing-on.ts'
 import { oneOfEach } from './records/one-of-each.ts'
+import { mostSound } from './voice.ts'
 import { participants, workers } from './words.ts'
 
 /** Of one place, in an hour. */
@@ -151,6 +153,11 @@ const routes = (needs: Needs): readonly Route[] => {
     desk('POST', '/sums', deciding, async (asked) => saveReport(asked, needs, await now(asked))),
     desk('GET', '/sums/:id', counting, async (asked) => showReport(asked, needs, await now(asked))),
     desk('GET', '/sums/:id/file', counting, async (asked) => reportFile(asked, needs, await now(asked))),
+    desk('GET', '/voice', deciding, (asked) => showVoice(asked, needs)),
+    {
+      ...desk('POST', '/voice', deciding, async (asked) => saveVoice(asked, needs, await now(asked))),
+      upTo: mostSound + 64 * 1024,
+    },
     desk('GET', '/duty', deciding, (asked) => showDuties(asked, needs)),
     desk('POST', '/duty', deciding, async (asked) => saveDuties(asked, needs, await now(asked))),
     desk('GET', '/:id', accompanying, async (asked) => showReferral(asked, needs, await now(asked))),

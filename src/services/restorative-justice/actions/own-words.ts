@@ -21,6 +21,10 @@ import { readSide, withTheirCode } from './own-side.ts'
 import { ownYes } from './own-yes.ts'
 import { formIn, keptEnvelope, toShowAgain, wordsIn } from './words-that-came.ts'
 
+/** A letter to the other person that is not sent: its own address, and what its form brings. */
+const isLetter = ({ query, form }: Asked): boolean =>
+  query('letter') === 'yes' || form.one('kind') === 'letter-not-sent'
+
 export const showWords = async (
   asked: Asked,
   needs: Needs,
@@ -35,7 +39,13 @@ export const showWords = async (
   // With the number of the piece that is about to be written: what is sealed in the browser is bound to it.
   const id = told.id ?? randomUUID()
   return page(
-    ownWordsPage(asked, shown, { ...told, id, place: placeOfWords(shown.side, id), done: asked.query('done') }),
+    ownWordsPage(asked, shown, {
+      ...told,
+      id,
+      place: placeOfWords(shown.side, id),
+      isLetter: isLetter(asked),
+      done: asked.query('done'),
+    }),
     status,
   )
 }
@@ -82,12 +92,19 @@ export const writeWords = async (asked: Asked, needs: Needs, now: Now): Promise<
     if (!open.ok) return open.reason
     const came = await words.value(side, point)
     if (came === 'key-changed') return came
-    const piece = { ...came, writtenBy: undefined, day: now.day }
+    const piece = {
+      ...came,
+      kind: isLetter(asked) ? ('letter-not-sent' as const) : ('words' as const),
+      writtenBy: undefined,
+      day: now.day,
+    }
     await keepWords(tx, needs.keyring, side, open.value, consent.value, piece, came)
     return 'kept' as const
   })
   if (done === undefined) return undefined
-  return done === 'kept' ? seeOther(`/me/talk/words/${asked.param('id')}?done=kept`) : again(done, 409)
+  return done === 'kept'
+    ? seeOther(`/me/talk/words/${asked.param('id')}?done=${isLetter(asked) ? 'letter-kept' : 'kept'}`)
+    : again(done, 409)
 }
 
 export const readWords = async (asked: Asked, needs: Needs, wrong: Guesses, now: Now): Promise<Answer | undefined> => {

@@ -1,43 +1,28 @@
 /** What anyone reads before anybody asks them anything: the same for everyone, never behind a door (A7). */
 
 import type { Now } from '../../../organisation/now-here.ts'
-import { type Answer, page, plain } from '../../../platform/http/answer.ts'
+import { type Answer, page } from '../../../platform/http/answer.ts'
 import type { Asked } from '../../../platform/http/asked.ts'
 import type { Guesses } from '../../../platform/http/slowing-down.ts'
 import type { Needs } from '../../../platform/service.ts'
-import { parts } from '../information.ts'
 import { aboutPage, easyPage, paperPage } from '../pages/about.tsx'
 import { cardPage, referPage } from '../pages/refer.tsx'
 import { newCardCode, writeCard } from '../records/cards.ts'
 import { partners } from '../referral.ts'
 import { participants as words } from '../words.ts'
 import { dutiesFor } from './duties.ts'
+import { mayListen } from './voice.ts'
 
-export const showAbout = async (asked: Asked, needs: Needs): Promise<Answer> =>
-  page(aboutPage(asked, needs.speech !== undefined, await dutiesFor(asked, needs)))
+export const showAbout = async (asked: Asked, needs: Needs): Promise<Answer> => {
+  const duties = await dutiesFor(asked, needs)
+  return page(aboutPage(asked, await mayListen(asked, needs, duties), duties))
+}
 
 export const showEasy = async (asked: Asked, needs: Needs): Promise<Answer> =>
   page(easyPage(asked, await dutiesFor(asked, needs)))
 
 export const showPaper = async (asked: Asked, needs: Needs): Promise<Answer> =>
   page(paperPage(asked, await dutiesFor(asked, needs)))
-
-/** The same words as on the page, in the same order. Nothing is kept, here or on the phone. */
-export const readAloud = async (asked: Asked, needs: Needs): Promise<Answer | undefined> => {
-  const { speech } = needs
-  if (speech === undefined) return undefined
-  const say = words.in(asked.language)
-  const duties = await dutiesFor(asked, needs)
-  const laws =
-    duties.length === 0
-      ? ''
-      : ` ${say('about.laws')} ${duties.map(({ law, country }) => `${law} (${country})`).join('; ')}.`
-  const text = parts
-    .map((part) => `${say(`about.${part}`)}. ${say(`about.${part}-text`)}${part === 'confidential' ? laws : ''}`)
-    .join(' ')
-  const wav = await speech.speak(asked.language, text)
-  return wav === undefined ? plain(say('about.busy'), 'text/plain; charset=utf-8', 503) : plain(wav, 'audio/wav')
-}
 
 export const showRefer = async (asked: Asked): Promise<Answer> => page(referPage(asked))
 

@@ -121,7 +121,7 @@ export const writeForThem = async (asked: Asked, needs: Needs, now: Now): Promis
     if (!talk.ok || !consent.ok || !open.ok) return 'no-yes' as const
     const came = await words.value(side, point)
     if (came === 'key-changed') return came
-    const piece = { ...came, writtenBy: worker, day: now.day }
+    const piece = { ...came, kind: 'words' as const, writtenBy: worker, day: now.day }
     await keepWords(tx, needs.keyring, side, open.value, consent.value, piece, came)
     await writeDown(tx, organisation.id, { what: 'wrote-sealed-words', worker, subject: side.person, ...now })
     return 'kept' as const

@@ -143,6 +143,11 @@ export const ownBetweenPage = (asked: Asked, shown: Shown, told: Page) => {
       ))}
       <Write asked={asked} at={at} shown={shown} told={told} problems={problems} />
       <p class="govuk-body">
+        <a class="govuk-link" href={`/me/talk/words/${shown.side.referral}?letter=yes`}>
+          {say('words.letter-title')}
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={`/me/talk/shuttle/${shown.side.referral}`}>
           {say('shuttle.link')}
         </a>

@@ -52,10 +52,12 @@ interface Shown {
 interface Page extends Told {
   readonly id: string
   readonly place: string
+  /** Whether a letter is written that is not sent. */
+  readonly isLetter: boolean
   readonly done: string | undefined
 }
 
-const dones = ['kept', 'let-in', 'not-let-in', 'gone', 'held'] as const
+const dones = ['kept', 'letter-kept', 'let-in', 'not-let-in', 'gone', 'held'] as const
 
 export const ownWordsPage = (asked: Asked, shown: Shown, told: Page) => {
   const { language } = asked
@@ -67,7 +69,13 @@ export const ownWordsPage = (asked: Asked, shown: Shown, told: Page) => {
   const isReady = shown.mayTalk.ok && shown.consent.ok && shown.point !== undefined
   const at = `/me/talk/words/${shown.side.referral}`
   return (
-    <Document asked={asked} title={say('words.title')} participant problem={problems.length > 0} seals>
+    <Document
+      asked={asked}
+      title={say(told.isLetter ? 'words.letter-title' : 'words.title')}
+      participant
+      problem={problems.length > 0}
+      seals
+    >
       <ProblemSummary asked={asked} problems={problems} />
       {wrong?.reason === 'new-codes' ? (
         <p class="govuk-body">
@@ -89,9 +97,10 @@ export const ownWordsPage = (asked: Asked, shown: Shown, told: Page) => {
           {say(`words.${done}`)}
         </p>
       )}
-      <h1 class="govuk-heading-l">{say('words.title')}</h1>
+      <h1 class="govuk-heading-l">{say(told.isLetter ? 'words.letter-title' : 'words.title')}</h1>
       {told.opened === undefined ? null : <Opened asked={asked} names={shown.names} opened={told.opened} />}
-      <p class="govuk-body-l">{say('words.lead')}</p>
+      <p class="govuk-body-l">{say(told.isLetter ? 'words.letter-lead' : 'words.lead')}</p>
+      {told.isLetter ? <p class="govuk-body">{say('words.letter-what')}</p> : null}
       {shown.isHeld ? <p class="govuk-inset-text">{say('words.wrong-held')}</p> : null}
       {!shown.mayTalk.ok ? <Safety words={words} language={language} message="own.no-yes" /> : null}
       {shown.open.ok ? null : <p class="govuk-inset-text">{say(`words.wrong-${shown.open.reason}`)}</p>}
@@ -180,10 +189,11 @@ const Write = ({
     <section class="card">
       <Form asked={asked} action={`/me/talk/words/${shown.side.referral}`}>
         <input type="hidden" name="id" value={told.id} />
+        {told.isLetter ? <input type="hidden" name="kind" value="letter-not-sent" /> : null}
         <WordsField
           say={say}
           id="words"
-          label={say('words.write')}
+          label={say(told.isLetter ? 'words.letter-write' : 'words.write')}
           point={shown.point}
           place={told.place}
           value={told.says}
@@ -191,8 +201,13 @@ const Write = ({
           problem={problems.find(({ field }) => field === 'words')?.says}
         />
         <p class="govuk-body">{say('words.short')}</p>
-        <Button>{say('words.send')}</Button>
+        <Button>{say(told.isLetter ? 'words.letter-keep' : 'words.send')}</Button>
       </Form>
+      <p class="govuk-body">
+        <a class="govuk-link" href={`/me/talk/words/${shown.side.referral}${told.isLetter ? '' : '?letter=yes'}`}>
+          {say(told.isLetter ? 'words.not-a-letter' : 'words.letter-title')}
+        </a>
+      </p>
     </section>
   )
 }
@@ -229,10 +244,12 @@ const Pieces = ({
   )
 }
 
-const lineOf = ({ language }: Asked, { day, writtenBy }: Piece, names: ReadonlyMap<string, string>) =>
-  writtenBy === undefined
-    ? words.in(language)('words.by-you', { day: dayName(language, day) })
-    : words.in(language)('words.by-us', { day: dayName(language, day), who: names.get(writtenBy) ?? '' })
+const lineOf = ({ language }: Asked, { day, kind, writtenBy }: Piece, names: ReadonlyMap<string, string>) =>
+  kind === 'letter-not-sent'
+    ? words.in(language)('words.letter-by-you', { day: dayName(language, day) })
+    : writtenBy === undefined
+      ? words.in(language)('words.by-you', { day: dayName(language, day) })
+      : words.in(language)('words.by-us', { day: dayName(language, day), who: names.get(writtenBy) ?? '' })
 
 const Opened = ({
   asked,

@@ -83,9 +83,11 @@ export const theirWordsPage = (
           {pieces.map((piece) => (
             <section class="card">
               <p class="govuk-body-s">
-                {piece.writtenBy === undefined
-                  ? say('words.by-them', { day: dayName(language, piece.day) })
-                  : say('words.by-us', { day: dayName(language, piece.day), who: names.get(piece.writtenBy) ?? '' })}
+                {piece.kind === 'letter-not-sent'
+                  ? say('words.letter-by-them', { day: dayName(language, piece.day) })
+                  : piece.writtenBy === undefined
+                    ? say('words.by-them', { day: dayName(language, piece.day) })
+                    : say('words.by-us', { day: dayName(language, piece.day), who: names.get(piece.writtenBy) ?? '' })}
               </p>
               <p class="govuk-body as-written">
                 <bdi>{piece.says ?? say('words.does-not-open')}</bdi>

@@ -163,6 +163,6 @@ const writes = async (tx: Transaction, needs: Needs, { organisation, today, pers
   const number = randomUUID()
   const says = 'I want to know why it was our house. And I want the watch back, it was my father’s.'
   const came = { envelope: await sealTo(point, placeOfWords(side, number), says), boundTo: number }
-  const piece = { id: number, closed: 'on-arrival', writtenBy: undefined, day: today } as const
+  const piece = { id: number, kind: 'words', closed: 'on-arrival', writtenBy: undefined, day: today } as const
   await keepWords(tx, needs.keyring, side, sure(open), yes, piece, came)
 }

@@ -78,6 +78,10 @@ export const oneOfEach: Service['oneOfEach'] = async (tx, { organisation, actor:
     values (${organisation}, ${randomUUID()}, ${recorded}, 'nearly')`.execute(system)
   await sql`insert into restorative_justice.complained (organisation, id, month, what)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'came')`.execute(system)
+  await sql`insert into restorative_justice.voice (organisation, language, says, kind, sound, written_by, day)
+    values (${organisation}, 'cy', ${print}, 'audio/mpeg', ${Buffer.alloc(1_000, 1)}, ${coordinator}, ${recorded})`.execute(
+    system,
+  )
   await sql`insert into restorative_justice.measured (organisation, id, month, what, yes)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'accepted', true)`.execute(system)
   await sql`insert into restorative_justice.compared (organisation, id, month, question, answer, what, days)

@@ -14,8 +14,12 @@ import type { IntakeOpen } from '../../../principles/safety/intake-open.ts'
 import type { Consent } from '../../../principles/voluntarism/consent.ts'
 import { type Side, theirKey } from './side-keys.ts'
 
+/** For whoever talks with them; or a letter to the other person that stays where it is. */
+export type PieceKind = 'words' | 'letter-not-sent'
+
 export interface Piece {
   readonly id: string
+  readonly kind: PieceKind
   /** Where it was sealed: told by the envelope itself when it came. */
   readonly closed: 'in-the-browser' | 'on-arrival'
   /** The worker who wrote it down for them; undefined where they wrote it themselves. */
@@ -40,7 +44,7 @@ export const keepWords = async (
   side: Side,
   open: IntakeOpen,
   consent: Consent<'hold_record'>,
-  { id, closed, writtenBy, day }: Piece,
+  { id, kind, closed, writtenBy, day }: Piece,
   { envelope, boundTo }: Came,
 ): Promise<boolean> => {
   if (!wasProven(open)) throw new Error('nobody reads this')
@@ -58,6 +62,7 @@ export const keepWords = async (
       nth: sql<number>`(select coalesce(max(w.nth), 0) + 1 from restorative_justice.sealed_words w
         where w.organisation = ${organisation} and w.referral = ${referral})`,
       sealed: key.seal(placeOfWords(side, id), `${boundTo} ${envelope}`),
+      kind,
       closed,
       written_by: writtenBy ?? null,
       day,
@@ -70,7 +75,7 @@ export const keepWords = async (
 const all = (tx: Transaction, { organisation, referral }: Side) =>
   tx
     .selectFrom('restorative_justice.sealed_words')
-    .select(['id', 'closed', 'written_by', 'day', 'sealed'])
+    .select(['id', 'kind', 'closed', 'written_by', 'day', 'sealed'])
     .where('organisation', '=', organisation)
     .where('referral', '=', referral)
     .orderBy('nth')
@@ -79,8 +84,9 @@ const all = (tx: Transaction, { organisation, referral }: Side) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof all>['execute']>>[number]
 
-const pieceFrom = ({ id, closed, written_by, day }: Row): Piece => ({
+const pieceFrom = ({ id, kind, closed, written_by, day }: Row): Piece => ({
   id,
+  kind: kind as PieceKind,
   closed: closed as Piece['closed'],
   writtenBy: (written_by ?? undefined) as WorkerId | undefined,
   day: day as unknown as Day,
