@@ -218,7 +218,7 @@ export const card: Card = {
       name: 'came',
       version: 1,
       definition:
-        'in twelve whole months, of those whom we decided about, how many were taken on; and of matters that ended, in how many the person had asked for the other person, sent something, wanted to meet or answered an invitation (take-up); rounded to 5, 1 to 7 hidden',
+        'in twelve whole months, of those whom we decided about, how many were taken on (what they did not want themselves is no decision of ours); and of matters that ended, in how many the person had asked for the other person, sent something, wanted to meet or answered an invitation (take-up); rounded to 5, 1 to 7 hidden',
       source: 'Alongside, measures.ts',
     },
     {
@@ -232,14 +232,14 @@ export const card: Card = {
       name: 'equity',
       version: 1,
       definition:
-        'in twelve whole months, by each answer to a question that the board decided on, beside everybody else: days until a word, being taken on and the end (middle by nearest rank; rank test of Mann and Whitney, two-sided); shares offered of matters that are over, not gone on with by us of those decided, and with something between the two of those that ended (Fisher’s exact test, two-sided); of twenty people or more on both sides; a difference is called one by Holm’s procedure over the answers to a question, at 0.05; those who would rather not say, and those who said nothing, are answers of their own; people rounded to 5, 1 to 7 hidden',
+        'in twelve whole months, by each answer to a question that the board decided on, beside everybody else: days until a word, being taken on and the end (middle by nearest rank; rank test of Mann and Whitney, two-sided); shares offered of matters that are over, not gone on with by us of those decided, and with something between the two of those that ended (Fisher’s exact test, two-sided); of twenty people or more on both sides; a difference is called one by Holm’s procedure over everything on the page, at 0.05; counted when they say how they describe themselves or when it is over; days until being taken on in weeks, until the end in four weeks; those who would rather not say, and those who said nothing, are answers of their own; people in tens from twenty, shares in steps of five percent, none where one tells of fewer than eight',
       source: 'Alongside, principles/impartiality/equity.ts',
     },
     {
       name: 'offers',
       version: 1,
       definition:
-        'of matters that were over in twelve whole months, whether whoever accompanied the person went through it with them until they said it back, by how they say they stand to it; and why not, where it was not; offer rate: offered ÷ all, of people harmed; those who stopped or were shown another way before are in all; rounded to 5, 1 to 7 hidden',
+        'of matters that were over in twelve whole months, once each, whether whoever accompanied the person went through it with them, by how they say they stand to it; not offered with a reason; or over before anybody could, or not settled, also where they say that it was not so; offer rate: offered ÷ all, of people harmed; rounded to 5, 1 to 7 hidden',
       source: 'Alongside, informing.ts',
     },
     {

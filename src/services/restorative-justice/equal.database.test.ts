@@ -113,6 +113,8 @@ describe('I6 V7 what somebody says about themselves', () => {
     await says(both.rue, { decision: 'withdrawn' })
     assert.equal((await rowsOf('described')).length, 1)
     assert.match(await reads(both.rue.page, own(both.rue)), /An order of a court keeps what you said/)
+    assert.equal((await says(both.rue, { gender: 'woman' })).to, `${own(both.rue)}?done=held`)
+    assert.equal((await rowsOf('described')).length, 1)
     assert.equal((await rowsOf('described', story.town.workers.fen, both.rue.id)).length, 0)
     await everything(both.rue.page)
     assert.deepEqual(

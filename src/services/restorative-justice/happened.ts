@@ -14,7 +14,7 @@ export type Happened =
   | { readonly what: ShareCompared; readonly yes: boolean }
 
 /** What they did not want themselves is no refusal of ours; what came twice is one. */
-const noRefusal: ReadonlySet<Reason> = new Set<Reason>([
+export const noRefusal: ReadonlySet<Reason> = new Set<Reason>([
   'harmed-not-now',
   'harmed-never',
   'harmed-no-reply',

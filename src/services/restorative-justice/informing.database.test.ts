@@ -35,8 +35,8 @@ const presses = async (who: Visitor, one: Pick<Side, 'id'>, fields: Record<strin
   return who.send(theirs(one), { nth: nthIn(html), ...fields })
 }
 const notSo = async (one: Side, kind = 'not-so') => {
-  await one.page.get(own(one))
-  return one.page.send(own(one), { kind })
+  const { html } = await one.page.get(own(one))
+  return one.page.send(own(one), { kind, nth: nthIn(html) })
 }
 const rowsOf = (table: string, actor: Context['actor'] = 'system', side?: string) => story.rowsOf(table, actor, side)
 const counted = () =>
@@ -146,9 +146,18 @@ describe('V2 what is not taken', () => {
     assert.equal((await notSo(both.rue)).status, 303)
     assert.equal((await notSo(both.rue)).status, 303)
     assert.equal((await rowsOf('informing_fact')).filter((line) => line.includes('not-so')).length, 1)
-    assert.equal((await notSo(both.rue, 'so')).status, 303)
-    assert.equal((await notSo(both.rue, 'so')).status, 303)
-    assert.equal((await rowsOf('informing_fact')).length, 5)
+    // A yes is to what one of us wrote, as it stood on the page.
+    assert.equal((await notSo(both.rue, 'so')).to, `${own(both.rue)}?done=look-again`)
+    await saysItBack(story.talks.fen, both.rue.review)
+    const before = nthIn((await both.rue.page.get(own(both.rue))).html)
+    await saysItBack(story.talks.fen, both.rue.review)
+    assert.equal(
+      (await both.rue.page.send(own(both.rue), { kind: 'so', nth: before })).to,
+      `${own(both.rue)}?done=look-again`,
+    )
+    assert.equal((await notSo(both.rue, 'so')).to, `${own(both.rue)}?done=so`)
+    assert.equal((await notSo(both.rue, 'so')).to, `${own(both.rue)}?done=so`)
+    assert.equal((await rowsOf('informing_fact')).filter((line) => line.includes(',so,')).length, 1)
   })
 
   it('from whoever does not accompany them, another side, another organisation, or while they pause', async () => {

@@ -138,11 +138,13 @@ describe('I6 how many were offered it', () => {
   })
 
   it('a reason that was given once is read, and how often it was is not', () => {
-    const { reasons } = offeredOf([
+    const { reasons, areOpen } = offeredOf([
       counted('both', 'no-interpreter', 1),
       counted('person-harmed', 'no-private-place', 3),
       counted('person-harmed', 'stopped', 9),
     ])
     assert.deepEqual(reasons, ['no-private-place', 'no-interpreter'])
+    assert.equal(areOpen, false)
+    assert.equal(offeredOf([counted('both', 'no-interpreter', 8)]).areOpen, true)
   })
 })

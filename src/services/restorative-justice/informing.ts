@@ -7,6 +7,7 @@ import type { PersonId, WorkerId } from '../../principles/ground/people.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import type { Day } from '../../principles/ground/time.ts'
 import { type OpenParts, openParts } from '../../principles/safety/open-parts.ts'
+import { openCount } from '../../principles/safety/small-numbers.ts'
 import type { SaidBack } from '../../principles/voluntarism/informed.ts'
 import type { BegunBy } from '../../principles/voluntarism/who-begins.ts'
 import { type Format, formats, information } from './information.ts'
@@ -140,8 +141,10 @@ export type Part = (typeof parts)[number]
 
 export interface Offered {
   readonly of: Readonly<Record<Group, Result<OpenParts<Part>, 'too-few'>>>
-  /** The one given most often first, without a number: how many they are stands above, and of fewer than eight nothing does. */
+  /** The one given most often first, without a number: for a manager, from one on (I6). */
   readonly reasons: readonly WhyNotOffered[]
+  /** Whether there were eight or more, so that anybody may read which. */
+  readonly areOpen: boolean
 }
 
 const partOf = (offer: Offer): Part => {
@@ -163,6 +166,7 @@ export const offeredOf = (
       ]),
     ) as unknown as Offered['of'],
     reasons: whyNotOffered.filter((why) => given(why) > 0).toSorted((a, b) => given(b) - given(a)),
+    areOpen: openCount(whyNotOffered.reduce((sum, why) => sum + given(why), 0)) !== 'hidden',
   }
 }
 

@@ -1,6 +1,7 @@
 /** Reports: templates that are data, figures that nobody typed in, as a page and as a file; and what is counted of a matter (E4, I4, I6, R4). */
 
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
 import { readTable } from '../../platform/csv.ts'
@@ -48,7 +49,13 @@ describe('E4 a report of our own', () => {
     assert.match(shown, /How people feel since.*What is counted \(version 1\)/)
     assert.doesNotMatch(shown, /How long they waited/)
     const id = at.split('/').at(-1) ?? ''
-    assert.equal((await saves(amina, { gone: id, ...decided })).to, reports)
+    // In any script it is a file as well; and sent twice it is one.
+    const again = { id: randomUUID(), ...fields, title: 'Dla władz', ...decided }
+    for (const _twice of [1, 2]) assert.equal((await saves(amina, again)).to, reports)
+    assert.equal((await amina.get(reports)).html.match(/Dla władz<\/a>/g)?.length, 1)
+    const sent = await amina.get(`${await own(amina, 'Dla władz')}/file`)
+    assert.deepEqual([sent.status, sent.headers.get('Content-Type')], [200, 'text/csv; charset=utf-8'])
+    assert.equal((await saves(amina, { kind: 'remove', gone: id, ...decided })).to, reports)
     assert.equal((await amina.get(at)).status, 404)
   })
 
@@ -58,6 +65,7 @@ describe('E4 a report of our own', () => {
       [{ parts: ['felt'] }, /Say what it is called/],
       [{ title: 'For the county' }, /Choose at least one part/],
       [{ title: 'a'.repeat(81), parts: ['felt'] }, /at most 80 letters/],
+      [{ kind: 'remove' }, /Choose which one is to go/],
     ] as const) {
       const answer = await saves(amina, { ...fields, ...decided, says: 'Kept while it is wrong.' })
       assert.equal(answer.status, 422)
@@ -102,6 +110,8 @@ describe('R4 I6 what a report says', () => {
     assert.ok(table.ok)
     const cells = table.value.rows.map(({ cells: [, , part, line, column, value] }) => [part, line, column, value])
     assert.ok(cells.some((one) => one.join('|') === 'From asking to taking part|Taken on|All|150'))
+    assert.ok(cells.some((one) => one.join('|') === 'From asking to taking part|Taken on|Of these|125'))
+    assert.ok(cells.some(([, , , value]) => /^Came in these months: \d+$/.test(value ?? '')))
     assert.ok(cells.some(([, line, , value]) => line === 'Restorative support: one person alone' && value !== ''))
     const page = textOf(await milo.get(`${reports}/everybody`))
     for (const [, , , value = ''] of cells)

@@ -21,6 +21,7 @@ describe('E4 R2 a template of a report', () => {
     ['without a title', { parts: ['felt'] }, 'say-title'],
     ['of nothing', { title: 'For the county' }, 'choose-parts'],
     ['of a part that is not counted', { title: 'For the county', parts: ['workers'] }, 'choose-parts'],
+    ['with a title that is a story', { title: 'a'.repeat(81), parts: ['felt'] }, 'title-too-long'],
     ['with too much to say', { title: 'For the county', parts: ['felt'], says: 'a'.repeat(mostSays + 1) }, 'too-long'],
     [
       'in the order of ours, each part once',

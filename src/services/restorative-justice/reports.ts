@@ -43,7 +43,7 @@ export const mostTemplates = 20
 const mostTitle = 80
 export const mostSays = 2_000
 
-export type NotATemplate = 'say-title' | 'choose-parts' | 'too-long'
+export type NotATemplate = 'say-title' | 'choose-parts' | 'title-too-long' | 'too-long'
 
 const clean = (typed: string | undefined) => (typed ?? '').replace(/\r\n?/g, '\n').trim()
 
@@ -55,7 +55,8 @@ export const readTemplate = (
 ): Result<Template, NotATemplate> => {
   const [title, says] = [clean(one('title')).replace(/\s+/g, ' '), clean(one('says'))]
   if (title === '') return refused('say-title')
-  if (title.length > mostTitle || says.length > mostSays) return refused('too-long')
+  if (title.length > mostTitle) return refused('title-too-long')
+  if (says.length > mostSays) return refused('too-long')
   const parts = partNames.filter((part) => all('parts').includes(part))
   return parts.length === 0 ? refused('choose-parts') : ok({ id, title, parts, says })
 }

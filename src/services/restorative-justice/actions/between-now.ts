@@ -97,7 +97,8 @@ export const isStillLetGo = async (
   { from, about }: Going,
   today: Day,
 ): Promise<boolean> =>
-  (await decidedNow(system, from, { ...shareItem, about }, today)).ok && (await mayTalkNow(system, needs, from, today))
+  (await decidedNow(system, from, { ...shareItem, about }, today, '', true)).ok &&
+  (await mayTalkNow(system, needs, from, today))
 
 /** Coordinators who may read it before it goes, each with a vault; and whether one of them has shown lately that they can open theirs. */
 export const readersBefore = async (

@@ -43,11 +43,13 @@ export const companyNow = async (
     const own = await consentNow(system, side.organisation, side.person, wantedWith(companion), today)
     // What an order of a court holds after it was taken back stands there for nobody.
     if (!own.ok && own.reason === 'withdrawn') continue
-    const wanted = await decidedNow(system, side, wantedWith(companion), today)
+    const wanted = await decidedNow(system, side, wantedWith(companion), today, '', true)
     const may = comesAlong({ of: side.person, exactly }, wanted, heardSince(companion.talkedWith, lastMet), present)
     if (may.ok) comes.push({ fingerprint: exactly, may: may.value })
     const why = may.ok ? 'comes' : may.reason === 'not-talked-with' ? 'open' : may.reason
-    all.push({ ...companion, stands: why === 'not-wanted' ? (own.ok ? 'adult' : 'asleep') : why })
+    // They said that they were not told what this is: nothing of it holds for now, and it is no adult who is missing.
+    const isAdult = own.ok && !wanted.ok && wanted.reason !== 'not-informed'
+    all.push({ ...companion, stands: why === 'not-wanted' ? (isAdult ? 'adult' : 'asleep') : why })
   }
   return { comes, all }
 }

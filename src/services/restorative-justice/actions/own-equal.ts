@@ -17,7 +17,7 @@ import { toCompare } from '../consent-questions.ts'
 import { readDescribed } from '../describing.ts'
 import { ownEqualPage } from '../pages/own-equal.tsx'
 import { askedNow, compareNow } from '../records/compared.ts'
-import { describe, describedIn } from '../records/described.ts'
+import { describe, describedIn, dropDescribed, isDescribed } from '../records/described.ts'
 import { folded, linesOf } from '../records/referral-lines.ts'
 import { ownReferrals } from '../records/referrals.ts'
 import { isOver } from '../referral.ts'
@@ -79,6 +79,9 @@ export const sayEqual = async (asked: Asked, needs: Needs, now: Now): Promise<An
     const read = readDescribed(form.one, stands.questions)
     if (!read.ok) return read.reason
     if (!stands.mayTalk || stands.isOver) return 'no-yes' as const
+    // Said anew it is said instead; what an order of a court holds stays, and nothing is written over it.
+    await dropDescribed(tx, organisation.id, person.id)
+    if (await isDescribed(tx, organisation.id, person.id)) return 'held' as const
     const said = { id: randomUUID(), language, format: 'text', day: now.day } as const
     const yes = await ownYes(tx, needs, organisation.id, person.id, toCompare, said)
     if (!yes.ok) return 'no-yes' as const

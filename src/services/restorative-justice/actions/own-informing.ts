@@ -40,9 +40,12 @@ export const sayWhetherSo = async (asked: Asked, needs: Needs, now: Now): Promis
     const { last, facts, isContested } = informing
     const kind = asked.form.one('kind') === 'so' ? 'so' : 'not-so'
     // Pressed twice it is said once; and of nothing, nothing is said.
-    if (last === undefined || facts >= mostOwnLines) return 'nothing' as const
-    if (last.kind !== kind && (kind === 'not-so' || isContested))
-      await addInformingFact(tx, side, { kind, nth: facts + 1, day: now.day, by: undefined })
+    if (last === undefined) return 'nothing' as const
+    if (last.kind === kind) return kind
+    // A yes is to exactly the line that stood on the page, and a no waits for none.
+    const isToThis = asked.form.one('nth') === String(facts) && last.kind === 'said-back' && facts < mostOwnLines
+    if (kind === 'so' && !(isContested && isToThis)) return 'look-again' as const
+    await addInformingFact(tx, side, { kind, nth: facts + 1, day: now.day, by: undefined })
     return kind
   })
   return done === undefined ? undefined : seeOther(`/me/talk/told/${asked.param('id')}?done=${done}`)

@@ -73,7 +73,7 @@ export const beginWords = async (asked: Asked, needs: Needs, now: Now): Promise<
     return 'begun' as const
   })
   if (done === undefined) return undefined
-  if (done === 'begun') return seeOther(`/me/talk/words/${asked.param('id')}`)
+  if (done === 'begun') return seeOther(`/me/talk/words/${asked.param('id')}${isLetter(asked) ? '?letter=yes' : ''}`)
   return showWords(asked, needs, now, { wrong: { field: 'main', reason: done } }, 409)
 }
 

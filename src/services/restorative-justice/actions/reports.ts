@@ -13,9 +13,9 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type Answer, file, page, seeOther } from '../../../platform/http/answer.ts'
 import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
-import type { OrganisationId } from '../../../principles/ground/people.ts'
+import { isUuid, type OrganisationId } from '../../../principles/ground/people.ts'
 import type { Problem } from '../../../web/form.tsx'
-import { reportPage, reportRows, reportsPage, titleOf } from '../pages/reports.tsx'
+import { reportPage, reportRows, reportsPage } from '../pages/reports.tsx'
 import { asTheyCame, mostTemplates, readTemplate, type Template, templatesIn } from '../reports.ts'
 import { workers as words } from '../words.ts'
 import { figuresNow } from './figures-now.ts'
@@ -34,29 +34,41 @@ export const showReports = async (
     decided: await decidedNow(tx, asked.organisation.id, name),
     own: await ownNow(tx, asked.organisation.id),
   }))
-  return page(reportsPage(asked, { ...shown, problems }), problems.length > 0 ? 422 : 200)
+  const id = asked.form.one('id') ?? randomUUID()
+  return page(reportsPage(asked, { ...shown, id, problems }), problems.length > 0 ? 422 : 200)
 }
 
-const fieldOf = { 'say-title': 'title', 'choose-parts': 'parts', 'too-long': 'title' } as const
+const fieldOf = {
+  'say-title': 'title',
+  'title-too-long': 'title',
+  'choose-parts': 'parts',
+  'too-long': 'says',
+} as const
 
 /** One more, or one less; each under its own decision. */
 export const saveReport = async (asked: Asked, needs: Needs, { day }: Now): Promise<Answer> => {
   const { organisation, form, language } = asked
   const say = words.in(language)
   const decision = readDecision({ decision: form.one('decision'), boardLooks: form.one('board-looks') }, day)
+  const removes = form.one('kind') === 'remove'
   const gone = form.one('gone')
-  const typed = gone === undefined ? readTemplate(randomUUID(), form.one, form.all) : undefined
+  const id = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
+  const typed = removes ? undefined : readTemplate(id, form.one, form.all)
   const problems: readonly Problem[] = [
     ...(typed === undefined || typed.ok
       ? []
       : [{ field: fieldOf[typed.reason], says: say(`report.wrong-${typed.reason}`) }]),
-    ...(decision.ok ? [] : [decisionProblem(asked, decision.reason)]),
+    ...(removes && gone === undefined ? [{ field: 'gone', says: say('report.choose-which') }] : []),
+    ...(decision.ok
+      ? []
+      : [{ ...decisionProblem(asked, decision.reason), ...(removes ? { field: 'decision-gone' } : {}) }]),
   ]
   if (problems.length > 0 || !decision.ok) return showReports(asked, needs, problems)
   const saved = await needs.database.inTransaction(asked.context, async (tx) => {
     await holdDecided(tx, organisation.id, name)
     const stand = await ownNow(tx, organisation.id)
-    const value = typed?.ok === true ? [...stand, typed.value] : stand.filter(({ id }) => id !== gone)
+    const others = stand.filter((one) => one.id !== (typed?.ok === true ? id : gone))
+    const value = typed?.ok === true ? [...others, typed.value] : others
     if (value.length > mostTemplates) return false
     await decide(tx, organisation.id, name, { value, ...decision.value, by: workerIn(asked), day })
     return true
@@ -85,6 +97,6 @@ export const reportFile = async (asked: Asked, needs: Needs, now: Now): Promise<
   if (shown === undefined) return undefined
   const { header, rows } = reportRows(asked, shown)
   const { from, until } = shown.figures.months
-  const called = titleOf(asked, shown.template).replace(/[^\p{L}\p{N}]+/gu, '-')
-  return file(writeTable(header, rows), 'text/csv; charset=utf-8', `${called}-${from}-${until}.csv`)
+  // A title is in any script, and the name of a file in a header is not.
+  return file(writeTable(header, rows), 'text/csv; charset=utf-8', `${shown.template.id}-${from}-${until}.csv`)
 }

@@ -2,6 +2,7 @@
 
 import type { Needs } from '../../../platform/service.ts'
 import type { Day } from '../../../principles/ground/time.ts'
+import { noRefusal } from '../happened.ts'
 import { compareNow } from '../records/compared.ts'
 import { measure } from '../records/measured.ts'
 import { referralBy } from '../records/referrals.ts'
@@ -19,13 +20,12 @@ interface Step {
   readonly before: Stage
 }
 
-/** Taken on, of those decided about; what came twice is one. */
+/** Taken on, of those we decided about. */
 const acceptedBy = ({ adds, before }: Step): boolean | undefined => {
   if (adds.kind === 'accepted') return true
   if (adds.kind === 'signposted') return false
-  return adds.kind === 'not-proceeded' && before !== 'accepted' && adds.reason !== 'service-duplicate'
-    ? false
-    : undefined
+  // What they did not want themselves is no decision of ours.
+  return adds.kind === 'not-proceeded' && before !== 'accepted' && !noRefusal.has(adds.reason) ? false : undefined
 }
 
 const waits = { acknowledged: 'word', accepted: 'taken-on' } as const

@@ -9,7 +9,7 @@ import type { Problem } from '../../../web/form.tsx'
 import { isLanguage } from '../../../web/languages.ts'
 import { parts } from '../information.ts'
 import { voicePage } from '../pages/voice.tsx'
-import { keepVoice, removeVoice, standsFor, voiceOf, voicesNow } from '../records/voices.ts'
+import { hasVoice, keepVoice, removeVoice, standsFor, voiceOf, voicesNow } from '../records/voices.ts'
 import { readSound } from '../voice.ts'
 import { participants, workers } from '../words.ts'
 import { dutiesFor, dutiesNow } from './duties.ts'
@@ -26,16 +26,34 @@ const textIn = (language: string, duties: readonly Duty[]): string => {
     .join(' ')
 }
 
-/** Nothing is kept, here or on the phone. */
+/** A recording of exactly this, or a machine; nothing is kept of who listens. */
 export const readAloud = async (asked: Asked, needs: Needs): Promise<Answer | undefined> => {
   const { language, organisation, context } = asked
   const text = textIn(language, await dutiesFor(asked, needs))
-  const own = await needs.database.inTransaction(context, (tx) => voiceOf(tx, organisation.id, language, text))
-  if (own !== undefined) return plain(own.sound, own.kind)
+  const busy = () => plain(participants.in(language)('about.busy'), 'text/plain; charset=utf-8', 503)
+  const isOwn = await needs.database.inTransaction(context, (tx) => hasVoice(tx, organisation.id, language, text))
+  if (isOwn) return (await inTurn(() => recorded(asked, needs, text))) ?? busy()
   if (needs.speech === undefined) return undefined
   const wav = await needs.speech.speak(language, text)
-  const busy = participants.in(language)('about.busy')
-  return wav === undefined ? plain(busy, 'text/plain; charset=utf-8', 503) : plain(wav, 'audio/wav')
+  return wav === undefined ? busy() : plain(wav, 'audio/wav')
+}
+
+const recorded = async ({ language, organisation, context }: Asked, { database }: Needs, text: string) => {
+  const own = await database.inTransaction(context, (tx) => voiceOf(tx, organisation.id, language, text))
+  return own === undefined ? undefined : plain(own.sound, own.kind)
+}
+
+/** A recording is large, and anybody may ask: so many are read at once, and whoever comes then is asked to try again. */
+const mostAtOnce = 2
+let atOnce = 0
+const inTurn = async <T>(does: () => Promise<T>): Promise<T | undefined> => {
+  if (atOnce >= mostAtOnce) return undefined
+  atOnce += 1
+  try {
+    return await does()
+  } finally {
+    atOnce -= 1
+  }
 }
 
 /** Whether there is anything to listen to. */
@@ -45,8 +63,7 @@ export const mayListen = async (
   duties: readonly Duty[],
 ): Promise<boolean> =>
   speech !== undefined ||
-  (await database.inTransaction(context, (tx) => voiceOf(tx, organisation.id, language, textIn(language, duties)))) !==
-    undefined
+  (await database.inTransaction(context, (tx) => hasVoice(tx, organisation.id, language, textIn(language, duties))))
 
 export const showVoice = async (asked: Asked, needs: Needs, problems: readonly Problem[] = []): Promise<Answer> => {
   const chosen = asked.form.one('language') ?? asked.query('read') ?? asked.language

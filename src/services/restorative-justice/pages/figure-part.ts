@@ -20,7 +20,12 @@ export interface FigurePart {
   readonly table: FigureTable | undefined
   readonly after: readonly string[]
   /** In an order that says something, without numbers. */
-  readonly list?: { readonly title: string; readonly lines: readonly string[] }
+  readonly list?: {
+    readonly title: string
+    readonly lines: readonly string[]
+    /** Whether it may be read by whoever a report goes to. */
+    readonly isOpen: boolean
+  }
 }
 
 export type Say = ReturnType<typeof words.in>

@@ -28,7 +28,7 @@ export const saysDescribed = (language: string, described: Described): readonly 
 
 const noes: ReadonlySet<NoConsent> = new Set<NoConsent>(['refused', 'never', 'not-now', 'withdrawn'])
 
-const dones = ['said', 'no', 'choose', 'no-yes'] as const
+const dones = ['said', 'no', 'choose', 'no-yes', 'held'] as const
 
 export const ownEqualPage = (
   asked: Asked,

@@ -24,7 +24,7 @@ export const ownInformingPage = (
   const { language } = asked
   const say = words.in(language)
   const { last, ours, isContested } = informing
-  const said = (['not-so', 'so', 'nothing'] as const).find((one) => one === done)
+  const said = (['not-so', 'so', 'nothing', 'look-again'] as const).find((one) => one === done)
   const isOld = ours?.kind === 'said-back' && ours.information < information
   return (
     <OwnFrame
@@ -44,6 +44,7 @@ export const ownInformingPage = (
         {last === undefined || last.kind === 'not-so' ? null : (
           <Form asked={asked} action={`/me/talk/told/${side.referral}`}>
             <p class="govuk-body">{say(isContested ? 'informing.is-it-so' : 'informing.if-not')}</p>
+            <input type="hidden" name="nth" value={String(informing.facts)} />
             <div class="answers">
               {isContested && last.kind === 'said-back' ? (
                 <Button secondary name="kind" value="so">

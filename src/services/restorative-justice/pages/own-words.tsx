@@ -115,7 +115,7 @@ export const ownWordsPage = (asked: Asked, shown: Shown, told: Page) => {
       {isReady ? <WhoReads asked={asked} shown={shown} /> : null}
       {isReady && shown.open.ok ? <Write asked={asked} shown={shown} told={told} problems={problems} /> : null}
       {!isReady && shown.mayTalk.ok && shown.open.ok && !shown.isHeld ? (
-        <Ask asked={asked} at={at} id={told.id} />
+        <Ask asked={asked} at={at} id={told.id} isLetter={told.isLetter} />
       ) : null}
       {shown.pieces.length === 0 ? null : <Pieces asked={asked} shown={shown} problems={problems} />}
       {isReady
@@ -128,7 +128,14 @@ export const ownWordsPage = (asked: Asked, shown: Shown, told: Page) => {
 }
 
 /** The question, in full, and three answers of equal weight (V2). */
-const Ask = ({ asked, at, id }: { readonly asked: Asked; readonly at: string; readonly id: string }) => {
+interface AskProps {
+  readonly asked: Asked
+  readonly at: string
+  readonly id: string
+  readonly isLetter: boolean
+}
+
+const Ask = ({ asked, at, id, isLetter }: AskProps) => {
   const say = words.in(asked.language)
   return (
     <section class="card">
@@ -138,6 +145,7 @@ const Ask = ({ asked, at, id }: { readonly asked: Asked; readonly at: string; re
       <div class="answers">
         <Form asked={asked} action={`${at}/begin`}>
           <input type="hidden" name="id" value={id} />
+          {isLetter ? <input type="hidden" name="kind" value="letter-not-sent" /> : null}
           <Button secondary>{say('words.yes')}</Button>
         </Form>
         <Form asked={asked} action="/me/decide">

@@ -31,7 +31,7 @@ export const came = (
   after: [],
 })
 
-export const offered = (say: Say, { of, reasons }: Offered): FigurePart => ({
+export const offered = (say: Say, { of, reasons, areOpen }: Offered): FigurePart => ({
   name: 'offered',
   title: say('figures.offered'),
   before: [say('figures.offered-what')],
@@ -55,6 +55,7 @@ export const offered = (say: Say, { of, reasons }: Offered): FigurePart => ({
   after: [say('figures.offered-source', { ...publishedOffer })],
   list: {
     title: say('figures.offered-reasons'),
+    isOpen: areOpen,
     lines: reasons.length === 0 ? [say('figures.offered-no-reasons')] : reasons.map((why) => say(`offer.why-${why}`)),
   },
 })

@@ -10,18 +10,21 @@ import { TextArea } from '../../../web/text-area.tsx'
 import { card } from '../card.ts'
 import { asTheyCame, mostSays, type OurTemplate, type PartName, partNames, type Template } from '../reports.ts'
 import { workers as words } from '../words.ts'
+import type { FigurePart } from './figure-part.ts'
 import { type Figures, figureParts, Part } from './figure-parts.tsx'
 
 interface Shown {
   readonly decided: Decided | undefined
   readonly own: readonly Template[]
+  /** Of the one that is about to be made: sent twice it is one. */
+  readonly id: string
   readonly problems: readonly Problem[]
 }
 
-export const titleOf = (asked: Asked, { id, title }: Template): string =>
+const titleOf = (asked: Asked, { id, title }: Template): string =>
   title ?? words.in(asked.language)(`report.of-${id as OurTemplate}`)
 
-export const reportsPage = (asked: Asked, { decided, own, problems }: Shown) => {
+export const reportsPage = (asked: Asked, { decided, own, id, problems }: Shown) => {
   const say = words.in(asked.language)
   const { form, worker } = asked
   const mayDecide = worker?.roles.some((role) => role === 'coordinator' || role === 'manager') === true
@@ -44,6 +47,7 @@ export const reportsPage = (asked: Asked, { decided, own, problems }: Shown) => 
           <h2 class="govuk-heading-m">{say('report.make')}</h2>
           <WhoDecided asked={asked} decided={decided} />
           <Form asked={asked} action="/restorative-justice/sums">
+            <input type="hidden" name="id" value={id} />
             <Field
               id="title"
               label={say('report.called')}
@@ -65,7 +69,7 @@ export const reportsPage = (asked: Asked, { decided, own, problems }: Shown) => 
               rows={4}
               most={mostSays}
               value={form.one('says')}
-              problem={undefined}
+              problem={problems.find(({ field }) => field === 'says')?.says}
             />
             <DecisionFields asked={asked} problems={problems} />
             <Button>{say('report.save')}</Button>
@@ -76,13 +80,14 @@ export const reportsPage = (asked: Asked, { decided, own, problems }: Shown) => 
         <section class="card">
           <h2 class="govuk-heading-m">{say('report.take-away')}</h2>
           <Form asked={asked} action="/restorative-justice/sums">
+            <input type="hidden" name="kind" value="remove" />
             <Choices
               id="gone"
               legend={say('report.which')}
               choices={own.map(({ id, title }) => ({ value: id, says: title ?? '' }))}
               lines
             />
-            <Field id="decision-gone" name="decision" label={say('duty.decision')} problems={[]} />
+            <Field id="decision-gone" name="decision" label={say('duty.decision')} problems={problems} />
             <Button secondary>{say('report.take-away')}</Button>
           </Form>
         </section>
@@ -115,6 +120,10 @@ const definitionOf = (name: PartName) => {
   if (found === undefined) throw new Error(`nobody says what ${name} counts`)
   return found
 }
+
+/** A report leaves the house: what a manager alone may read is not in it. */
+const partsFor = (language: string, figures: Figures, wanted: readonly PartName[]): readonly FigurePart[] =>
+  figureParts(language, figures, wanted).map(({ list, ...part }) => (list?.isOpen === true ? { ...part, list } : part))
 
 export const reportPage = (asked: Asked, { template, figures, day }: Report) => {
   const { language, organisation } = asked
@@ -149,7 +158,7 @@ export const reportPage = (asked: Asked, { template, figures, day }: Report) => 
           {say('report.file')}
         </a>
       </p>
-      {figureParts(language, figures, template.parts).map((part) => {
+      {partsFor(language, figures, template.parts).map((part) => {
         const { definition, version, source } = definitionOf(part.name)
         return (
           <Part part={part}>
@@ -166,29 +175,36 @@ export const reportPage = (asked: Asked, { template, figures, day }: Report) => 
   )
 }
 
+/** “40 (53 %)” is two numbers. */
+const countAndShare = (value: string): readonly [count: string, share: string] => {
+  const [, count, share] = /^(\S+) \((.+)\)$/.exec(value) ?? []
+  return count === undefined ? [value, ''] : [count, share ?? '']
+}
+
 /** One line a number, so that a program reads it too: which part, which line, which column, what stands there. */
 export const reportRows = (asked: Asked, { template, figures }: Report) => {
   const say = words.in(asked.language)
   const { from, until } = figures.months
   return {
-    header: (['from', 'until', 'part', 'line', 'column', 'value', 'definition'] as const).map((one) =>
+    header: (['from', 'until', 'part', 'line', 'column', 'value', 'share', 'definition'] as const).map((one) =>
       say(`report.column-${one}`),
     ),
-    rows: figureParts(asked.language, figures, template.parts).flatMap((part) => {
+    rows: partsFor(asked.language, figures, template.parts).flatMap((part) => {
       const { definition, version } = definitionOf(part.name)
       const of = [from, until, part.title] as const
       const counts = say('report.version', { definition, version })
-      const [first, ...columns] = part.table?.columns ?? []
+      const [, ...columns] = part.table?.columns ?? []
       const cells = (part.table?.rows ?? []).flatMap(([line = '', ...values]) =>
-        values.map((value, at) => [...of, line, columns[at] ?? '', value, counts]),
+        values.map((value, at) => [...of, line, columns[at] ?? '', ...countAndShare(value), counts]),
       )
-      // What is no table is said as it stands.
-      const said = first === undefined ? part.before.map((says) => [...of, '', '', says, counts]) : []
+      // What stands before a table is said as it is: a count may stand in it.
+      const said = part.before.map((says) => [...of, '', '', says, '', counts])
       const listed = (part.list?.lines ?? []).map((line, at) => [
         ...of,
         part.list?.title ?? '',
         String(at + 1),
         line,
+        '',
         counts,
       ])
       return [...cells, ...said, ...listed]

@@ -46,7 +46,7 @@ export const fillYear = async (tx: Transaction, organisation: OrganisationId, to
     .insertInto('restorative_justice.measured')
     .values([
       ...all.map((one) => ({ ...row(one), what: 'accepted', yes: taken.includes(one) })),
-      ...over.map((one) => ({ ...row(one), what: 'took-up', yes: one.nth % 3 !== 0 })),
+      ...over.map((one) => ({ ...row(one), what: 'took-up', yes: one.nth % 4 !== 0 })),
     ])
     .execute()
   await tx
@@ -54,8 +54,8 @@ export const fillYear = async (tx: Transaction, organisation: OrganisationId, to
     .values(
       over.map((one) => ({
         ...row(one),
-        counted: one.nth % 3 === 0 ? 'support' : one.nth % 8 === 0 ? 'direct' : 'indirect',
-        people: one.nth % 3 === 0 ? 1 : 2,
+        counted: one.nth % 4 === 0 ? 'support' : one.nth % 10 === 2 ? 'direct' : 'indirect',
+        people: one.nth % 4 === 0 ? 1 : 2,
       })),
     )
     .execute()
@@ -66,7 +66,7 @@ export const fillYear = async (tx: Transaction, organisation: OrganisationId, to
         .filter((one) => over.includes(one) || !taken.includes(one))
         .map((one) => ({
           ...row(one),
-          stands: one.nth % 4 === 3 ? 'person-responsible' : 'person-harmed',
+          stands: one.nth % 5 === 2 ? 'person-responsible' : 'person-harmed',
           offer: taken.includes(one) ? (one.nth % 5 === 4 ? 'no-interpreter' : 'offered') : 'not-gone-on',
         })),
     )

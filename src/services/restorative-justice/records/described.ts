@@ -12,7 +12,7 @@ import type { Side } from './side-keys.ts'
 
 const placeOf = (referral: string) => `restorative_justice.described/${referral}`
 
-/** Said anew it is said instead of what was said before, in whichever of their matters: they are one person. */
+/** In place of what they said before, which whoever calls this took away: in whichever of their matters, they are one person. */
 export const describe = async (
   tx: Transaction,
   keyring: Keyring,
@@ -24,7 +24,6 @@ export const describe = async (
   const key = await dataKeyFor(tx, keyring, organisation, person, keyPurpose)
   const sealed = key.seal(placeOf(referral), JSON.stringify(described))
   const day = consent.lookedOn
-  await dropDescribed(tx, organisation, person)
   await tx
     .insertInto('restorative_justice.described')
     .values({ organisation, referral, participant: person, sealed, day })
@@ -43,6 +42,7 @@ export const describedIn = async (
     .where('organisation', '=', organisation)
     .where('participant', '=', person)
     .orderBy('day', 'desc')
+    .orderBy('referral')
     .limit(1)
     .executeTakeFirst()
   if (row === undefined) return undefined

@@ -130,12 +130,17 @@ export const stopOthers = async (
   today: Day,
 ) => {
   const kept = new Set(ended.map(({ referral }) => referral))
+  const offers = await offersOf(tx, keyring, organisation, person, today)
   for (const one of await referralsOf(tx, organisation, person)) {
     if (kept.has(one.id)) continue
     const lines = await linesOf(tx, keyring, organisation, one)
     // What was put together with another goes with it, has gone already, or stays with it.
     if (lines.length === 0 || folded(lines).stage === 'merged') continue
     await count(tx, organisation, [folded(lines).stage], today)
+    for (const { referral, stands, offer, compared } of offers.filter((of) => of.referral === one.id)) {
+      await countOffer(tx, organisation, referral, { stands, offer, on: today })
+      await keepCompared(tx, compared)
+    }
     for (const gone of [...(await mergedInto(tx, organisation, one.id)), one.id])
       await removeAsked(tx, organisation, person, gone)
   }

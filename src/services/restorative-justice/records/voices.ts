@@ -32,10 +32,11 @@ export const keepVoice = async (
     readonly day: Day
   },
 ) => {
-  await removeVoice(tx, organisation, language)
+  const read = { says: hashOf(text), kind, sound: Buffer.from(sound), written_by: by, day }
   await tx
     .insertInto('restorative_justice.voice')
-    .values({ organisation, language, says: hashOf(text), kind, sound: Buffer.from(sound), written_by: by, day })
+    .values({ organisation, language, ...read })
+    .onConflict((conflict) => conflict.columns(['organisation', 'language']).doUpdateSet(read))
     .execute()
 }
 
@@ -63,6 +64,21 @@ export const voiceOf = async (
     .executeTakeFirst()
   return row === undefined ? undefined : { kind: row.kind as Sound, sound: row.sound }
 }
+
+/** Whether there is one, without reading it. */
+export const hasVoice = async (
+  tx: Transaction,
+  organisation: OrganisationId,
+  language: string,
+  text: string,
+): Promise<boolean> =>
+  (await tx
+    .selectFrom('restorative_justice.voice')
+    .select('language')
+    .where('organisation', '=', organisation)
+    .where('language', '=', language)
+    .where('says', '=', hashOf(text))
+    .executeTakeFirst()) !== undefined
 
 /** In which languages somebody read it, when, and whether it is of what stands there now. */
 export const voicesNow = async (
