@@ -102,7 +102,7 @@ describe('afterwards', () => {
       await press(page, 'I was in touch with them')
       await page.getByText('Somebody was in touch with them.').waitFor()
       await page.goto('/restorative-justice/since')
-      await page.getByText('Shapland').waitFor()
+      await page.getByText('Shapland').first().waitFor()
       await isFine(page, 'the figures')
     })
     await asWren(phone, async (page) => {
