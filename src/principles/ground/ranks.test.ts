@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { chanceOfRise } from './ranks.ts'
+import { atShare, chanceOfRise } from './ranks.ts'
+
+describe('below which a share of the values lies', () => {
+  it('is one of them, by nearest rank', () => {
+    assert.equal(atShare([9, 1, 5, 3], 0.5), 3)
+    assert.equal(atShare([9, 1, 5, 3], 0.9), 9)
+    assert.equal(atShare([4], 0.5), 4)
+    assert.equal(atShare([], 0.5), undefined)
+  })
+})
 
 /** Worked out by counting pairs, apart from the ranks used here. */
 const rises: [story: string, now: number[], before: number[], chance: number | undefined][] = [

@@ -2,6 +2,10 @@
 
 import { normalAbove } from './distributions.ts'
 
+/** Below which a share of the values lies, by nearest rank: always one of them. Undefined for none. */
+export const atShare = (values: readonly number[], share: number): number | undefined =>
+  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)]
+
 /** Fewer than this on either side say nothing about a change. */
 const leastForTest = 5
 

@@ -4,7 +4,7 @@
  */
 
 import { chanceOfShares } from '../ground/proportion.ts'
-import { chanceOfRise } from '../ground/ranks.ts'
+import { atShare, chanceOfRise } from '../ground/ranks.ts'
 import { openCount } from '../safety/small-numbers.ts'
 
 /** Of fewer on either side nothing is compared: the middle of them would be one of them, and chance would say anything. */
@@ -42,10 +42,6 @@ const each = <Answer extends string, Value>(answers: readonly Answer[], of: (ans
 
 const tooFew = { theirs: undefined, others: undefined, isMore: false, chance: undefined } as const
 
-/** By nearest rank, so that every figure is a wait that was. */
-const middleOf = (days: readonly number[]): number | undefined =>
-  days.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(days.length / 2) - 1)]
-
 /** Whole days that people waited, by what they answered: the middle of each beside that of everybody else; rank test of Mann and Whitney, two-sided. */
 export const comparedDays = <Answer extends string>(
   answers: readonly Answer[],
@@ -59,8 +55,8 @@ export const comparedDays = <Answer extends string>(
     // Undefined where everybody waited the same: no difference at all.
     const [longer, shorter] = [chanceOfRise(theirs, others) ?? 1, chanceOfRise(others, theirs) ?? 1]
     return {
-      theirs: middleOf(theirs),
-      others: middleOf(others),
+      theirs: atShare(theirs, 0.5),
+      others: atShare(others, 0.5),
       isMore: longer < shorter,
       chance: Math.min(1, 2 * Math.min(longer, shorter)),
     }

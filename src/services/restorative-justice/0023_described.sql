@@ -44,7 +44,7 @@ create table restorative_justice.compared (
 );
 create index compared_by_month on restorative_justice.compared (organisation, month);
 
-grant select, insert, update (sealed, day), delete on restorative_justice.described to alongside_app;
+grant select, insert, delete on restorative_justice.described to alongside_app;
 grant select, insert on restorative_justice.compared, restorative_justice.compared_of to alongside_app;
 grant select, delete on restorative_justice.described, restorative_justice.compared, restorative_justice.compared_of to alongside_keeper;
 
@@ -72,17 +72,6 @@ create policy theirs_alone on restorative_justice.described for select using (
 create policy said_by_themselves on restorative_justice.described for insert with check (
   organisation = (select context.organisation()) and (select context.actor()) = participant::text and day <= (now() at time zone 'utc')::date + 1
 );
--- What an order of a court holds is not written over either.
-create policy said_anew on restorative_justice.described for update
-  using (
-    organisation = (select context.organisation()) and (select context.actor()) = participant::text
-    and not exists (
-      select from platform.legal_hold h
-      where h.organisation = described.organisation and h.subject = described.participant
-        and h.seconded_by is not null and h.lifted is null and h.until >= (now() at time zone 'utc')::date
-    )
-  )
-  with check (organisation = (select context.organisation()) and (select context.actor()) = participant::text and day <= (now() at time zone 'utc')::date + 1);
 create policy taken_back on restorative_justice.described for delete using (
   organisation = (select context.organisation()) and (select context.actor()) in ('system', participant::text)
   and not exists (

@@ -324,5 +324,13 @@ describe('I6 the database holds what the pages say', () => {
         ),
         /row-level security/,
       )
+    const overwrites = () =>
+      stage.needs.database.inTransaction({ organisation, actor: rue as PersonId }, (tx) =>
+        tx
+          .updateTable('restorative_justice.described')
+          .set({ sealed: Buffer.from('y') })
+          .execute(),
+      )
+    await assert.rejects(overwrites(), /permission denied/)
   })
 })

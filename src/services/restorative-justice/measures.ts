@@ -1,6 +1,7 @@
 /** Measures of the field that are a part of a whole, each of one matter: counted when it is decided, in the program's own name. */
 
 import type { Result } from '../../principles/ground/result.ts'
+import type { Times } from '../../principles/impartiality/equity.ts'
 import { type OpenParts, openParts } from '../../principles/safety/open-parts.ts'
 import { answers, type Feedback, type YesOrNo, yesOrNo } from './feedback.ts'
 
@@ -8,11 +9,6 @@ import { answers, type Feedback, type YesOrNo, yesOrNo } from './feedback.ts'
 export const measures = ['accepted', 'took-up'] as const
 
 export type Measure = (typeof measures)[number]
-
-export interface Times {
-  readonly yes: number
-  readonly of: number
-}
 
 /** So many of so many, or nothing where a small number could be worked out. */
 export const openTimes = ({ yes, of }: Times): Result<OpenParts<'yes' | 'no'>, 'too-few'> =>

@@ -3,6 +3,7 @@
  * are not counted. Shown over many people alone: the middle one, and the one whom nine of ten did not outwait.
  */
 
+import { atShare } from '../../principles/ground/ranks.ts'
 import { ok, type Result, refused } from '../../principles/ground/result.ts'
 import { type Day, daysBetween } from '../../principles/ground/time.ts'
 import { type OpenCount, openCount } from '../../principles/safety/small-numbers.ts'
@@ -52,9 +53,7 @@ const forTheNinth = 20
 /** By nearest rank, so that every figure is a wait that was. Of fewer than eight nothing is said. */
 export const waitedOf = (days: readonly number[]): Result<Waited, 'too-few'> => {
   const people = openCount(days.length)
-  const sorted = [...days].sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
-  const middle = at(0.5)
+  const middle = atShare(days, 0.5)
   if (people === 'hidden' || middle === undefined) return refused('too-few')
-  return ok({ people, middle, ninth: days.length < forTheNinth ? undefined : at(0.9) })
+  return ok({ people, middle, ninth: days.length < forTheNinth ? undefined : atShare(days, 0.9) })
 }

@@ -97,7 +97,7 @@ export const isStillLetGo = async (
   { from, about }: Going,
   today: Day,
 ): Promise<boolean> =>
-  (await decidedNow(system, from, { ...shareItem, about }, today, '', true)).ok &&
+  (await decidedNow(system, from, { ...shareItem, about }, today, { stands: true })).ok &&
   (await mayTalkNow(system, needs, from, today))
 
 /** Coordinators who may read it before it goes, each with a vault; and whether one of them has shown lately that they can open theirs. */

@@ -87,7 +87,7 @@ const isOver = async (system: Transaction, { side, line }: SideOf, today: Day, b
 const mayBeTold = async (system: Transaction, side: Side, today: Day): Promise<boolean> => {
   const deciding = await decidingOf(system, side)
   if (howTheyDecide(receiveItem.purpose, deciding) !== 'with-an-adult') return true
-  const told = await decidedNow(system, side, receiveItem, today, '', true)
+  const told = await decidedNow(system, side, receiveItem, today, { stands: true })
   // Who was never asked says so with their yes to this, and their adult with theirs, where it takes one.
   return told.ok || (told.reason === 'never-asked' && howTheyDecide(shareItem.purpose, deciding) === 'with-an-adult')
 }

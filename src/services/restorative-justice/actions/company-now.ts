@@ -43,7 +43,7 @@ export const companyNow = async (
     const own = await consentNow(system, side.organisation, side.person, wantedWith(companion), today)
     // What an order of a court holds after it was taken back stands there for nobody.
     if (!own.ok && own.reason === 'withdrawn') continue
-    const wanted = await decidedNow(system, side, wantedWith(companion), today, '', true)
+    const wanted = await decidedNow(system, side, wantedWith(companion), today, { stands: true })
     const may = comesAlong({ of: side.person, exactly }, wanted, heardSince(companion.talkedWith, lastMet), present)
     if (may.ok) comes.push({ fingerprint: exactly, may: may.value })
     const why = may.ok ? 'comes' : may.reason === 'not-talked-with' ? 'open' : may.reason

@@ -88,10 +88,15 @@ export const decidedNow = async <P extends CrossingPurpose>(
   side: Side,
   ask: ConsentRequest<P>,
   today: Day,
-  /** Which one it is, where the person's own yes covers whatever they ask for. */
-  exactly = '',
-  /** Whether it is about what was arranged before, and not something new. */
-  stands = false,
+  {
+    exactly = '',
+    stands = false,
+  }: {
+    /** Which one it is, where the person's own yes covers whatever they ask for. */
+    readonly exactly?: string
+    /** Whether it is about what was arranged before, and not something new. */
+    readonly stands?: boolean
+  } = {},
 ): Promise<Result<Decided<P>, NoConsent | NotDecided>> => {
   const { organisation, person } = side
   const consent = await consentNow(tx, organisation, person, ask, today)

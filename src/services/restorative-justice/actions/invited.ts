@@ -46,7 +46,7 @@ const maySay = async (
   const side = { organisation, referral, person }
   const one = await referralBy(tx, organisation, referral)
   if (one === undefined || !(await theirYes(tx, organisation, one, today)).ok) return false
-  if (!(await decidedNow(tx, side, approachOther, today, id)).ok) return false
+  if (!(await decidedNow(tx, side, approachOther, today, { exactly: id })).ok) return false
   const { concerns, breached } = foldReview(await reviewFacts(tx, side))
   // Something happened, and nobody looked at all of it anew: nothing of theirs goes out (S1).
   return !breached && !concerns.some(({ standing }) => standing === 'stop')

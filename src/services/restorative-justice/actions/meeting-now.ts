@@ -91,7 +91,7 @@ const stillComes = async (system: Transaction, needs: Keys, { side, line }: Side
   const { mayTalk, safe } = await sideNow(system, needs, side, today)
   if (part === undefined || !mayTalk || (!safe.ok && safe.reason === 'somebody-said-stop')) return false
   const asks = [{ ...attendThis, about: part.fingerprint }, wishFor(line.form, line.nth)]
-  for (const ask of asks) if (!(await decidedNow(system, side, ask, today, '', true)).ok) return false
+  for (const ask of asks) if (!(await decidedNow(system, side, ask, today, { stands: true })).ok) return false
   return true
 }
 

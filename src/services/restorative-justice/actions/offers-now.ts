@@ -24,7 +24,7 @@ export const offersIn = async (system: Transaction, side: Side, { day }: Now): P
     .map((offer) => ({ ...offer, folded: foldOffered(offer.facts) }))
     .filter(({ endsOn, folded, isClosed }) => endsOn > day && !folded.isSettled && !isClosed)
   if (open.length === 0) return []
-  if (!(await decidedNow(system, side, receiveItem, day, '', true)).ok) return []
+  if (!(await decidedNow(system, side, receiveItem, day, { stands: true })).ok) return []
   return open.map((offer) => ({ ...offer, isWaiting: isWaiting(offer.folded) }))
 }
 

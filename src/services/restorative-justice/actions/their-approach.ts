@@ -82,7 +82,7 @@ const readTheirs = async (tx: Transaction, asked: Asked, { keyring }: Needs, { p
   )
   const self = (await facilitators(tx, organisation.id, day)).find((practised) => practised.worker === worker)
   const talk = await theirYes(tx, organisation.id, one, day)
-  const consent = talk.ok ? await decidedNow(tx, side, approachOther, day, asksFor.id) : talk
+  const consent = talk.ok ? await decidedNow(tx, side, approachOther, day, { exactly: asksFor.id }) : talk
   const known: Stands = {
     consent,
     safe: safeNow(foldReview(await reviewFacts(tx, side)), side.person, present, day),

@@ -14,17 +14,19 @@ import { readSound } from '../voice.ts'
 import { participants, workers } from '../words.ts'
 import { dutiesFor, dutiesNow } from './duties.ts'
 
-/** The same words as on the page, in the same order. */
-const textIn = (language: string, duties: readonly Duty[]): string => {
+/** The same words as on the page, in the same order, a paragraph each. */
+const paragraphsIn = (language: string, duties: readonly Duty[]): readonly string[] => {
   const say = participants.in(language)
   const laws =
     duties.length === 0
       ? ''
       : ` ${say('about.laws')} ${duties.map(({ law, country }) => `${law} (${country})`).join('; ')}.`
-  return parts
-    .map((part) => `${say(`about.${part}`)}. ${say(`about.${part}-text`)}${part === 'confidential' ? laws : ''}`)
-    .join(' ')
+  return parts.map(
+    (part) => `${say(`about.${part}`)}. ${say(`about.${part}-text`)}${part === 'confidential' ? laws : ''}`,
+  )
 }
+
+const textIn = (language: string, duties: readonly Duty[]): string => paragraphsIn(language, duties).join(' ')
 
 /** A recording of exactly this, or a machine; nothing is kept of who listens. */
 export const readAloud = async (asked: Asked, needs: Needs): Promise<Answer | undefined> => {
@@ -71,8 +73,7 @@ export const showVoice = async (asked: Asked, needs: Needs, problems: readonly P
   const shown = await needs.database.inTransaction(asked.context, async (tx) => {
     const duties = await dutiesNow(tx, asked.organisation.id)
     const voices = await voicesNow(tx, asked.organisation.id, (one) => textIn(one, duties))
-    const text = textIn(language, duties)
-    return { voices, text, of: standsFor(text), language }
+    return { voices, paragraphs: paragraphsIn(language, duties), of: standsFor(textIn(language, duties)), language }
   })
   return page(
     voicePage(asked, { ...shown, canSpeak: needs.speech !== undefined, problems }),

@@ -41,6 +41,7 @@ export const ownInformingPage = (
       <section class="card">
         <p class="govuk-body">{last === undefined ? say('informing.nothing') : saysInforming(language, last)}</p>
         {isOld ? <p class="govuk-body">{say('informing.older')}</p> : null}
+        {last?.kind === 'not-so' ? <p class="govuk-body">{say('informing.then')}</p> : null}
         {last === undefined || last.kind === 'not-so' ? null : (
           <Form asked={asked} action={`/me/talk/told/${side.referral}`}>
             <p class="govuk-body">{say(isContested ? 'informing.is-it-so' : 'informing.if-not')}</p>

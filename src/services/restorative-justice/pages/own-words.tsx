@@ -208,7 +208,7 @@ const Write = ({
           kept={told.kept}
           problem={problems.find(({ field }) => field === 'words')?.says}
         />
-        <p class="govuk-body">{say('words.short')}</p>
+        <p class="govuk-body">{say(told.isLetter ? 'words.letter-short' : 'words.short')}</p>
         <Button>{say(told.isLetter ? 'words.letter-keep' : 'words.send')}</Button>
       </Form>
       <p class="govuk-body">

@@ -11,7 +11,7 @@ interface Shown {
   /** Whether a machine reads it where nobody does. */
   readonly canSpeak: boolean
   /** What is to be read, in this language. */
-  readonly text: string
+  readonly paragraphs: readonly string[]
   /** What stands for exactly that. */
   readonly of: string
   readonly language: Language
@@ -20,7 +20,7 @@ interface Shown {
 
 const at = '/restorative-justice/voice'
 
-export const voicePage = (asked: Asked, { voices, canSpeak, text, of, language, problems }: Shown) => {
+export const voicePage = (asked: Asked, { voices, canSpeak, paragraphs, of, language, problems }: Shown) => {
   const say = words.in(asked.language)
   const called = (one: string) => (isLanguage(one) ? languages[one].name : one)
   return (
@@ -63,9 +63,11 @@ export const voicePage = (asked: Asked, { voices, canSpeak, text, of, language, 
         <h2 class="govuk-heading-m">
           {say('voice.read-this')} <bdi>{called(language)}</bdi>
         </h2>
-        <p class="govuk-body as-written" lang={language} dir={directionOf(language)}>
-          {text}
-        </p>
+        <div lang={language} dir={directionOf(language)}>
+          {paragraphs.map((paragraph) => (
+            <p class="govuk-body">{paragraph}</p>
+          ))}
+        </div>
         <Form asked={asked} action={at} files>
           <input type="hidden" name="language" value={language} />
           <input type="hidden" name="of" value={of} />

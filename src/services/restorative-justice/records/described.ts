@@ -27,7 +27,6 @@ export const describe = async (
   await tx
     .insertInto('restorative_justice.described')
     .values({ organisation, referral, participant: person, sealed, day })
-    .onConflict((conflict) => conflict.columns(['organisation', 'referral']).doUpdateSet({ sealed, day }))
     .execute()
 }
 
