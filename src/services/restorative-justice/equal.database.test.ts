@@ -53,9 +53,12 @@ const everything = async (page: Visitor) => {
 
 describe('E4 V6 what is asked', () => {
   it('is nothing where nobody decided, and then what was decided and no more', async () => {
+    const question = /May we keep what you say about yourself/
     assert.doesNotMatch(await reads(both.rue.page, '/me/talk'), /About you, if you want/)
     assert.match(await reads(both.rue.page, own(both.rue)), /Just now nothing is asked here/)
+    assert.doesNotMatch(await reads(both.rue.page, '/me'), question)
     assert.equal((await boardAsks('gender', 'income')).to, desk)
+    assert.match(await reads(both.rue.page, '/me'), question)
     assert.match(await reads(both.rue.page, '/me/talk'), /About you, if you want/)
     const asked = await reads(both.rue.page, own(both.rue))
     assert.match(asked, /Which of these are you/)
@@ -183,6 +186,8 @@ describe('I6 what is counted', () => {
       ['age', 'not-said', true],
       ['gender', 'woman', true],
     ])
+    // What was counted when they said it is not counted once more when they stop.
+    assert.equal((await of('word')).length, 2)
   })
 
   it('under nothing that they said, when they take everything back: that yes went with it (V1)', async () => {
