@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
+import { sql } from 'kysely'
+
 import type { Context } from '../../platform/database/transaction.ts'
 import { goesAhead } from '../../practice/a-meeting.ts'
 import { bothAccompany, saysItBack } from '../../practice/both-accompany.ts'
@@ -99,6 +101,28 @@ describe('V2 before anything goes to another person', () => {
     await notSo(both.rue)
     await story.theDayComes()
     assert.equal(await notHeld(), 2)
+  })
+
+  it('S7 they are told, in the ways they called safe, that something waits for their word, and of nothing else', async () => {
+    const waiting = async () => {
+      const { rows } = await story.system((tx) =>
+        sql`select 1 from participants.message where organisation = ${story.town.organisation} and state = 'waiting'`.execute(
+          tx,
+        ),
+      )
+      return rows.length
+    }
+    await both.rue.page.get('/me')
+    await both.rue.page.send('/me/decide', { question: 'contact/restorative-justice/text', decision: 'given' })
+    await both.rue.page.get('/me/contact/text')
+    const number = { to: '+44 7700 900777', from: '09:00', until: '20:00', words: 'Your order is in.' }
+    assert.equal((await both.rue.page.send('/me/contact/text', number)).status, 303)
+    const before = await waiting()
+    await saysItBack(story.talks.fen, both.rue.review)
+    assert.equal(await waiting(), before)
+    await notSo(both.rue)
+    await saysItBack(story.talks.fen, both.rue.review)
+    assert.equal(await waiting(), before + 1)
   })
 
   it('“not yet” is written down, and holds up what goes, not the talk', async () => {
