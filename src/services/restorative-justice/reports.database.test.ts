@@ -119,6 +119,30 @@ describe('R4 I6 what a report says', () => {
   })
 })
 
+describe('I6 why it was not offered', () => {
+  it('a manager reads a reason that was given once; a report and its file do not say it before there were eight', async () => {
+    const month = `${dayAfter(began, -31).slice(0, 8)}01`
+    const rows = (count: number) =>
+      Array.from({ length: count }, () => ({
+        ...{ organisation: story.town.organisation, id: randomUUID(), month },
+        ...{ stands: 'person-harmed', offer: 'no-interpreter' },
+      }))
+    const counts = (count: number) =>
+      story.system((tx) => tx.insertInto('restorative_justice.offer_counted').values(rows(count)).execute())
+    const milo = await story.talks.be('milo')
+    const [page, report, sheet] = [
+      '/restorative-justice/since',
+      `${reports}/commissioner`,
+      `${reports}/commissioner/file`,
+    ]
+    const says = async (at: string) => /nobody who speaks their language/.test((await milo.get(at)).html)
+    await counts(1)
+    assert.deepEqual([await says(page), await says(report), await says(sheet)], [true, false, false])
+    await counts(7)
+    assert.deepEqual([await says(page), await says(report), await says(sheet)], [true, true, true])
+  })
+})
+
 describe('I6 what is counted of a matter', () => {
   let both: BothThere
   beforeEach(async () => {

@@ -393,6 +393,17 @@ describe('A6 words that somebody told', () => {
     assert.doesNotMatch(textOf(await page.get(at)), /A letter that you do not send, of/)
   })
 
+  it('R4 whoever begins with that letter comes back to it after their first yes', async () => {
+    const { page, at } = await withFen()
+    await vaultOf(talks.fen)
+    const { html } = await page.get(`${at}?letter=yes`)
+    assert.match(html, /name="kind" value="letter-not-sent"/)
+    assert.doesNotMatch((await page.get(at)).html, /letter-not-sent/)
+    const begins = await page.send(`${at}/begin`, { id: randomUUID(), kind: 'letter-not-sent' })
+    assert.equal(begins.to, `${at}?letter=yes`)
+    assert.match(textOf(await page.get(`${at}?letter=yes`)), /Your letter/)
+  })
+
   it('are written down for them by whoever they let in, and are theirs', async () => {
     const { page, at, theirs, code, phrase } = await begun()
     const told = 'She asked me to write: I want to know why.'
