@@ -45,6 +45,7 @@ export const inBrowser = async <T>(
  * a page with a frame would not be looked at whole, so it is not passed over in silence.
  */
 export const whatAxeFinds = async (page: Page): Promise<readonly string[]> => {
+  await page.waitForLoadState()
   if ((await page.locator('iframe, frame').count()) > 0) return ['a frame, into which nobody looks']
   const { violations, passes } = await new AxeBuilder({ page })
     .setLegacyMode(true)
@@ -54,9 +55,13 @@ export const whatAxeFinds = async (page: Page): Promise<readonly string[]> => {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
 }
 
-/** The widest thing that makes a page scroll sideways; undefined where nothing does. */
-export const whatSticksOut = (page: Page): Promise<string | undefined> =>
-  page.evaluate<string | undefined>(`(() => {
+/**
+ * The widest thing that makes a page scroll sideways; undefined where nothing does. A press is over when the next page begins to
+ * come, so the whole of it is waited for: before that there may be nothing to measure.
+ */
+export const whatSticksOut = async (page: Page): Promise<string | undefined> => {
+  await page.waitForLoadState()
+  return page.evaluate<string | undefined>(`(() => {
     const root = document.documentElement
     if (root.scrollWidth <= root.clientWidth) return undefined
     const inside = (one) => one.closest('.scroll, details:not([open]) > :not(summary)') !== null
@@ -64,6 +69,7 @@ export const whatSticksOut = (page: Page): Promise<string | undefined> =>
     const found = [...document.body.querySelectorAll('*')].find((one) => !inside(one) && out(one.getBoundingClientRect()))
     return root.scrollWidth + ' px: ' + found?.outerHTML.slice(0, 160)
   })()`)
+}
 
 /** Axe, and nothing that makes the page scroll sideways. */
 export const isFine = async (page: Page, at: string) => {
