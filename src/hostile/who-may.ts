@@ -11,6 +11,7 @@ export type Who = 'everyone' | 'carrier' | 'own-page' | 'signed-in' | readonly R
 const door = ['worker', 'technician'] as const
 const bench = ['technician'] as const
 const withPeople = ['worker', 'technician', 'coordinator', 'facilitator'] as const
+const atTheDoor = ['worker', 'technician', 'coordinator', 'manager'] as const
 const overseers = ['manager', 'board-member'] as const
 const readers = ['coordinator', 'manager'] as const
 const panel = ['technician', 'coordinator', 'manager'] as const
@@ -99,6 +100,17 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'POST /restorative-justice/:id/adult': ['facilitator'],
   'GET /restorative-justice/:id/after': ['facilitator'],
   'POST /restorative-justice/:id/after': ['facilitator'],
+  'GET /place': 'everyone',
+  'POST /place': 'everyone',
+  'POST /place/again': 'everyone',
+  'GET /community-repair': atTheDoor,
+  'GET /community-repair/new': atTheDoor,
+  'POST /community-repair/new': atTheDoor,
+  'GET /community-repair/rules': ['coordinator', 'manager', 'board-member'],
+  'POST /community-repair/rules': ['coordinator', 'manager'],
+  'GET /community-repair/:id': atTheDoor,
+  'POST /community-repair/:id': atTheDoor,
+  'GET /community-repair/:id/slip': atTheDoor,
   'GET /complain': 'everyone',
   'POST /complain': 'everyone',
   'GET /complain/paper': 'everyone',

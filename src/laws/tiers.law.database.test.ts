@@ -17,6 +17,8 @@ after(() => open.close())
 
 /** Words of a closed list, codes, hashes: nothing anybody typed about themselves. A legal basis is typed, about no person. */
 const inTheOpen: Readonly<Record<string, readonly string[]>> = {
+  'community_repair.exclusion': ['language', 'reason', 'supplies'],
+  'community_repair.exclusion_fact': ['kind'],
   'drug_alerts.follower': ['channel', 'language', 'regions'],
   'drug_alerts.webhook': [],
   'drug_checking.kept_together': [],

@@ -130,6 +130,7 @@ const whereItOpens = (asked: Asked) => {
   const kind = kindOf(typed)
   if (kind === 'sample') return sendTo('/results')
   if (kind === 'participant') return sendTo('/me')
+  if (kind === 'slip') return sendTo('/place')
   if (kind === 'referral') return seeOther('/talk/start?card')
   if (kind === 'recovery' || kind === 'parcel')
     return page(kindsPage(asked, { typed, says: words.in(asked.language)('kinds.workers') }), 422)

@@ -23,6 +23,41 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<number, number | string, number | string>;
 
+export interface CommunityRepairExcluded {
+  id: string;
+  month: string;
+  organisation: string;
+  what: string;
+}
+
+export interface CommunityRepairExclusion {
+  code_hash: Buffer;
+  from_day: string;
+  id: string;
+  language: string;
+  looked_at_by: string;
+  looked_at_every: number;
+  organisation: string;
+  reason: string;
+  sealed: Buffer;
+  site: string;
+  supplies: string;
+  until_day: string;
+  written_by: string;
+}
+
+export interface CommunityRepairExclusionFact {
+  day: string;
+  exclusion: string;
+  first_by: string;
+  kind: string;
+  nth: number;
+  organisation: string;
+  sealed: Buffer | null;
+  until_day: string | null;
+  written_by: string | null;
+}
+
 export interface ContextKey {
   inner_pad: Buffer;
   only_one: Generated<boolean>;
@@ -1552,6 +1587,9 @@ export interface RestorativeJusticeWaited {
 }
 
 export interface DB {
+  "community_repair.excluded": CommunityRepairExcluded;
+  "community_repair.exclusion": CommunityRepairExclusion;
+  "community_repair.exclusion_fact": CommunityRepairExclusionFact;
   "context.key": ContextKey;
   "drug_alerts.draft": DrugAlertsDraft;
   "drug_alerts.follower": DrugAlertsFollower;

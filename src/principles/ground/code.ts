@@ -13,7 +13,7 @@ const size = alphabet.length
 export type Code = string & { readonly __code: true }
 
 /** How many characters stand before the check character. */
-export const lengths = { parcel: 8, recovery: 10, sample: 12, referral: 14, participant: 16 } as const
+export const lengths = { parcel: 8, recovery: 10, slip: 11, sample: 12, referral: 14, participant: 16 } as const
 
 export type CodeKind = keyof typeof lengths
 

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import fc from 'fast-check'
+
+import type { WorkerId } from '../../principles/ground/people.ts'
+import { type Day, dayAfter, inDays } from '../../principles/ground/time.ts'
+import { type Begun, type ExclusionFact, foldExclusion, isOver, lastDay, whatWaits } from './exclusion-now.ts'
+
+const from = '2026-03-09' as Day
+const on = (count: number) => dayAfter(from, count)
+const [wrote, stood, other] = ['wrote', 'stood', 'other'] as unknown as readonly [WorkerId, WorkerId, WorkerId]
+const begun: Begun = {
+  from,
+  until: on(20),
+  lookedAtBy: on(14),
+  lookedAtEvery: inDays(14),
+  writtenBy: wrote,
+}
+
+type Said = ExclusionFact extends infer F ? (F extends ExclusionFact ? Omit<F, 'nth'> : never) : never
+
+const numbered = (...said: readonly Said[]) => said.map((one, at) => ({ ...one, nth: at + 1 }) as ExclusionFact)
+
+const seconded: Said = { kind: 'seconded', by: stood, day: on(1) }
+const asked: Said = { kind: 'asked', day: on(3) }
+
+const stories: readonly (readonly [string, readonly Said[], number, string])[] = [
+  ['nobody stood behind it', [], 2, 'second by 2'],
+  ['a second person did, and nobody looks again', [seconded], 14, 'look by 14'],
+  ['they ask for another look', [seconded, asked], 8, 'asked by 8'],
+  ['they ask while only one stands behind it', [{ ...asked, day: on(1) }], 2, 'asked by 2'],
+  [
+    'it stands, and is not answered later',
+    [seconded, asked, { kind: 'stands', by: other, day: on(5) }],
+    19,
+    'look by 19',
+  ],
+  ['it stands near its end', [seconded, { kind: 'stands', by: other, day: on(10) }], 20, 'nothing'],
+  ['it ends sooner', [seconded, { kind: 'sooner', by: wrote, until: on(6), day: on(2) }], 6, 'nothing'],
+  [
+    '“sooner” with a later day makes nothing longer',
+    [seconded, { kind: 'sooner', by: other, until: on(40), day: on(10) }],
+    20,
+    'nothing',
+  ],
+  ['whoever looks the first time stands behind it too', [{ kind: 'stands', by: other, day: on(1) }], 15, 'look by 15'],
+  [
+    'whoever wrote it says sooner, and nobody else said anything',
+    [{ kind: 'sooner', by: wrote, until: on(6), day: on(1) }],
+    2,
+    'second by 2',
+  ],
+]
+
+describe('I5 until when somebody is asked to stay away', () => {
+  for (const [says, facts, last, waits] of stories)
+    it(`${says}: until day ${last}`, () => {
+      const one = foldExclusion(begun, numbered(...facts))
+      assert.equal(lastDay(one), on(last))
+      assert.equal(isOver(one, on(last)), false)
+      assert.equal(isOver(one, on(last + 1)), true)
+      const next = whatWaits(one)
+      assert.equal(
+        next === undefined ? 'nothing' : `${next.what} by ${(Date.parse(next.by) - Date.parse(from)) / 86_400_000}`,
+        waits,
+      )
+    })
+
+  it('for today only waits for nobody', () => {
+    const one = foldExclusion({ ...begun, until: from, lookedAtBy: from }, [])
+    assert.deepEqual([lastDay(one), whatWaits(one)], [from, undefined])
+  })
+
+  it('is over in the moment in which somebody says so', () => {
+    const one = foldExclusion(begun, numbered(seconded, { kind: 'ended', by: wrote, day: on(2) }))
+    assert.equal(isOver(one, on(2)), true)
+  })
+
+  it('does not depend on the order in which the lines come', () => {
+    const facts = numbered(seconded, asked, { kind: 'stands', by: other, day: on(5) })
+    assert.deepEqual(foldExclusion(begun, facts.toReversed()), foldExclusion(begun, facts))
+  })
+
+  it('never gets longer than it was when it began, whatever is said', () => {
+    const day = fc.integer({ min: 0, max: 60 }).map(on)
+    const by = fc.constantFrom(wrote, stood, other)
+    const said: fc.Arbitrary<Said> = fc.oneof(
+      fc.record({ kind: fc.constantFrom('seconded', 'stands', 'ended'), by, day }) as fc.Arbitrary<Said>,
+      fc.record({ kind: fc.constant('sooner'), by, until: day, day }) as fc.Arbitrary<Said>,
+      fc.record({ kind: fc.constantFrom('asked', 'lapsed'), day }) as fc.Arbitrary<Said>,
+    )
+    fc.assert(
+      fc.property(fc.array(said, { maxLength: 8 }), (all) => {
+        const one = foldExclusion(begun, numbered(...all))
+        assert.ok(lastDay(one) <= begun.until && isOver(one, on(21)))
+      }),
+    )
+  })
+})
