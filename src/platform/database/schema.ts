@@ -23,6 +23,28 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<number, number | string, number | string>;
 
+export interface CommunityRepairChange {
+  day: string;
+  id: string;
+  language: string;
+  organisation: string;
+  says: string;
+  site: string;
+  until_day: string;
+  written_by: string;
+}
+
+export interface CommunityRepairChangeFact {
+  change: string;
+  day: string;
+  first_by: string;
+  kind: string;
+  nth: number;
+  organisation: string;
+  says: string | null;
+  written_by: string;
+}
+
 export interface CommunityRepairExcluded {
   id: string;
   month: string;
@@ -1587,6 +1609,8 @@ export interface RestorativeJusticeWaited {
 }
 
 export interface DB {
+  "community_repair.change": CommunityRepairChange;
+  "community_repair.change_fact": CommunityRepairChangeFact;
   "community_repair.excluded": CommunityRepairExcluded;
   "community_repair.exclusion": CommunityRepairExclusion;
   "community_repair.exclusion_fact": CommunityRepairExclusionFact;

@@ -61,8 +61,42 @@ create table community_repair.excluded (
 );
 create index excluded_by_month on community_repair.excluded (organisation, month);
 
-grant select, insert on community_repair.exclusion, community_repair.exclusion_fact, community_repair.excluded to alongside_app;
-grant select, delete on community_repair.exclusion, community_repair.exclusion_fact, community_repair.excluded to alongside_keeper;
+-- T0. What a place changes after something happened in it, for everybody to read. It names nobody; a second person looks before it stands there.
+create table community_repair.change (
+  organisation uuid not null references organisation.organisation (organisation),
+  id uuid not null,
+  site uuid not null,
+  says text not null check (length(says) between 10 and 600),
+  language text not null,
+  until_day date not null,
+  written_by uuid not null,
+  day date not null,
+  primary key (organisation, id),
+  constraint change_with_who_wrote_it unique (organisation, id, written_by),
+  foreign key (organisation, site) references organisation.site (organisation, id),
+  constraint by_a_day_within_a_year check (until_day between day and day + 366)
+);
+create table community_repair.change_fact (
+  organisation uuid not null,
+  change uuid not null,
+  nth integer not null check (nth >= 1),
+  kind text not null check (kind in ('published', 'dropped', 'done', 'partly', 'not-done')),
+  says text check (length(says) between 10 and 600),
+  first_by uuid not null,
+  written_by uuid not null,
+  day date not null,
+  primary key (organisation, change, nth),
+  foreign key (organisation, change, first_by) references community_repair.change (organisation, id, written_by) on delete cascade,
+  constraint two_before_everybody_reads_it check (kind <> 'published' or written_by <> first_by),
+  constraint says_what_became_of_it check ((says is null) = (kind in ('published', 'dropped')))
+);
+create unique index change_settled_once on community_repair.change_fact (organisation, change) where kind in ('published', 'dropped');
+create unique index change_became_once on community_repair.change_fact (organisation, change) where kind in ('done', 'partly', 'not-done');
+
+grant select, insert on community_repair.exclusion, community_repair.exclusion_fact, community_repair.excluded,
+  community_repair.change, community_repair.change_fact to alongside_app;
+grant select, delete on community_repair.exclusion, community_repair.exclusion_fact, community_repair.excluded,
+  community_repair.change, community_repair.change_fact to alongside_keeper;
 
 alter table community_repair.exclusion enable row level security;
 alter table community_repair.exclusion force row level security;
@@ -138,4 +172,36 @@ create policy counted_by_the_program on community_repair.excluded for insert wit
 create policy keeper_removes on community_repair.excluded for select to alongside_keeper using (organisation = (select context.organisation()));
 create policy keeper_takes_away on community_repair.excluded for delete to alongside_keeper using (organisation = (select context.organisation()));
 create policy carried_over on community_repair.excluded to alongside_owner
+  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+
+alter table community_repair.change enable row level security;
+alter table community_repair.change force row level security;
+create policy own_organisation on community_repair.change for select using (organisation = (select context.organisation()));
+create policy in_their_own_name on community_repair.change for insert with check (
+  organisation = (select context.organisation()) and ((select context.actor()) = 'system' or (
+    (select context.actor()) = written_by::text and day <= (now() at time zone 'utc')::date + 1 and exists (
+      select from organisation.role_held h where h.organisation = change.organisation and h.worker = change.written_by
+        and h.role in ('worker', 'technician', 'coordinator', 'manager')
+    )
+  ))
+);
+create policy keeper_removes on community_repair.change for select to alongside_keeper using (organisation = (select context.organisation()));
+create policy keeper_takes_away on community_repair.change for delete to alongside_keeper using (organisation = (select context.organisation()));
+create policy carried_over on community_repair.change to alongside_owner
+  using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));
+
+alter table community_repair.change_fact enable row level security;
+alter table community_repair.change_fact force row level security;
+create policy own_organisation on community_repair.change_fact for select using (organisation = (select context.organisation()));
+create policy in_their_own_name on community_repair.change_fact for insert with check (
+  organisation = (select context.organisation()) and ((select context.actor()) = 'system' or (
+    (select context.actor()) = written_by::text and day <= (now() at time zone 'utc')::date + 1 and exists (
+      select from organisation.role_held h where h.organisation = change_fact.organisation and h.worker = change_fact.written_by
+        and h.role in ('worker', 'technician', 'coordinator', 'manager')
+    )
+  ))
+);
+create policy keeper_removes on community_repair.change_fact for select to alongside_keeper using (organisation = (select context.organisation()));
+create policy keeper_takes_away on community_repair.change_fact for delete to alongside_keeper using (organisation = (select context.organisation()));
+create policy carried_over on community_repair.change_fact to alongside_owner
   using (organisation = (select context.organisation())) with check (organisation = (select context.organisation()));

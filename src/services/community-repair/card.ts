@@ -40,6 +40,23 @@ export const card: Card = {
       decision: 'founding decision',
     },
     {
+      table: 'community_repair.change',
+      words: 'kept.change',
+      from: { day: 'until_day' },
+      tier: 'T0',
+      keepFor: inDays(1095),
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
+      table: 'community_repair.change_fact',
+      from: { goesWith: 'community_repair.change' },
+      tier: 'T0',
+      keepFor: inDays(1095),
+      afterwards: 'nothing',
+      decision: 'founding decision',
+    },
+    {
       table: 'community_repair.excluded',
       words: 'kept.excluded',
       from: { day: 'month' },
@@ -60,10 +77,14 @@ export const card: Card = {
   ],
   posts: [],
   reads: [],
-  openTo: [{ address: '/place', words: 'offer.place' }],
+  openTo: [
+    { address: '/place', words: 'offer.place' },
+    { address: '/place/plan', words: 'offer.plan' },
+  ],
   ownPage: [],
   desk: [
     { address: '/community-repair', words: 'desk.place', for: ['worker', 'technician', 'coordinator', 'manager'] },
+    { address: '/community-repair/plan', words: 'desk.plan', for: ['worker', 'technician', 'coordinator', 'manager'] },
     { address: '/community-repair/rules', words: 'desk.place-rules', for: ['coordinator', 'manager', 'board-member'] },
   ],
 }

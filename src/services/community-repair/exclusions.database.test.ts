@@ -112,7 +112,9 @@ describe('I5 somebody is asked to stay away', () => {
     const { rows: columns } = await open.needs.database.inPublic((tx) =>
       sql<{ name: string }>`select distinct a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
         join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'community_repair' and c.relkind = 'r' and a.attnum > 0 order by 1`.execute(tx),
+        where n.nspname = 'community_repair' and c.relname like 'exclu%' and c.relkind = 'r' and a.attnum > 0 order by 1`.execute(
+        tx,
+      ),
     )
     assert.deepEqual(
       columns.map(({ name }) => name),

@@ -9,6 +9,7 @@ import { exclude, showNew } from './actions/exclude.ts'
 import { lapses } from './actions/lapses.ts'
 import { lookAtIt, showOne, showSlip } from './actions/one.ts'
 import { answerSlip, askAgain, showPlace } from './actions/place.ts'
+import { showPlan, showPublicPlan, writePlan } from './actions/plan.ts'
 import { deciding, saveRules, showRules } from './actions/rules.ts'
 import { card } from './card.ts'
 import { fillTown, formLed } from './practice/town.ts'
@@ -39,11 +40,14 @@ const routes = (needs: Needs): readonly Route[] => {
   })
   return [
     open('GET', '', (asked) => showPlace(asked, needs)),
+    open('GET', '/plan', async (asked) => showPublicPlan(asked, needs, await now(asked))),
     open('POST', '', async (asked) => answerSlip(asked, needs, guesses, await now(asked))),
     { ...open('POST', '/again', async (asked) => askAgain(asked, needs, guesses, await now(asked))), urgent: true },
     desk('GET', '', atTheDoor, async (asked) => showDesk(asked, needs, await now(asked))),
     desk('GET', '/new', atTheDoor, async (asked) => showNew(asked, needs, await now(asked))),
     desk('POST', '/new', atTheDoor, async (asked) => exclude(asked, needs, await now(asked))),
+    desk('GET', '/plan', atTheDoor, async (asked) => showPlan(asked, needs, await now(asked))),
+    desk('POST', '/plan', atTheDoor, async (asked) => writePlan(asked, needs, await now(asked))),
     desk('GET', '/rules', answering, async (asked) => showRules(asked, needs, await now(asked))),
     desk('POST', '/rules', deciding, async (asked) => saveRules(asked, needs, await now(asked))),
     desk('GET', '/:id', atTheDoor, async (asked) => showOne(asked, needs, await now(asked))),

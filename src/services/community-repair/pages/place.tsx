@@ -44,6 +44,11 @@ export const placePage = (asked: Asked, { longest, lookedAtWithin }: Limits, wro
         ))}
       </ul>
       <WayBack asked={asked} />
+      <p class="govuk-body">
+        <a class="govuk-link" href="/place/plan">
+          {say('plan.title')}
+        </a>
+      </p>
     </Document>
   )
 }

@@ -1,12 +1,15 @@
 /** Somebody of the practice town is asked to stay away for a week, and a second person stands behind it. Nobody knows who it is, here either. */
 
+import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Keyring } from '../../../platform/keyring.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Service, Town } from '../../../platform/service.ts'
 import { written } from '../../../principles/ground/code.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
 import { limitsAsCame, mayExclude, mayLook } from '../../../principles/impartiality/exclusion.ts'
+import { mayPublish } from '../../../principles/safety/second-person.ts'
 import { codeOfSlip } from '../codes.ts'
+import { addChange, addStep, changesOf } from '../records/changes.ts'
 import { countExcluded } from '../records/excluded.ts'
 import { addExclusion, addLook, exclusionsOf } from '../records/exclusions.ts'
 
@@ -38,6 +41,39 @@ export const fillTown: Service['practice']['fill'] = async (tx, town, keyring) =
   const [line] = await exclusionsOf(tx, keyring, organisation, { id })
   if (line !== undefined)
     await addLook(tx, keyring, organisation, line, second.value, { says: '', until: undefined, day: today })
+  await fillPlan(tx, town)
+}
+
+const promised = [
+  {
+    says: 'On Thursday evenings, when it is full, two of us are in the room and not one.',
+    written: 40,
+    until: -5,
+    became: 'Since the middle of the month there are two, every Thursday.',
+  },
+  {
+    says: 'A second door to the yard, so that nobody has to go past somebody they are afraid of.',
+    written: 20,
+    until: 45,
+  },
+] as const
+
+/** What came out of talks about what happened in the room, and names nobody. */
+const fillPlan = async (tx: Transaction, { organisation, technicians, today, site }: Town) => {
+  const [one, other] = technicians
+  const may = mayPublish({ preparedBy: one, releasedBy: other })
+  if (!may.ok) throw new Error('the practice town published what nobody may')
+  for (const { says, written, until, ...rest } of promised) {
+    const [id, day] = [idMadeOf(['practice change', organisation, says]), dayAfter(today, -written)]
+    await addChange(tx, organisation, { id, site, says, language: 'en', until: dayAfter(today, until), by: one, day })
+    for (const step of [
+      { kind: 'published', may: may.value } as const,
+      ...('became' in rest ? [{ kind: 'done', by: other, says: rest.became } as const] : []),
+    ]) {
+      const [line] = await changesOf(tx, organisation, { id })
+      if (line !== undefined) await addStep(tx, organisation, line, step, day)
+    }
+  }
 }
 
 export const formLed: Service['practice']['formLed'] = (town, keyring) => [

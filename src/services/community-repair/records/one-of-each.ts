@@ -21,4 +21,11 @@ export const oneOfEach: Service['oneOfEach'] = async (_, { organisation, actor: 
     values (${organisation}, ${exclusion}, 1, 'seconded', ${one}, ${randomUUID()}, ${recorded})`.execute(system)
   await sql`insert into community_repair.excluded (organisation, id, month, what)
     values (${organisation}, ${randomUUID()}, ${recorded}, 'threatened')`.execute(system)
+  const change = randomUUID()
+  await sql`insert into community_repair.change (organisation, id, site, says, language, until_day, written_by, day)
+    values (${organisation}, ${change}, ${site?.id}, 'Two of us are in the room.', 'en', ${recorded}, ${one}, ${recorded})`.execute(
+    system,
+  )
+  await sql`insert into community_repair.change_fact (organisation, change, nth, kind, first_by, written_by, day)
+    values (${organisation}, ${change}, 1, 'published', ${one}, ${randomUUID()}, ${recorded})`.execute(system)
 }
