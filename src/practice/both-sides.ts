@@ -4,16 +4,27 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 
 import { foundSafe, opens } from './both-accompany.ts'
-import { codeOf, type OtherSide } from './other-side.ts'
+import { codeOf, number, type OtherSide } from './other-side.ts'
 import { formId } from './talks.ts'
 import type { Visitor } from './visitor.ts'
 
 type Wren = Awaited<ReturnType<OtherSide['wrenAsked']>>
 
+/** Over which way we reached Rue. */
+interface Reached {
+  readonly contact: Record<string, string>
+  readonly way: string
+}
+
 /** Rue came with the invitation, was taken on, and wrote a few words. */
-export const rueComes = async (story: OtherSide, wren: Wren, said = 'I broke it.') => {
-  await story.mayBeTried(wren)
-  const { page, code } = await story.comes(codeOf(await story.tries(wren)))
+export const rueComes = async (
+  story: OtherSide,
+  wren: Wren,
+  said = 'I broke it.',
+  reached: Reached = { contact: number, way: 'call' },
+) => {
+  await story.mayBeTried(wren, reached.contact)
+  const { page, code } = await story.comes(codeOf(await story.tries(wren, { way: reached.way })))
   const id = await story.whoCame()
   const { talks } = story
   for (const [nth, step, fields] of [
@@ -38,11 +49,16 @@ export const rueComes = async (story: OtherSide, wren: Wren, said = 'I broke it.
 /** Both are safe today, and Iris, who accompanies neither, has a vault. Nobody has let anything go. */
 export const bothThere = async (
   story: OtherSide,
-  says: { readonly wren?: string; readonly first?: Record<string, string>; readonly rue?: string } = {},
+  says: {
+    readonly wren?: string
+    readonly first?: Record<string, string>
+    readonly rue?: string
+    readonly reached?: Reached
+  } = {},
 ) => {
   const { talks } = story
   const wren = await story.wrenAsked(says.first, says.wren)
-  const rue = await rueComes(story, wren, says.rue)
+  const rue = await rueComes(story, wren, says.rue, says.reached)
   await foundSafe(talks, rue)
   const phrase = await talks.vaultOf(talks.iris)
   return { wren: { ...wren, between: `/me/talk/between/${wren.id}` }, rue, phrase }

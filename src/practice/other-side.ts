@@ -111,9 +111,9 @@ export const storyOf = ({ needs, app, host, town, talks, ...earlier }: Where) =>
     assert.equal((await one.page.send(one.at, { id: randomUUID(), ...asked })).to, one.at)
   }
 
-  const mayBeTried = async (one: Asked) => {
+  const mayBeTried = async (one: Asked, contact: Record<string, string> = number) => {
     await lookedAt(one)
-    assert.equal((await writes(talks.fen, one, number)).to, one.theirs)
+    assert.equal((await writes(talks.fen, one, contact)).to, one.theirs)
   }
 
   const tries = async (one: Asked, fields: Record<string, string> = { way: 'call' }): Promise<Page> => {

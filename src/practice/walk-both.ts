@@ -15,12 +15,15 @@ export interface WalkingBoth {
   readonly both: BothThere
 }
 
-/** `day` says how many days after the story began it is now. */
-export const startWalkingBoth = async (day: () => number = () => 0): Promise<WalkingBoth> => {
+/** `day` says how many days after the story began it is now; `says` what each of them tells us, and how Rue was reached. */
+export const startWalkingBoth = async (
+  day: () => number = () => 0,
+  says?: Parameters<typeof bothThere>[1],
+): Promise<WalkingBoth> => {
   const walking = await startWalking({ now: () => `${dayAfter(began, day())}T12:00:00.000Z` as Instant })
   const { needs, town, origin } = walking.town
   const [app, host] = [practiceApp(needs), new URL(origin).host]
   const talks = await talksIn(app, needs, town, host, began)
   const story = storyOf({ needs, app, host, town, talks, before: fensPhrase(town.organisation, needs).reveal() })
-  return { walking, story, both: await bothThere(story) }
+  return { walking, story, both: await bothThere(story, says) }
 }

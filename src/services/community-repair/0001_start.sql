@@ -109,8 +109,8 @@ create policy at_the_door on community_repair.exclusion for select using (
 create policy in_their_own_name on community_repair.exclusion for insert with check (
   organisation = (select context.organisation()) and ((select context.actor()) = 'system' or (
     (select context.actor()) = written_by::text
-    -- It begins today: nobody was asked to stay away before they were told.
-    and from_day between (now() at time zone 'utc')::date - 1 and (now() at time zone 'utc')::date + 1
+    -- It begins today, and not on some day to come.
+    and from_day <= (now() at time zone 'utc')::date + 1
     and exists (
       select from organisation.role_held h where h.organisation = exclusion.organisation and h.worker = exclusion.written_by
         and h.role in ('worker', 'technician', 'coordinator', 'manager')
