@@ -209,16 +209,16 @@ export const card: Card = {
     },
     {
       name: 'waited',
-      version: 1,
+      version: 2,
       definition:
-        'days from the day somebody asked to talk to a word of our own, to being taken on, and to the end, without days they had paused, of what came about in twelve whole months: the middle one of eight or more, and by nearest rank the ninth of ten of twenty or more',
+        'days from the day somebody asked to talk to a word of our own, to being taken on, to the first try to reach the other person, to the first thing to which both had said yes, to the first in which both took part, and to the end, without days they had paused; of what came about in twelve whole months, the three in the middle counted when a matter ends: the middle one of eight or more, and by nearest rank the ninth of ten of twenty or more',
       source: 'Alongside, waited.ts',
     },
     {
       name: 'came',
-      version: 1,
+      version: 2,
       definition:
-        'in twelve whole months, of those whom we decided about, how many were taken on (what they did not want themselves is no decision of ours); and of matters that ended, in how many the person had asked for the other person, sent something, wanted to meet or answered an invitation (take-up); rounded to 5, 1 to 7 hidden',
+        'in twelve whole months, of those whom we decided about, how many were taken on (what they did not want themselves is no decision of ours); and of matters that ended, in how many the person had asked for the other person, sent something, wanted to meet or answered an invitation (take-up); and of matters that ended in which both took part in something, in how many they were asked how they are since, or said so (follow-up made); rounded to 5, 1 to 7 hidden',
       source: 'Alongside, measures.ts',
     },
     {
@@ -234,6 +234,13 @@ export const card: Card = {
       definition:
         'in twelve whole months, by each answer to a question that the board decided on, beside everybody else: days until a word, being taken on and the end (middle by nearest rank; rank test of Mann and Whitney, two-sided); shares offered of matters that are over, not gone on with by us of those decided, and with something between the two of those that ended (Fisher’s exact test, two-sided); of twenty people or more on both sides; a difference is called one by Holm’s procedure over everything on the page, at 0.05; counted when they say how they describe themselves or when it is over; days until being taken on in weeks, until the end in four weeks; those who would rather not say, and those who said nothing, are answers of their own; people in tens from twenty, shares in steps of five percent, none where one tells of fewer than eight',
       source: 'Alongside, principles/impartiality/equity.ts',
+    },
+    {
+      name: 'disclosures',
+      version: 1,
+      definition:
+        'times somebody was told because of a danger to life, a child at risk or a law that is named, without the person’s yes (S8), in twelve whole months; a count of events and not of people; rounded to 5, 1 to 7 hidden',
+      source: 'Alongside, actions/danger.ts',
     },
     {
       name: 'offers',

@@ -5,10 +5,13 @@ import type { Times } from '../../principles/impartiality/equity.ts'
 import { type OpenParts, openParts } from '../../principles/safety/open-parts.ts'
 import { answers, type Feedback, type YesOrNo, yesOrNo } from './feedback.ts'
 
-/** Taken on, of those we decided about; and of matters that ended, those in which the person had wanted more than a talk (the field's take-up). */
-export const measures = ['accepted', 'took-up'] as const
+/** Taken on, of those we decided about; and of matters that ended, those in which the person had wanted more than a talk (the field's take-up); and of those in which something came about between the two, in which they were asked how they are since. */
+export const measures = ['accepted', 'took-up', 'followed-up'] as const
 
 export type Measure = (typeof measures)[number]
+
+/** What happened, each time: that somebody was told because of a danger (S8). */
+export type Happening = 'disclosed'
 
 /** So many of so many, or nothing where a small number could be worked out. */
 export const openTimes = ({ yes, of }: Times): Result<OpenParts<'yes' | 'no'>, 'too-few'> =>

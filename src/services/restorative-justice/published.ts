@@ -29,6 +29,13 @@ export const publishedConversion: Readonly<Record<'direct' | 'indirect', Publish
   indirect: { percent: 19, source: frontiers },
 }
 
+/** People harmed who said that somebody was in touch with them afterwards. */
+export const publishedFollowUp: Published & { readonly where: string } = {
+  percent: 61,
+  where: 'Aotearoa New Zealand',
+  source: 'restorative justice victim satisfaction survey, Ministry of Justice of New Zealand, 2021',
+}
+
 /** People who were satisfied with a meeting, where that is what was asked. */
 export const publishedSatisfaction: readonly (Published & { readonly where: string })[] = [
   { percent: 85, where: 'England and Wales', source: shapland },

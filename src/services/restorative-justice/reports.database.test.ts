@@ -3,15 +3,17 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
-
 import { readTable } from '../../platform/csv.ts'
-import { type BothThere, bothThere } from '../../practice/both-sides.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
+import { type BothThere, bothThere, chooses, isThere } from '../../practice/both-sides.ts'
 import { began, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
 import { textOf, type Visitor } from '../../practice/visitor.ts'
 import { dayAfter } from '../../principles/ground/time.ts'
 import { fillYear } from './practice/a-year.ts'
 import { feedbackBetween } from './records/feedback.ts'
 import { measuredBetween } from './records/measured.ts'
+import { milestonesOf, wasFollowedUp } from './records/milestones.ts'
+import { referralBy } from './records/referrals.ts'
 import { stoppedBetween } from './records/stopped.ts'
 
 let stage: Awaited<ReturnType<typeof openTheOtherSide>>
@@ -97,7 +99,7 @@ describe('R4 I6 what a report says', () => {
     const shown = textOf(await (await story.talks.be('milo')).get(`${reports}/commissioner`))
     assert.match(shown, /Restorative support: one person alone/)
     assert.match(shown, /never counted as restorative justice/)
-    assert.equal(shown.match(/What is counted \(version 1\)/g)?.length, 9)
+    assert.equal(shown.match(/What is counted \(version \d\)/g)?.length, 9)
     assert.match(shown, /Taken on 150 125 \(83 %\)/)
     assert.doesNotMatch(shown, /Fen|Iris|Tomas/)
   })
@@ -163,6 +165,38 @@ describe('I6 what is counted of a matter', () => {
     await story.talks.fen.send(theirs, { kind: 'closed', after: last })
     await story.theDayComes()
     assert.deepEqual((await measured())['took-up'], { yes: 1, of: 1 })
+  })
+
+  it('on which days its milestones were, from what happened on both sides, and that somebody was asked how they are since', async () => {
+    const { wren, rue, phrase } = both
+    const system = <T>(does: (tx: Transaction) => Promise<T>) => story.system(does)
+    const side = ({ id }: { readonly id: string }) =>
+      system(async (tx) => {
+        const one = await referralBy(tx, story.town.organisation, id)
+        return { organisation: story.town.organisation, referral: id, person: one?.person ?? assert.fail('nobody') }
+      })
+    const daysOf = async (one: { readonly id: string }) => {
+      const own = await side(one)
+      return system((tx) => milestonesOf(tx, own))
+    }
+    assert.deepEqual(await daysOf(wren), [['contact', began]])
+    assert.deepEqual(await daysOf(rue), [])
+    // What is only about how to go on is no milestone; a letter that is opened is one, for both.
+    await isThere(story, { from: wren, to: rue, phrase }, { kind: 'question' })
+    assert.equal((await chooses(rue, 'now', rue.code)).status, 200)
+    assert.deepEqual(await daysOf(rue), [])
+    await isThere(story, { from: rue, to: wren, phrase })
+    assert.equal((await chooses(wren, 'now', wren.code)).status, 200)
+    for (const one of [wren, rue])
+      assert.deepEqual(
+        (await daysOf(one)).filter(([what]) => what !== 'contact'),
+        [
+          ['both', began],
+          ['together', began],
+        ],
+      )
+    const own = await side(wren)
+    assert.equal(await system((tx) => wasFollowedUp(tx, own)), false)
   })
 
   it('how far it had come when somebody stopped, and what each said last of how it was with us', async () => {

@@ -1,5 +1,6 @@
 /**
- * How long people waited for us: until a word of our own, until somebody was taken on, until it came to its end. Days in which they had paused are theirs and
+ * How long people waited for us: until a word of our own, until somebody was taken on, until the other person was first tried, until both had said yes to one
+ * thing, until something came about between them, until it came to its end. Days in which they had paused are theirs and
  * are not counted. Shown over many people alone: the middle one, and the one whom nine of ten did not outwait.
  */
 
@@ -9,7 +10,7 @@ import { type Day, daysBetween } from '../../principles/ground/time.ts'
 import { type OpenCount, openCount } from '../../principles/safety/small-numbers.ts'
 import { byWhenItWasSaid, type ConsentEntry, concerns, type Scope } from '../../principles/voluntarism/consent.ts'
 
-export const waits = ['word', 'taken-on', 'end'] as const
+export const waits = ['word', 'taken-on', 'contact', 'both', 'together', 'end'] as const
 
 export type Wait = (typeof waits)[number]
 

@@ -1,6 +1,7 @@
 /** `/community-repair/:id`: one of them: a second person stands behind it, somebody looks at it again, it ends; and the slip that goes with it. */
 
 import type { Now } from '../../../organisation/now-here.ts'
+import { originOf } from '../../../organisation/organisations.ts'
 import { sitesOf } from '../../../organisation/sites.ts'
 import { namesOf } from '../../../organisation/workers.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
@@ -52,7 +53,9 @@ export const showSlip = async (asked: Asked, needs: Needs, { day }: Now): Promis
   const shown = await read(asked, needs)
   if (shown === undefined) return undefined
   const code = codeOfSlip(needs.keyring, asked.organisation.id, shown.line.id)
-  return page(slipToPrint(asked, { ...shown, code, today: day }))
+  const origin = await needs.database.inTransaction(asked.context, (tx) => originOf(tx, needs, asked.organisation.id))
+  // The code stands in no address: it is typed where the picture leads to.
+  return page(slipToPrint(asked, { ...shown, code, address: `${origin}/place`, today: day }))
 }
 
 const looks = ['seconded', 'stands', 'sooner', 'ended'] as const satisfies readonly Look[]

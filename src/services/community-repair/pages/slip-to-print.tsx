@@ -9,9 +9,9 @@ import { participants, workers as words } from '../words.ts'
 import { type SlipShown, saysUntil, saysWhatHolds } from './slip-lines.ts'
 
 /** For a worker to print and hand over: our words around it in their language, what it says in the language of whoever it is for. */
-export const slipToPrint = (asked: Asked, shown: SlipShown & { readonly code: Code }) => {
+export const slipToPrint = (asked: Asked, shown: SlipShown & { readonly code: Code; readonly address: string }) => {
   const say = words.in(asked.language)
-  const { line, code } = shown
+  const { line, code, address } = shown
   const { language } = line
   const theirs = participants.in(language)
   return (
@@ -33,9 +33,9 @@ export const slipToPrint = (asked: Asked, shown: SlipShown & { readonly code: Co
         {saysWhatHolds(language, shown).map((one) => (
           <p class="govuk-body">{one}</p>
         ))}
-        <p class="govuk-body">{theirs('paper.code')}</p>
+        <p class="govuk-body">{theirs('paper.code', { address })}</p>
         <div class="label">
-          {raw(qrSvg(written(code), theirs('place.code')))}
+          {raw(qrSvg(address, address))}
           <p class="code">
             <bdi>{written(code)}</bdi>
           </p>

@@ -17,6 +17,7 @@ import { type Closed, closedAfter, closedBy, closingOfAll } from '../records/clo
 import { compareNow } from '../records/compared.ts'
 import { countEnded, isCounted } from '../records/ended.ts'
 import { measure } from '../records/measured.ts'
+import { milestonesOf, wasFollowedUp } from '../records/milestones.ts'
 import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { takeAway } from '../records/stopping.ts'
@@ -38,7 +39,12 @@ const endOne = async (system: Transaction, needs: Pick<Needs, 'keyring'>, side: 
     await countEnded(system, side, counted)
     const took = { what: 'took-up', yes: await tookUp(system, needs, side), on: side.closedOn } as const
     await measure(system, organisation, referral, took)
-    await compareNow(system, needs.keyring, side, { isOver: true, together: counted.as !== 'support' }, today)
+    const isBoth = counted.as !== 'support'
+    const followed = { what: 'followed-up', yes: await wasFollowedUp(system, side), on: side.closedOn } as const
+    if (isBoth) await measure(system, organisation, referral, followed)
+    for (const [what, day] of await milestonesOf(system, side))
+      await waitsNoLonger(system, side, what, day, side.closedOn)
+    await compareNow(system, needs.keyring, side, { isOver: true, together: isBoth }, today)
   }
   await waitsNoLonger(system, side, 'end', side.closedOn)
   await offerCounted(system, needs, side, 'not-said', side.closedOn)

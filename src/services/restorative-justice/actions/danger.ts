@@ -19,6 +19,7 @@ import { foldConfidence, type Kind, mayPress, type NotProposed, readProposal, ty
 import { dangerPage } from '../pages/danger.tsx'
 import { addConfidence, type ConfidenceLine, confidenceOf, propose } from '../records/confidence.ts'
 import { declarationsAbout } from '../records/declarations.ts'
+import { measure } from '../records/measured.ts'
 import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { presentNow } from './accompanying.ts'
@@ -121,7 +122,9 @@ export const writeDanger = async (asked: Asked, needs: Needs, now: Now): Promise
   const { form, organisation } = asked
   const by = workerIn(asked)
   const sees = await seesNow(asked, needs)
+  let told: Side | undefined
   const done = await needs.database.inTransaction(within(asked), async (tx): Promise<Wrong | 'done' | undefined> => {
+    told = undefined
     const found = await read(tx, asked, needs, now)
     if (found === undefined) return undefined
     const { side, lines, duties } = found
@@ -150,6 +153,7 @@ export const writeDanger = async (asked: Asked, needs: Needs, now: Now): Promise
         const may = mayTell(line, { second, duties, sees, personKnows: known !== undefined }, now.day)
         if (!may.ok) return { field: 'main', reason: may.reason }
         await addConfidence(tx, side, line, { kind, may: may.value, by, day: now.day })
+        told = side
       } else if (kind === 'looked-again')
         await addConfidence(tx, side, line, { kind, until: lookAgainBy(now.day), by, day: now.day })
       else await addConfidence(tx, side, line, { kind, by, day: now.day })
@@ -161,6 +165,10 @@ export const writeDanger = async (asked: Asked, needs: Needs, now: Now): Promise
     return 'done'
   })
   if (done === undefined) return undefined
+  if (told !== undefined)
+    await asProgram(needs, told, (system) =>
+      measure(system, organisation.id, String(form.one('id')), { what: 'disclosed', yes: true, on: now.day }),
+    )
   if (done === 'done') return seeOther(`/restorative-justice/${asked.param('id')}/danger?done=written`)
   const isLate = done.reason === 'somebody-wrote' || done.reason === 'another-stands'
   return showDanger(asked, needs, now, done, isLate ? 409 : 422)

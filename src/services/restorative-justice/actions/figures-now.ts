@@ -43,6 +43,7 @@ export const figuresNow = (needs: Needs, organisation: OrganisationId, day: Day)
       came: {
         accepted: openTimes(measured.accepted),
         'took-up': openTimes(measured['took-up']),
+        'followed-up': openTimes(measured['followed-up']),
       } satisfies Record<(typeof measures)[number], unknown>,
       felt: feltSince(await feltBetween(system, organisation, months)),
       feedback: { people: openCount(said.length), of: feedbackOpen(said) },
@@ -50,6 +51,7 @@ export const figuresNow = (needs: Needs, organisation: OrganisationId, day: Day)
       stopped: openParts(stoppedAt, await stoppedBetween(system, organisation, months)),
       complaints: { came: openCount(complained.came), answered: openParts(outcomes, complained.answered) },
       incidents: openParts(kinds, await incidentsBetween(system, organisation, months)),
+      disclosed: openCount(measured.disclosed.yes),
       waited: Object.fromEntries(
         waits.map((what) => [what, waitedOf(waited.filter((one) => one.what === what).map(({ days }) => days))]),
       ) as Readonly<Record<Wait, ReturnType<typeof waitedOf>>>,

@@ -15,9 +15,11 @@ export const waitsNoLonger = async (
   { organisation, referral }: Pick<Side, 'organisation' | 'referral'>,
   what: Wait,
   on: Day,
+  /** The month it is counted in, where that is a later one. */
+  countedOn: Day = on,
 ) => {
   const one = await referralBy(system, organisation, referral)
   if (one === undefined) return
   const pauses = pausesOf(kept, (await entriesOf(system, organisation, one.person)).map(asSaid))
-  await countWaited(system, organisation, referral, { what, days: waitedDays(one.day, on, pauses), on })
+  await countWaited(system, organisation, referral, { what, days: waitedDays(one.day, on, pauses), on: countedOn })
 }

@@ -21,6 +21,7 @@ export interface Figures {
   readonly stopped: Parameters<typeof stopped>[1]
   readonly complaints: Parameters<typeof complaints>[1]
   readonly incidents: Parameters<typeof incidents>[1]
+  readonly disclosed: Parameters<typeof incidents>[2]
   readonly nobodyReads: boolean
 }
 
@@ -35,7 +36,7 @@ export const figureParts = (language: string, figures: Figures, wanted: readonly
     feedback: feedback(say, figures.feedback),
     stopped: stopped(say, figures.stopped),
     complaints: complaints(say, figures.complaints),
-    incidents: incidents(say, figures.incidents),
+    incidents: incidents(say, figures.incidents, figures.disclosed),
   }
   return wanted.map((name) => all[name])
 }

@@ -8,7 +8,13 @@ import { hiddenMark, type OpenCount } from '../../../principles/safety/small-num
 import { type YesOrNo, yesOrNo } from '../feedback.ts'
 import { groups, type Offered, parts as offerParts } from '../informing.ts'
 import { type FeedbackPart, feedbackParts, type Measure, measures } from '../measures.ts'
-import { published, publishedConversion, publishedOffer, publishedSatisfaction } from '../published.ts'
+import {
+  published,
+  publishedConversion,
+  publishedFollowUp,
+  publishedOffer,
+  publishedSatisfaction,
+} from '../published.ts'
 import { type Wait, type Waited, waits } from '../waited.ts'
 import { type FigurePart, percentOf, type Say, shown, withShare } from './figure-part.ts'
 
@@ -28,7 +34,7 @@ export const came = (
       return [say(`figures.came-${what}`), ...cells]
     }),
   },
-  after: [],
+  after: [say('figures.followed-source', { ...publishedFollowUp })],
 })
 
 export const offered = (say: Say, { of, reasons, areOpen }: Offered): FigurePart => ({

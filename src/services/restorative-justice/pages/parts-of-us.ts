@@ -42,7 +42,7 @@ export const complaints = (
   after: [],
 })
 
-export const incidents = (say: Say, of: Result<OpenParts<Kind>, 'too-few'>): FigurePart => ({
+export const incidents = (say: Say, of: Result<OpenParts<Kind>, 'too-few'>, disclosed: OpenCount): FigurePart => ({
   name: 'incidents',
   title: say('figures.incidents'),
   before: of.ok ? [] : [say('figures.too-few-times')],
@@ -53,5 +53,5 @@ export const incidents = (say: Say, of: Result<OpenParts<Kind>, 'too-few'>): Fig
         rows: kinds.map((one) => [say(`incident.kind-${one}`), shown(of.value.of[one])]),
       }
     : undefined,
-  after: [],
+  after: [say('figures.disclosed', { times: shown(disclosed) })],
 })

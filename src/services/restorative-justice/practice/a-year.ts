@@ -33,12 +33,16 @@ export const fillYear = async (tx: Transaction, organisation: OrganisationId, to
   const all = people(today)
   const taken = all.filter(({ nth }) => nth % 6 !== 0)
   const over = taken.filter(({ nth }) => nth % 2 === 0)
+  const both = over.filter(({ nth }) => nth % 4 !== 0)
   const row = ({ month }: Counted) => ({ organisation, id: randomUUID(), month })
   await tx
     .insertInto('restorative_justice.waited')
     .values([
       ...all.map((one) => ({ ...row(one), what: 'word', days: wordFor(one) })),
       ...taken.map((one) => ({ ...row(one), what: 'taken-on', days: wordFor(one) + 6 + (one.nth % 9) })),
+      ...both.map((one) => ({ ...row(one), what: 'contact', days: 24 + (one.nth % 20) })),
+      ...both.map((one) => ({ ...row(one), what: 'both', days: 40 + (one.nth % 30) })),
+      ...both.map((one) => ({ ...row(one), what: 'together', days: 52 + (one.nth % 40) })),
       ...over.map((one) => ({ ...row(one), what: 'end', days: 90 + (one.nth % 70) })),
     ])
     .execute()
@@ -47,6 +51,7 @@ export const fillYear = async (tx: Transaction, organisation: OrganisationId, to
     .values([
       ...all.map((one) => ({ ...row(one), what: 'accepted', yes: taken.includes(one) })),
       ...over.map((one) => ({ ...row(one), what: 'took-up', yes: one.nth % 4 !== 0 })),
+      ...both.map((one) => ({ ...row(one), what: 'followed-up', yes: one.nth % 3 !== 0 })),
     ])
     .execute()
   await tx

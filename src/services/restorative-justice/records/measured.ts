@@ -4,14 +4,14 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import { type Day, monthStart } from '../../../principles/ground/time.ts'
-import { type Measure, measures } from '../measures.ts'
+import { type Happening, type Measure, measures } from '../measures.ts'
 
 /** Once for each matter, of which the number says nothing when it is gone. */
 export const measure = async (
   system: Transaction,
   organisation: OrganisationId,
   referral: string,
-  { what, yes, on }: { readonly what: Measure; readonly yes: boolean; readonly on: Day },
+  { what, yes, on }: { readonly what: Measure | Happening; readonly yes: boolean; readonly on: Day },
 ) => {
   await system
     .insertInto('restorative_justice.measured')
@@ -24,7 +24,7 @@ export const measuredBetween = async (
   system: Transaction,
   organisation: OrganisationId,
   { from, until }: { readonly from: Day; readonly until: Day },
-): Promise<Readonly<Record<Measure, { readonly yes: number; readonly of: number }>>> => {
+): Promise<Readonly<Record<Measure | Happening, { readonly yes: number; readonly of: number }>>> => {
   const rows = await system
     .selectFrom('restorative_justice.measured')
     .select(['what', 'yes', ({ fn }) => fn.countAll<string>().as('times')])
@@ -33,9 +33,12 @@ export const measuredBetween = async (
     .where('month', '<=', until)
     .groupBy(['what', 'yes'])
     .execute()
-  const times = (what: Measure, yes: boolean) =>
+  const times = (what: string, yes: boolean) =>
     Number(rows.find((row) => row.what === what && row.yes === yes)?.times ?? 0)
   return Object.fromEntries(
-    measures.map((what) => [what, { yes: times(what, true), of: times(what, true) + times(what, false) }]),
-  ) as Record<Measure, { yes: number; of: number }>
+    [...measures, 'disclosed'].map((what) => [
+      what,
+      { yes: times(what, true), of: times(what, true) + times(what, false) },
+    ]),
+  ) as Record<Measure | Happening, { yes: number; of: number }>
 }
