@@ -102,6 +102,7 @@ export const whoMay: Readonly<Record<string, Who>> = {
   'POST /restorative-justice/:id/after': ['facilitator'],
   'GET /place': 'everyone',
   'POST /place': 'everyone',
+  'GET /place/again': 'everyone',
   'POST /place/again': 'everyone',
   'GET /place/plan': 'everyone',
   'GET /community-repair/plan': atTheDoor,

@@ -144,6 +144,7 @@ interface ChoicesProps {
   readonly small?: boolean
   /** One below the other, for whole sentences. */
   readonly lines?: boolean
+  readonly problems?: readonly Problem[]
 }
 
 export const Choices = ({
@@ -156,14 +157,24 @@ export const Choices = ({
   many = false,
   small = false,
   lines = false,
+  problems = [],
 }: ChoicesProps) => {
+  const problem = problems.find(({ field }) => field === id)
+  const described = [hint === undefined ? '' : `${id}-hint`, problem === undefined ? '' : `${id}-error`]
+    .filter(Boolean)
+    .join(' ')
   const kind = many ? 'checkboxes' : 'radios'
   const isChosen = (value: string) => (Array.isArray(chosen) ? chosen.includes(value) : chosen === value)
   return (
-    <div class="govuk-form-group">
-      <fieldset class="govuk-fieldset" id={id} {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}>
+    <div class={`govuk-form-group${problem === undefined ? '' : ' govuk-form-group--error'}`}>
+      <fieldset class="govuk-fieldset" id={id} {...(described === '' ? {} : { 'aria-describedby': described })}>
         <legend class={`govuk-fieldset__legend${small ? '' : ' govuk-fieldset__legend--s'}`}>{legend}</legend>
         <Hint id={id} text={hint} />
+        {problem === undefined ? null : (
+          <p id={`${id}-error`} class="govuk-error-message">
+            {problem.says}
+          </p>
+        )}
         <div class={`govuk-${kind} choices${lines ? ' choices--lines' : ''}`}>
           {choices.map(({ value, says }) => (
             <div class={`govuk-${kind}__item`}>

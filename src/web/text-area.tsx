@@ -2,8 +2,6 @@ import type { Child } from 'hono/jsx'
 
 interface TextAreaProps {
   readonly id: string
-  /** Where it is another than the id: two forms on a page may ask the same. */
-  readonly name?: string
   readonly label: string
   readonly hint: Child
   readonly rows: number
@@ -14,7 +12,7 @@ interface TextAreaProps {
 }
 
 /** Room for several lines, with what is wrong beside it. Complete without JavaScript. */
-export const TextArea = ({ id, name = id, label, hint, rows, most, value, problem }: TextAreaProps) => (
+export const TextArea = ({ id, label, hint, rows, most, value, problem }: TextAreaProps) => (
   <div class={`govuk-form-group${problem === undefined ? '' : ' govuk-form-group--error'}`}>
     <label class="govuk-label" for={id}>
       {label}
@@ -30,7 +28,7 @@ export const TextArea = ({ id, name = id, label, hint, rows, most, value, proble
     <textarea
       class={`govuk-textarea${problem === undefined ? '' : ' govuk-textarea--error'}`}
       id={id}
-      name={name}
+      name={id}
       rows={rows}
       maxlength={most}
       aria-describedby={problem === undefined ? `${id}-hint` : `${id}-hint ${id}-error`}

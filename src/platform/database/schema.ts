@@ -41,7 +41,6 @@ export interface CommunityRepairChangeFact {
   kind: string;
   nth: number;
   organisation: string;
-  says: string | null;
   written_by: string;
 }
 

@@ -19,7 +19,7 @@ export const waysSuppliesGoOn = ['at-the-door', 'other-place', 'outreach', 'sent
 
 export type SuppliesGoOn = (typeof waysSuppliesGoOn)[number]
 
-/** What a board may shorten, and lengthen up to `longestEver`. */
+/** What a board may shorten, and lengthen up to `longestEver`. Days, the first one included. */
 export interface Limits {
   readonly longest: Days
   readonly lookedAtWithin: Days
@@ -30,8 +30,11 @@ export const longestEver = inDays(92)
 
 export const limitsAsCame: Limits = { longest: inDays(28), lookedAtWithin: inDays(14) }
 
-/** Between somebody’s word and the day on which it ends by itself, where no second person stood behind it. */
+/** So many days, the first one included, and then it ends by itself, where no second person stood behind it. */
 export const secondedWithin = inDays(2)
+
+/** The last of so many days, the first one included. */
+export const lastOf = (from: Day, days: Days): Day => dayAfter(from, days - 1)
 
 /** That somebody may be asked to stay away, exactly so. Saving takes it. */
 export type Exclusion = Proof<
@@ -76,11 +79,11 @@ export const mayExclude = (wanted: Wanted, { longest, lookedAtWithin }: Limits):
   if (reason === undefined) return refused('choose-reason')
   if (until === undefined) return refused('choose-end')
   if (until < from) return refused('ends-before')
-  if (until > dayAfter(from, Math.min(longest, longestEver))) return refused('too-long')
+  if (until > lastOf(from, inDays(Math.min(longest, longestEver)))) return refused('too-long')
   if (supplies === undefined) return refused('choose-supplies')
   if (where === '') return refused('say-where')
   if (where.length > mostLetters) return refused('where-too-long')
-  const soon = dayAfter(from, lookedAtWithin)
+  const soon = lastOf(from, lookedAtWithin)
   return ok(
     prove({
       reason,
@@ -108,10 +111,10 @@ export type NotLooked = 'wrote-it' | 'stood-behind-it'
 export const mayLook = (
   by: WorkerId,
   look: Look,
-  had: { readonly wroteIt: WorkerId; readonly stoodBehindIt: readonly WorkerId[]; readonly isAskedFor: boolean },
+  had: { readonly wroteIt: WorkerId; readonly hadAPart: readonly WorkerId[]; readonly isAskedFor: boolean },
 ): Result<MayLook, NotLooked> => {
   if (look === 'ended' || (look === 'sooner' && !had.isAskedFor)) return ok(prove({ by, look }))
   if (by === had.wroteIt) return refused('wrote-it')
-  if (had.isAskedFor && look !== 'seconded' && had.stoodBehindIt.includes(by)) return refused('stood-behind-it')
+  if (had.isAskedFor && look !== 'seconded' && had.hadAPart.includes(by)) return refused('stood-behind-it')
   return ok(prove({ by, look }))
 }

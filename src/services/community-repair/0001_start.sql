@@ -15,15 +15,15 @@ create table community_repair.exclusion (
   from_day date not null,
   until_day date not null,
   looked_at_by date not null,
-  looked_at_every integer not null check (looked_at_every between 1 and 92),
+  looked_at_every integer not null check (looked_at_every between 1 and 31),
   sealed bytea not null,
   written_by uuid not null,
   primary key (organisation, id),
   constraint one_exclusion_a_code unique (organisation, code_hash),
   constraint exclusion_with_who_wrote_it unique (organisation, id, written_by),
   foreign key (organisation, site) references organisation.site (organisation, id),
-  constraint never_for_good check (until_day between from_day and from_day + 92),
-  constraint looked_at_within check (looked_at_by between from_day and until_day and looked_at_by <= from_day + looked_at_every)
+  constraint never_for_good check (until_day between from_day and from_day + 91),
+  constraint looked_at_within check (looked_at_by between from_day and until_day and looked_at_by < from_day + looked_at_every)
 );
 create index exclusion_by_end on community_repair.exclusion (organisation, until_day);
 
@@ -46,7 +46,6 @@ create table community_repair.exclusion_fact (
   constraint sooner_has_a_day check ((until_day is null) = (kind <> 'sooner')),
   constraint words_of_a_look check (sealed is null or kind in ('stands', 'sooner', 'ended'))
 );
-create unique index exclusion_asked_once on community_repair.exclusion_fact (organisation, exclusion) where kind = 'asked';
 create unique index exclusion_lapsed_once on community_repair.exclusion_fact (organisation, exclusion) where kind = 'lapsed';
 
 -- T0. How often it happened, for which reasons, and how it ended: in a month, of nobody.
@@ -55,7 +54,7 @@ create table community_repair.excluded (
   id uuid not null,
   month date not null,
   what text not null check (what in (
-    'hurt', 'threatened', 'weapon', 'sexual', 'hate', 'took', 'broke', 'exposed', 'asked', 'sooner', 'ended', 'lapsed'
+    'hurt', 'threatened', 'weapon', 'sexual', 'hate', 'took', 'broke', 'exposed', 'asked', 'unanswered', 'alone', 'sooner', 'ended', 'lapsed'
   )),
   primary key (organisation, id)
 );
@@ -81,17 +80,14 @@ create table community_repair.change_fact (
   change uuid not null,
   nth integer not null check (nth >= 1),
   kind text not null check (kind in ('published', 'dropped', 'done', 'partly', 'not-done')),
-  says text check (length(says) between 10 and 600),
   first_by uuid not null,
   written_by uuid not null,
   day date not null,
   primary key (organisation, change, nth),
   foreign key (organisation, change, first_by) references community_repair.change (organisation, id, written_by) on delete cascade,
-  constraint two_before_everybody_reads_it check (kind <> 'published' or written_by <> first_by),
-  constraint says_what_became_of_it check ((says is null) = (kind in ('published', 'dropped')))
+  constraint two_before_everybody_reads_it check (kind <> 'published' or written_by <> first_by)
 );
 create unique index change_settled_once on community_repair.change_fact (organisation, change) where kind in ('published', 'dropped');
-create unique index change_became_once on community_repair.change_fact (organisation, change) where kind in ('done', 'partly', 'not-done');
 
 grant select, insert on community_repair.exclusion, community_repair.exclusion_fact, community_repair.excluded,
   community_repair.change, community_repair.change_fact to alongside_app;
@@ -133,11 +129,16 @@ create function community_repair.waits_for_another(of_it uuid, worker uuid) retu
       )
       and (a.first_by = worker or exists (
         select from community_repair.exclusion_fact s
-        where s.organisation = a.organisation and s.exclusion = a.exclusion and s.kind in ('seconded', 'stands', 'sooner') and s.written_by = worker
+        where s.organisation = a.organisation and s.exclusion = a.exclusion and s.kind = 'seconded' and s.written_by = worker
       ))
   )
 $$;
-grant execute on function community_repair.waits_for_another(uuid, uuid) to alongside_app;
+-- One line after the other, and none after it is over: of two who write at once, one is told.
+create function community_repair.next_line(of_it uuid) returns integer language sql stable as $$
+  select case when bool_or(f.kind in ('ended', 'lapsed')) then null else coalesce(max(f.nth), 0) + 1 end
+  from community_repair.exclusion_fact f where f.organisation = context.organisation() and f.exclusion = of_it
+$$;
+grant execute on function community_repair.waits_for_another(uuid, uuid), community_repair.next_line(uuid) to alongside_app;
 
 alter table community_repair.exclusion_fact enable row level security;
 alter table community_repair.exclusion_fact force row level security;
@@ -152,8 +153,9 @@ create policy in_their_own_name on community_repair.exclusion_fact for insert wi
   and exists (
     select from community_repair.exclusion e where e.organisation = exclusion_fact.organisation and e.id = exclusion_fact.exclusion
       and exclusion_fact.day >= e.from_day
-      and (exclusion_fact.until_day is null or exclusion_fact.until_day between e.from_day and e.until_day)
+      and (exclusion_fact.until_day is null or (exclusion_fact.until_day >= e.from_day and exclusion_fact.until_day < e.until_day))
   )
+  and nth = community_repair.next_line(exclusion)
   and not (kind in ('stands', 'sooner') and community_repair.waits_for_another(exclusion, written_by))
 );
 create policy keeper_removes on community_repair.exclusion_fact for select to alongside_keeper using (organisation = (select context.organisation()));

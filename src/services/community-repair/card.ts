@@ -3,7 +3,7 @@ import { ok } from '../../principles/ground/result.ts'
 import { inDays } from '../../principles/ground/time.ts'
 
 /** After the last day of it: as long as whoever it was about may still ask why. */
-const keptAfterwards = inDays(28)
+export const keptAfterwards = inDays(28)
 
 const sealedFor = { subject: 'id', purpose: 'exclusion' } as const
 
@@ -71,7 +71,7 @@ export const card: Card = {
       name: 'asked-to-stay-away',
       version: 1,
       definition:
-        'times somebody was asked to stay away in twelve whole months, by reason; and how many were looked at again because they asked, ended sooner, were taken back, or lapsed because nobody did what was to be done; a count of events and not of people; rounded to 5, 1 to 7 hidden',
+        'times somebody was asked to stay away in twelve whole months, by reason; how often they asked for another look, and how often nobody answered; and how many had no second person to their end, ended sooner, were taken back, or ended because nobody looked or stood behind them in time; events and not people, one may be counted in several; rounded to 5, 1 to 7 hidden',
       source: 'Alongside, records/excluded.ts',
     },
   ],

@@ -17,14 +17,18 @@ export const becomes = ['done', 'partly', 'not-done'] as const
 
 export type Becomes = (typeof becomes)[number]
 
-export type ChangeFact = { readonly nth: number; readonly day: Day; readonly by: WorkerId } & (
-  | { readonly kind: 'published' | 'dropped' }
-  | { readonly kind: Becomes; readonly says: string }
-)
+export interface ChangeFact {
+  readonly nth: number
+  readonly day: Day
+  readonly by: WorkerId
+  /** What became of it is one of three words: free ones would be read by everybody before a second person read them. */
+  readonly kind: 'published' | 'dropped' | Becomes
+}
 
 export interface ChangeNow {
   readonly stage: 'written' | 'published' | 'dropped'
-  readonly became: { readonly as: Becomes; readonly says: string; readonly day: Day } | undefined
+  /** The last word counts: what was not done may be done later. */
+  readonly became: { readonly as: Becomes; readonly day: Day } | undefined
   readonly facts: number
 }
 
@@ -32,9 +36,9 @@ export const foldChange = (facts: readonly ChangeFact[]): ChangeNow => {
   let one: ChangeNow = { stage: 'written', became: undefined, facts: 0 }
   for (const fact of facts.toSorted((a, b) => a.nth - b.nth))
     one =
-      'says' in fact
-        ? { ...one, became: { as: fact.kind, says: fact.says, day: fact.day }, facts: fact.nth }
-        : { ...one, stage: fact.kind, facts: fact.nth }
+      fact.kind === 'published' || fact.kind === 'dropped'
+        ? { ...one, stage: fact.kind, facts: fact.nth }
+        : { ...one, became: { as: fact.kind, day: fact.day }, facts: fact.nth }
   return one
 }
 
@@ -45,7 +49,7 @@ export const isLate = ({ stage, became }: ChangeNow, until: Day, today: Day): bo
 export type NotChanged = 'say-what' | 'too-long' | 'judging' | 'wrong-day'
 
 /** Words that everybody will read. */
-export const readSaid = (typed: string | undefined): Result<string, NotChanged> => {
+const readSaid = (typed: string | undefined): Result<string, NotChanged> => {
   const says = typed?.trim().replace(/\s+/g, ' ') ?? ''
   if (says.length < 10) return refused('say-what')
   if (says.length > mostLetters) return refused('too-long')
@@ -63,8 +67,8 @@ export const readChange = (
   return ok({ says: says.value, until })
 }
 
-/** What may happen to it next: published or dropped once, and then what became of it, once. */
+/** What may happen to it next: published or dropped once, and then what became of it, as often as that changes. */
 export const mayHappen = (one: ChangeNow, kind: ChangeFact['kind']): boolean =>
   kind === 'published' || kind === 'dropped'
     ? one.stage === 'written'
-    : one.stage === 'published' && one.became === undefined
+    : one.stage === 'published' && one.became?.as !== kind

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 
 import type { WorkerId } from '../../principles/ground/people.ts'
 import { type Day, dayAfter, inDays } from '../../principles/ground/time.ts'
-import { type Begun, type ExclusionFact, foldExclusion, isOver, lastDay, whatWaits } from './exclusion-now.ts'
+import { type Begun, type ExclusionFact, foldExclusion, isOver, lastDay, mayAsk, whatWaits } from './exclusion-now.ts'
 
 const from = '2026-03-09' as Day
 const on = (count: number) => dayAfter(from, count)
@@ -13,7 +13,7 @@ const [wrote, stood, other] = ['wrote', 'stood', 'other'] as unknown as readonly
 const begun: Begun = {
   from,
   until: on(20),
-  lookedAtBy: on(14),
+  lookedAtBy: on(13),
   lookedAtEvery: inDays(14),
   writtenBy: wrote,
 }
@@ -26,31 +26,56 @@ const seconded: Said = { kind: 'seconded', by: stood, day: on(1) }
 const asked: Said = { kind: 'asked', day: on(3) }
 
 const stories: readonly (readonly [string, readonly Said[], number, string])[] = [
-  ['nobody stood behind it', [], 2, 'second by 2'],
-  ['a second person did, and nobody looks again', [seconded], 14, 'look by 14'],
+  ['nobody stood behind it', [], 1, 'second by 1'],
+  ['a second person did, and nobody looks again', [seconded], 13, 'look by 13'],
+  ['a second person comes too late', [{ ...seconded, day: on(2) }], 1, 'second by 1'],
   ['they ask for another look', [seconded, asked], 8, 'asked by 8'],
-  ['they ask while only one stands behind it', [{ ...asked, day: on(1) }], 2, 'asked by 2'],
+  ['they ask while only one stands behind it', [{ ...asked, day: on(1) }], 1, 'asked by 1'],
   [
     'it stands, and is not answered later',
     [seconded, asked, { kind: 'stands', by: other, day: on(5) }],
     19,
     'look by 19',
   ],
+  [
+    'whoever stood behind it answers, which is no answer',
+    [seconded, asked, { kind: 'stands', by: stood, day: on(5) }],
+    8,
+    'asked by 8',
+  ],
+  [
+    'whoever wrote it lets it end sooner, which is no answer',
+    [seconded, asked, { kind: 'sooner', by: wrote, until: on(7), day: on(5) }],
+    8,
+    'asked by 8',
+  ],
+  [
+    'somebody else answers that it ends sooner',
+    [seconded, asked, { kind: 'sooner', by: other, until: on(7), day: on(5) }],
+    7,
+    'nothing',
+  ],
   ['it stands near its end', [seconded, { kind: 'stands', by: other, day: on(10) }], 20, 'nothing'],
   ['it ends sooner', [seconded, { kind: 'sooner', by: wrote, until: on(6), day: on(2) }], 6, 'nothing'],
   [
+    'it ends sooner, and is still looked at on its day',
+    [seconded, { kind: 'sooner', by: wrote, until: on(19), day: on(13) }],
+    13,
+    'look by 13',
+  ],
+  [
+    'to let it end sooner is not to stand behind it',
+    [{ kind: 'sooner', by: other, until: on(6), day: on(1) }],
+    1,
+    'second by 1',
+  ],
+  [
     '“sooner” with a later day makes nothing longer',
     [seconded, { kind: 'sooner', by: other, until: on(40), day: on(10) }],
-    20,
-    'nothing',
+    13,
+    'look by 13',
   ],
-  ['whoever looks the first time stands behind it too', [{ kind: 'stands', by: other, day: on(1) }], 15, 'look by 15'],
-  [
-    'whoever wrote it says sooner, and nobody else said anything',
-    [{ kind: 'sooner', by: wrote, until: on(6), day: on(1) }],
-    2,
-    'second by 2',
-  ],
+  ['whoever says that it stands stands behind it too', [{ kind: 'stands', by: other, day: on(1) }], 15, 'look by 15'],
 ]
 
 describe('I5 until when somebody is asked to stay away', () => {
@@ -75,6 +100,37 @@ describe('I5 until when somebody is asked to stay away', () => {
   it('is over in the moment in which somebody says so', () => {
     const one = foldExclusion(begun, numbered(seconded, { kind: 'ended', by: wrote, day: on(2) }))
     assert.equal(isOver(one, on(2)), true)
+  })
+
+  it('is not begun anew once it lapsed or ended, whatever is written afterwards', () => {
+    for (const over of [
+      { kind: 'lapsed', day: on(2) },
+      { kind: 'ended', by: wrote, day: on(1) },
+    ] as const)
+      for (const then of [
+        { ...seconded, day: on(1) },
+        { kind: 'stands', by: other, day: on(1) },
+      ] as const)
+        assert.equal(isOver(foldExclusion(begun, numbered(over, then)), on(1)), true, `${over.kind} ${then.kind}`)
+  })
+
+  const may: readonly (readonly [string, readonly Said[], number, boolean])[] = [
+    ['on the day it begins', [], 0, true],
+    ['on its last day, when nothing would change', [], 1, false],
+    ['while somebody has to answer', [seconded, asked], 4, false],
+    ['in the week after they asked', [seconded, asked, { kind: 'stands', by: other, day: on(5) }], 9, false],
+    ['a week after they asked', [seconded, asked, { kind: 'stands', by: other, day: on(5) }], 10, true],
+    ['once it is over', [seconded, { kind: 'ended', by: other, day: on(5) }], 5, false],
+  ]
+  for (const [says, facts, day, can] of may)
+    it(`they may ${can ? '' : 'not '}ask for another look ${says}`, () =>
+      assert.equal(mayAsk(foldExclusion(begun, numbered(...facts)), on(day)), can))
+
+  it('whoever answered them may answer again, and whoever reviewed it unasked may not', () => {
+    const answered = foldExclusion(begun, numbered(seconded, asked, { kind: 'stands', by: other, day: on(5) }))
+    assert.deepEqual([answered.hadAPart, answered.stoodBehindIt], [[stood], [stood, other]])
+    const reviewed = foldExclusion(begun, numbered(seconded, { kind: 'stands', by: other, day: on(5) }))
+    assert.deepEqual(reviewed.hadAPart, [stood, other])
   })
 
   it('does not depend on the order in which the lines come', () => {

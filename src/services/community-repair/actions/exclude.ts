@@ -9,12 +9,12 @@ import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
-import { dayAfter, readDay } from '../../../principles/ground/time.ts'
-import { mayExclude } from '../../../principles/impartiality/exclusion.ts'
+import { type Day, readDay } from '../../../principles/ground/time.ts'
+import { lastOf, mayExclude } from '../../../principles/impartiality/exclusion.ts'
+import { judgingWords } from '../../../principles/impartiality/plain-words.ts'
 import { isLanguage } from '../../../web/languages.ts'
 import { excludePage, type NotWritten } from '../pages/exclude.tsx'
-import { countExcluded } from '../records/excluded.ts'
-import { addExclusion } from '../records/exclusions.ts'
+import { addExclusion, type ExclusionLine, exclusionsOf } from '../records/exclusions.ts'
 import { limitsNow } from './rules.ts'
 
 export const mostSaid = 1_000
@@ -32,12 +32,23 @@ export const showNew = async (
     sites: await sitesOf(tx, organisation.id),
   }))
   const typed = form.one('id')
-  const id = wrong !== undefined && isUuid(typed) ? String(typed) : randomUUID()
+  const id = wrong !== undefined && wrong !== 'another-stands' && isUuid(typed) ? String(typed) : randomUUID()
   return page(
-    excludePage(asked, { ...shown, id, latest: dayAfter(day, shown.limits.longest), today: day }, wrong),
+    excludePage(asked, { ...shown, id, latest: lastOf(day, shown.limits.longest), today: day }, wrong),
     status,
   )
 }
+
+const isSame = (
+  { reason, supplies, where, says, site, now }: ExclusionLine,
+  again: Pick<ExclusionLine, 'reason' | 'supplies' | 'where' | 'says' | 'site'> & { readonly until: Day },
+) =>
+  reason === again.reason &&
+  supplies === again.supplies &&
+  where === again.where &&
+  says === again.says &&
+  site === again.site &&
+  now.writtenUntil === again.until
 
 export const exclude = async (asked: Asked, needs: Needs, now: Now): Promise<Answer> => {
   const { organisation, form } = asked
@@ -62,13 +73,14 @@ export const exclude = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
     if (!may.ok) return may.reason
     if (says.length > mostSaid) return 'says-too-long' as const
     const one = { id, site: site.id, says, language: isLanguage(typed) ? typed : 'en', by }
-    // Sent twice it stands there once.
-    await addExclusion(tx, needs.keyring, organisation.id, may.value, one)
-    return may.value
+    if (judgingWords(`${says} ${may.value.where}`).length > 0) return 'judging' as const
+    // Sent twice it stands there once; but another one under its number is not thrown away unsaid.
+    if (await addExclusion(tx, needs.keyring, organisation.id, may.value, one)) return may.value
+    const [stands] = await exclusionsOf(tx, needs.keyring, organisation.id, { id })
+    const { reason, supplies, where } = may.value
+    const typedAgain = { reason, supplies, where, says, site: site.id, until: may.value.until }
+    return stands !== undefined && isSame(stands, typedAgain) ? may.value : ('another-stands' as const)
   })
-  if (typeof done === 'string') return showNew(asked, needs, now, done, 422)
-  await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, (system) =>
-    countExcluded(system, organisation.id, id, done.reason, now.day),
-  )
+  if (typeof done === 'string') return showNew(asked, needs, now, done, done === 'another-stands' ? 409 : 422)
   return seeOther(`/community-repair/${id}/slip`)
 }

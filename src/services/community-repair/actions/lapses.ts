@@ -1,14 +1,35 @@
-/** What nobody looked at in time ended by itself; that it did is written down once, so that whoever answers for it can see how often it happens. */
+/**
+ * Once a day: what nobody looked at in time ended by itself, and that is written down once; and everything that happened is counted, from what stands there, so
+ * that nothing is counted that was not, and nothing that was is lost.
+ */
 
 import { sitesOf } from '../../../organisation/sites.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Daily } from '../../../platform/service.ts'
-import { dayAfter, dayAt } from '../../../principles/ground/time.ts'
+import type { OrganisationId } from '../../../principles/ground/people.ts'
+import { type Day, dayAfter, dayAt } from '../../../principles/ground/time.ts'
+import { keptAfterwards } from '../card.ts'
 import { isOver, lastDay } from '../exclusion-now.ts'
 import { countExcluded } from '../records/excluded.ts'
-import { addByProgram, exclusionsOf } from '../records/exclusions.ts'
+import { addByProgram, type ExclusionLine, exclusionsOf } from '../records/exclusions.ts'
 
-/** A program that slept for weeks misses none. */
-const lookedBack = 28
+/** It ended before its day, and by nobody’s word. */
+const hasLapsed = ({ now }: ExclusionLine, today: Day) =>
+  now.endedOn === undefined && isOver(now, today) && lastDay(now) < now.until
+
+const countOne = async (system: Transaction, organisation: OrganisationId, line: ExclusionLine, today: Day) => {
+  const { now, reason, askedOn } = line
+  const count = (what: Parameters<typeof countExcluded>[3], day: Day, which = '') =>
+    countExcluded(system, organisation, `${line.id}${which}`, what, day)
+  await count(reason, now.from)
+  for (const day of askedOn) await count('asked', day, day)
+  for (const { as, day } of line.looks) if (as !== 'stands') await count(as, day)
+  if (!isOver(now, today) || now.endedOn !== undefined) return
+  const last = lastDay(now)
+  if (now.askedOn !== undefined) await count('unanswered', last)
+  if (now.stoodBehindIt.length === 0 && now.until !== now.from) await count('alone', last)
+  if (hasLapsed(line, today)) await count('lapsed', last)
+}
 
 export const lapses: Daily = {
   kind: 'community-repair-lapses',
@@ -17,13 +38,11 @@ export const lapses: Daily = {
       const { organisation } = context
       const [site] = await sitesOf(system, organisation)
       const today = dayAt(site?.timeZone ?? 'UTC', needs.now())
-      const lines = await exclusionsOf(system, needs.keyring, organisation, { since: dayAfter(today, -lookedBack) })
-      for (const line of lines) {
-        const { endedOn, hasLapsed, until } = line.now
-        // What came to the day it was to end on did not lapse.
-        if (endedOn !== undefined || hasLapsed || !isOver(line.now, today) || lastDay(line.now) === until) continue
-        if (await addByProgram(system, organisation, line, 'lapsed', today))
-          await countExcluded(system, organisation, line.id, 'lapsed', today)
+      const since = dayAfter(today, -keptAfterwards)
+      for (const line of await exclusionsOf(system, needs.keyring, organisation, { since })) {
+        await countOne(system, organisation, line, today)
+        if (hasLapsed(line, today) && !line.now.hasLapsed)
+          await addByProgram(system, organisation, line, 'lapsed', today)
       }
     }),
 }

@@ -11,11 +11,11 @@ import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { readDay } from '../../../principles/ground/time.ts'
 import { type Look, mayLook } from '../../../principles/impartiality/exclusion.ts'
+import { judgingWords } from '../../../principles/impartiality/plain-words.ts'
 import { codeOfSlip } from '../codes.ts'
 import { isOver } from '../exclusion-now.ts'
 import { type NotLookedAt, onePage } from '../pages/one.tsx'
 import { slipToPrint } from '../pages/slip-to-print.tsx'
-import { countExcluded } from '../records/excluded.ts'
 import { addLook, type ExclusionLine, exclusionsOf } from '../records/exclusions.ts'
 import { mostSaid } from './exclude.ts'
 
@@ -73,23 +73,20 @@ export const lookAtIt = async (asked: Asked, needs: Needs, now: Now): Promise<An
       if (look === undefined) return 'choose-look'
       // Pressed twice it is said once.
       if (look === 'seconded' && line.now.stoodBehindIt.includes(by)) return 'done'
-      if (isOver(line.now, now.day)) return look === 'ended' ? 'done' : 'is-over'
+      if (isOver(line.now, now.day)) return 'is-over'
       if (form.one('after') !== String(line.now.facts)) return 'somebody-wrote'
       const may = mayLook(by, look, { ...line.now, isAskedFor: line.now.askedOn !== undefined })
       if (!may.ok) return may.reason
       const until = readDay(form.one('until') ?? '')
       if (look === 'sooner' && (until === undefined || until < now.day || until >= line.now.until)) return 'wrong-day'
       if (says.length > mostSaid) return 'says-too-long'
+      if (judgingWords(says).length > 0) return 'judging'
       const isIn = await addLook(tx, needs.keyring, organisation.id, line, may.value, { says, until, day: now.day })
       return isIn ? 'done' : 'somebody-wrote'
     },
   )
   if (done === undefined) return undefined
   if (done !== 'done') return showOne(asked, needs, now, done, conflicts.includes(done) ? 409 : 422)
-  if (look === 'sooner' || look === 'ended')
-    await needs.database.inTransaction({ organisation: organisation.id, actor: 'system' }, (system) =>
-      countExcluded(system, organisation.id, String(asked.param('id')), look, now.day),
-    )
   return seeOther(`/community-repair/${asked.param('id')}?done=${look}`)
 }
 

@@ -9,10 +9,9 @@ import type { Needs } from '../../../platform/service.ts'
 import { readCode, written } from '../../../principles/ground/code.ts'
 import { ok, type Result, refused } from '../../../principles/ground/result.ts'
 import { hashOfSlip } from '../codes.ts'
-import { isOver } from '../exclusion-now.ts'
+import { isOver, mayAsk } from '../exclusion-now.ts'
 import { type NoSlip, placePage } from '../pages/place.tsx'
 import { slipPage } from '../pages/slip.tsx'
-import { countExcluded } from '../records/excluded.ts'
 import { addByProgram, exclusionsOf } from '../records/exclusions.ts'
 import { limitsNow } from './rules.ts'
 
@@ -27,19 +26,16 @@ export const showPlace = async (
 }
 
 /** A right code is answered whatever happened before; only wrong ones are counted, and slowed down. */
-const opened = async (asked: Asked, needs: Needs, guesses: Guesses) => {
+const opened = async (asked: Asked, needs: Needs, guesses: Guesses, database = needs.database) => {
   const { organisation } = asked
   const code = readCode('slip', asked.form.one('code') ?? '')
   if (!code.ok) return refused(await showPlace(asked, needs, code.reason, 422))
   const hash = hashOfSlip(needs.keyring, organisation.id, code.value)
-  const found = await needs.database.inTransaction(
-    { organisation: organisation.id, actor: 'system' },
-    async (system) => {
-      const [line] = await exclusionsOf(system, needs.keyring, organisation.id, { code: hash })
-      const site = (await sitesOf(system, organisation.id)).find(({ id }) => id === line?.site)
-      return line === undefined ? undefined : { line, siteName: site?.name ?? '', code: code.value }
-    },
-  )
+  const found = await database.inTransaction({ organisation: organisation.id, actor: 'system' }, async (system) => {
+    const [line] = await exclusionsOf(system, needs.keyring, organisation.id, { code: hash })
+    const site = (await sitesOf(system, organisation.id)).find(({ id }) => id === line?.site)
+    return line === undefined ? undefined : { line, siteName: site?.name ?? '', code: code.value }
+  })
   if (found !== undefined) return ok(found)
   const slow = guesses.tooMany(asked.from, asked.now)
   return refused(await showPlace(asked, needs, slow ? 'slow' : 'not-found', slow ? 429 : 404))
@@ -59,24 +55,19 @@ export const answerSlip = async (asked: Asked, needs: Needs, guesses: Guesses, n
   return found.ok ? shownSlip(asked, found.value, now) : found.reason
 }
 
-/** One press, no reason: somebody looks who had no part in it, or it ends (I5). */
+/** One press, no reason: somebody looks who had no part in it, or it ends (I5). On the lane that is never full (V5). */
 export const askAgain = async (asked: Asked, needs: Needs, guesses: Guesses, now: Now): Promise<Answer> => {
-  const found = await opened(asked, needs, guesses)
+  const found = await opened(asked, needs, guesses, needs.reserved)
   if (!found.ok) return found.reason
   const { organisation } = asked
   const { line } = found.value
   if (isOver(line.now, now.day)) return shownSlip(asked, found.value, now, 'over')
-  if (line.now.hasAsked) return shownSlip(asked, found.value, now, 'asked-before')
-  const isIn = await needs.reserved.inTransaction(
-    { organisation: organisation.id, actor: 'system' },
-    async (system) => {
-      if (!(await addByProgram(system, organisation.id, line, 'asked', now.day))) return false
-      await countExcluded(system, organisation.id, line.id, 'asked', now.day)
-      return true
-    },
+  if (!mayAsk(line.now, now.day)) return shownSlip(asked, found.value, now, 'asked-before')
+  const isIn = await needs.reserved.inTransaction({ organisation: organisation.id, actor: 'system' }, (system) =>
+    addByProgram(system, organisation.id, line, 'asked', now.day),
   )
   // Somebody wrote in the same moment: what stands now is looked at, and the press is done with it.
   if (!isIn) return askAgain(asked, needs, guesses, now)
-  const after = await opened(asked, needs, guesses)
+  const after = await opened(asked, needs, guesses, needs.reserved)
   return after.ok ? shownSlip(asked, after.value, now, 'asked') : after.reason
 }

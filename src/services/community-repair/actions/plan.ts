@@ -11,7 +11,7 @@ import { idMadeOf } from '../../../platform/made-id.ts'
 import type { Needs } from '../../../platform/service.ts'
 import { isUuid } from '../../../principles/ground/people.ts'
 import { mayPublish } from '../../../principles/safety/second-person.ts'
-import { becomes, mayHappen, readChange, readSaid } from '../change.ts'
+import { becomes, mayHappen, readChange } from '../change.ts'
 import { type NotPlanned, planPage } from '../pages/plan.tsx'
 import { publicPlanPage } from '../pages/public-plan.tsx'
 import { addChange, addStep, changesOf } from '../records/changes.ts'
@@ -76,11 +76,7 @@ const step = async (tx: Transaction, asked: Asked, { day }: Now): Promise<NotPla
     if (!may.ok) return 'needs-a-second-person'
     return (await addStep(tx, organisation.id, line, { kind, may: may.value }, day)) ? 'done' : 'somebody-wrote'
   }
-  if (kind === 'dropped')
-    return (await addStep(tx, organisation.id, line, { kind, by }, day)) ? 'done' : 'somebody-wrote'
-  const says = readSaid(form.one('became'))
-  if (!says.ok) return says.reason
-  return (await addStep(tx, organisation.id, line, { kind, by, says: says.value }, day)) ? 'done' : 'somebody-wrote'
+  return (await addStep(tx, organisation.id, line, { kind, by }, day)) ? 'done' : 'somebody-wrote'
 }
 
 export const writePlan = async (asked: Asked, needs: Needs, now: Now): Promise<Answer | undefined> => {

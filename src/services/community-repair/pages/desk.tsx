@@ -26,12 +26,13 @@ export const deskPage = (asked: Asked, { lines, siteNames }: Shown) => {
         <Table
           caption={say('list.table')}
           columns={[{ title: say('list.slip') }, { title: say('list.until') }, { title: say('list.waits') }]}
-          rows={lines.map(({ id, tag, site, now }) => [
+          rows={lines.map(({ id, tag, site, reason, now }) => [
             <>
               <a class="govuk-link" href={`/community-repair/${id}`}>
                 <bdi>{tag}</bdi>
               </a>{' '}
-              <bdi>{siteNames.get(site) ?? ''}</bdi>
+              <bdi>{siteNames.get(site) ?? ''}</bdi>. {say(`reason.${reason}`)}.{' '}
+              {say('list.since', { day: dayName(language, now.from) })}
             </>,
             <time datetime={now.until}>{dayName(language, now.until)}</time>,
             saysWhatWaits(language, now),

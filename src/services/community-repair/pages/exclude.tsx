@@ -7,6 +7,7 @@ import {
   reasonsToExclude,
   waysSuppliesGoOn,
 } from '../../../principles/impartiality/exclusion.ts'
+import { judgingWords } from '../../../principles/impartiality/plain-words.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, ProblemSummary } from '../../../web/form.tsx'
 import { dayName, languages } from '../../../web/languages.ts'
@@ -14,7 +15,7 @@ import { Select } from '../../../web/select.tsx'
 import { TextArea } from '../../../web/text-area.tsx'
 import { workers as words } from '../words.ts'
 
-export type NotWritten = NotExcluded | 'choose-site' | 'says-too-long'
+export type NotWritten = NotExcluded | 'choose-site' | 'says-too-long' | 'judging' | 'another-stands'
 
 interface Shown {
   readonly id: string
@@ -34,6 +35,8 @@ const fieldOf: Readonly<Record<NotWritten, string>> = {
   'say-where': 'where',
   'where-too-long': 'where',
   'says-too-long': 'says',
+  judging: 'says',
+  'another-stands': 'main',
 }
 
 /** In the order in which it is thought about: is everybody well, why, until when, and where their supplies come from. */
@@ -41,7 +44,11 @@ export const excludePage = (asked: Asked, { id, sites, today, latest }: Shown, w
   const { language, form } = asked
   const say = words.in(language)
   const last = dayName(language, latest)
-  const says = wrong === undefined ? undefined : say(`new.${wrong}`, { day: last })
+  const judged = judgingWords(`${form.one('says') ?? ''} ${form.one('where') ?? ''}`)[0]
+  const says =
+    wrong === undefined
+      ? undefined
+      : say(`new.${wrong}`, { day: last, word: judged?.word ?? '', instead: judged?.instead ?? '' })
   const problems = wrong === undefined || says === undefined ? [] : [{ field: fieldOf[wrong], says }]
   return (
     <Document asked={asked} title={say('new.title')} problem={problems.length > 0}>
@@ -67,6 +74,7 @@ export const excludePage = (asked: Asked, { id, sites, today, latest }: Shown, w
           lines
           choices={reasonsToExclude.map((value) => ({ value, says: say(`reason.${value}`) }))}
           chosen={form.one('reason')}
+          problems={problems}
         />
         <Field
           id="until"
@@ -84,6 +92,7 @@ export const excludePage = (asked: Asked, { id, sites, today, latest }: Shown, w
           lines
           choices={waysSuppliesGoOn.map((value) => ({ value, says: say(`supplies.${value}`) }))}
           chosen={form.one('supplies')}
+          problems={problems}
         />
         <Field
           id="where"
@@ -99,7 +108,7 @@ export const excludePage = (asked: Asked, { id, sites, today, latest }: Shown, w
           rows={4}
           most={1_000}
           value={form.one('says')}
-          problem={wrong === 'says-too-long' ? says : undefined}
+          problem={wrong === 'says-too-long' || wrong === 'judging' ? says : undefined}
         />
         <Choices
           id="language"

@@ -2,6 +2,7 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import type { WorkerId } from '../../../principles/ground/people.ts'
 import type { Day } from '../../../principles/ground/time.ts'
 import { type NotLooked, secondedWithin } from '../../../principles/impartiality/exclusion.ts'
+import { judgingWords } from '../../../principles/impartiality/plain-words.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
@@ -11,7 +12,14 @@ import type { ExclusionLine } from '../records/exclusions.ts'
 import { workers as words } from '../words.ts'
 import { saysWhatWaits } from './lines.ts'
 
-export type NotLookedAt = NotLooked | 'choose-look' | 'wrong-day' | 'says-too-long' | 'is-over' | 'somebody-wrote'
+export type NotLookedAt =
+  | NotLooked
+  | 'choose-look'
+  | 'wrong-day'
+  | 'says-too-long'
+  | 'judging'
+  | 'is-over'
+  | 'somebody-wrote'
 
 interface Shown {
   readonly line: ExclusionLine
@@ -21,19 +29,42 @@ interface Shown {
 }
 
 const fieldOf = (wrong: NotLookedAt): string =>
-  wrong === 'wrong-day' ? 'until' : wrong === 'says-too-long' ? 'says' : wrong === 'choose-look' ? 'look' : 'main'
+  wrong === 'wrong-day'
+    ? 'until'
+    : wrong === 'says-too-long' || wrong === 'judging'
+      ? 'says'
+      : wrong === 'choose-look'
+        ? 'look'
+        : 'main'
+
+const dones = ['seconded', 'stands', 'sooner', 'ended'] as const
 
 export const onePage = (asked: Asked, { line, siteName, names, today }: Shown, wrong?: NotLookedAt) => {
   const { language } = asked
   const say = words.in(language)
   const { now } = line
   const over = isOver(now, today)
-  const problems = wrong === undefined ? [] : [{ field: fieldOf(wrong), says: say(`one.${wrong}`) }]
+  const judged = judgingWords(asked.form.one('says') ?? '')[0]
+  const done = dones.find((one) => one === asked.query('done'))
+  const problems =
+    wrong === undefined
+      ? []
+      : [
+          {
+            field: fieldOf(wrong),
+            says: say(`one.${wrong}`, { word: judged?.word ?? '', instead: judged?.instead ?? '' }),
+          },
+        ]
   const who = (worker: WorkerId) => <bdi>{names.get(worker) ?? say('one.somebody-gone')}</bdi>
   return (
     <Document asked={asked} title={say('one.title')} problem={problems.length > 0}>
       <ProblemSummary asked={asked} problems={problems} />
       <h1 class="govuk-heading-l">{say('one.title')}</h1>
+      {done === undefined || wrong !== undefined ? null : (
+        <p class="govuk-inset-text" role="status">
+          {say(`one.done-${done}`)}
+        </p>
+      )}
       <p class="govuk-body-l">
         <bdi>{siteName}</bdi>: {over ? say('one.over') : say('one.until', { day: dayName(language, now.until) })}
       </p>
@@ -132,6 +163,7 @@ const Forms = ({
               says: say(`one.look-${value}`),
             }))}
             chosen={form.one('look')}
+            problems={problems}
           />
           <Field
             id="until"

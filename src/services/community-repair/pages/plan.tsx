@@ -2,7 +2,7 @@ import type { Asked } from '../../../platform/http/asked.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
 import { judgingWords } from '../../../principles/impartiality/plain-words.ts'
 import { Document } from '../../../web/document.tsx'
-import { Button, Choices, Field, Form, ProblemSummary } from '../../../web/form.tsx'
+import { Button, Field, Form, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
 import { Select } from '../../../web/select.tsx'
 import { TextArea } from '../../../web/text-area.tsx'
@@ -14,11 +14,14 @@ import type { PlanShown } from './public-plan.tsx'
 export type NotPlanned = NotChanged | 'choose-site' | 'choose-became' | 'somebody-wrote' | 'needs-a-second-person'
 
 /** Of one that stands there, or of a new one. */
-const fieldOf = (asked: Asked, wrong: NotPlanned): string => {
-  const change = asked.form.one('change')
-  if (change !== undefined) return wrong === 'choose-became' ? `kind-${change}` : `became-${change}`
-  return wrong === 'choose-site' ? 'site' : wrong === 'wrong-day' ? 'until' : 'says'
-}
+const fieldOf = (asked: Asked, wrong: NotPlanned): string =>
+  asked.form.one('change') !== undefined
+    ? 'main'
+    : wrong === 'choose-site'
+      ? 'site'
+      : wrong === 'wrong-day'
+        ? 'until'
+        : 'says'
 
 export const planPage = (
   asked: Asked,
@@ -27,9 +30,7 @@ export const planPage = (
 ) => {
   const { form, language } = asked
   const say = words.in(language)
-  const isNew = form.one('change') === undefined
-  const typed = (isNew ? form.one('says') : form.one('became')) ?? ''
-  const judged = judgingWords(typed)[0]
+  const judged = judgingWords(form.one('says') ?? '')[0]
   const says =
     wrong === undefined
       ? undefined
@@ -54,11 +55,7 @@ export const planPage = (
               day: dayName(language, line.until),
             })}
           </p>
-          <Next
-            asked={asked}
-            line={line}
-            problem={wrong !== undefined && form.one('change') === line.id ? says : undefined}
-          />
+          <Next asked={asked} line={line} />
         </section>
       ))}
       <h2 class="govuk-heading-m">{say('plan.new')}</h2>
@@ -98,24 +95,10 @@ export const planPage = (
 }
 
 /** What may happen to it next: read by a second person, or what became of it. */
-const Next = ({
-  asked,
-  line,
-  problem,
-}: {
-  readonly asked: Asked
-  readonly line: ChangeLine
-  readonly problem: string | undefined
-}) => {
-  const { language, form, worker } = asked
+const Next = ({ asked, line }: { readonly asked: Asked; readonly line: ChangeLine }) => {
+  const { language, worker } = asked
   const say = words.in(language)
   const { now, id } = line
-  if (now.became !== undefined)
-    return (
-      <p class="govuk-body">
-        {say(`plan.${now.became.as}`, { day: dayName(language, now.became.day) })} <bdi>{now.became.says}</bdi>
-      </p>
-    )
   if (now.stage === 'written')
     return (
       <>
@@ -136,33 +119,23 @@ const Next = ({
       </>
     )
   return (
-    <details class="govuk-details" open={problem !== undefined}>
-      <summary class="govuk-details__summary">
-        <span class="govuk-details__summary-text">{say('plan.became')}</span>
-      </summary>
-      <div class="govuk-details__text">
-        <Form asked={asked} action="/community-repair/plan">
-          <input type="hidden" name="change" value={id} />
-          <Choices
-            id={`kind-${id}`}
-            name="kind"
-            legend={say('plan.became-legend')}
-            choices={becomes.map((value) => ({ value, says: say(`plan.is-${value}`) }))}
-            chosen={form.one('change') === id ? form.one('kind') : undefined}
-          />
-          <TextArea
-            id={`became-${id}`}
-            name="became"
-            label={say('plan.became-says')}
-            hint={say('plan.says-hint')}
-            rows={2}
-            most={mostLetters}
-            value={form.one('change') === id ? form.one('became') : undefined}
-            problem={problem}
-          />
-          <Button>{say('plan.became-button')}</Button>
-        </Form>
-      </div>
-    </details>
+    <>
+      {now.became === undefined ? null : (
+        <p class="govuk-body">{say(`plan.${now.became.as}`, { day: dayName(language, now.became.day) })}</p>
+      )}
+      <p class="govuk-body">{say('plan.became')}</p>
+      <Form asked={asked} action="/community-repair/plan">
+        <input type="hidden" name="change" value={id} />
+        <div class="buttons">
+          {becomes
+            .filter((one) => one !== now.became?.as)
+            .map((value) => (
+              <Button secondary name="kind" value={value}>
+                {say(`plan.is-${value}`)}
+              </Button>
+            ))}
+        </div>
+      </Form>
+    </>
   )
 }

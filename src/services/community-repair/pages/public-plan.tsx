@@ -34,10 +34,7 @@ export const publicPlanPage = (asked: Asked, { lines, sites, today }: PlanShown)
             {say(isLate(now, until, today) ? 'plan.late' : 'plan.until', { day: dayName(language, until) })}
           </p>
           {now.became === undefined ? null : (
-            <p class="govuk-body">
-              {say(`plan.${now.became.as}`, { day: dayName(language, now.became.day) })}{' '}
-              <bdi lang={theirs}>{now.became.says}</bdi>
-            </p>
+            <p class="govuk-body">{say(`plan.${now.became.as}`, { day: dayName(language, now.became.day) })}</p>
           )}
         </section>
       ))}

@@ -3,6 +3,7 @@
 import type { Day } from '../../../principles/ground/time.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
 import { dayName } from '../../../web/languages.ts'
+import { keptAfterwards } from '../card.ts'
 import { answeredWithin, isOver, lastDay } from '../exclusion-now.ts'
 import type { ExclusionLine } from '../records/exclusions.ts'
 import { participants as words } from '../words.ts'
@@ -16,7 +17,11 @@ export interface SlipShown {
 /** Until when, at the latest. */
 export const saysUntil = (language: string, { line, siteName, today }: SlipShown): string => {
   const say = words.in(language)
-  if (isOver(line.now, today)) return say('slip.over', { place: siteName })
+  const { endedOn } = line.now
+  if (isOver(line.now, today))
+    return say(endedOn === undefined && lastDay(line.now) < line.now.until ? 'slip.lapsed' : 'slip.over', {
+      place: siteName,
+    })
   const { until } = line.now
   return say('slip.until', {
     place: siteName,
@@ -30,24 +35,31 @@ export const saysWhatHolds = (language: string, { line, today }: SlipShown): rea
   const say = words.in(language)
   const { now } = line
   if (isOver(now, today)) return []
-  const day = dayName(language, lastDay(now))
+  const next = dayName(language, dayAfter(lastDay(now), 1))
   const onlyToday = now.until === now.from
   return [
-    ...(now.stoodBehindIt.length > 0 ? [say('slip.two')] : onlyToday ? [] : [say('slip.one', { day })]),
+    ...(now.stoodBehindIt.length > 0 ? [say('slip.two')] : onlyToday ? [] : [say('slip.one', { next })]),
     ...(now.askedOn === undefined
       ? now.stoodBehindIt.length > 0 && lastDay(now) < now.until
-        ? [say('slip.look', { day })]
+        ? [say('slip.look', { next })]
         : []
-      : [say('slip.asked', { asked: dayName(language, now.askedOn), day })]),
+      : [say('slip.asked', { asked: dayName(language, now.askedOn), next })]),
   ]
 }
 
-export const saysLooks = (language: string, { line }: SlipShown): readonly (readonly [string, string])[] =>
-  line.looks.map(({ as, day, says }) => [words.in(language)(`looked.${as}`, { day: dayName(language, day) }), says])
+/** What somebody decided when they looked; once it is over, only that. */
+export const saysLooks = (language: string, { line, today }: SlipShown): readonly (readonly [string, string])[] =>
+  line.looks
+    .filter(({ as }) => as === 'ended' || !isOver(line.now, today))
+    .map(({ as, day, says }) => [words.in(language)(`looked.${as}`, { day: dayName(language, day) }), says])
 
-/** By when somebody answers, if they ask today. */
+/** On which day they may come in if they ask today and nobody answers. */
 export const answerBy = (language: string, { line, today }: SlipShown): string => {
   const last = lastDay(line.now)
   const asked = dayAfter(today, answeredWithin)
-  return dayName(language, asked < last ? asked : last)
+  return dayName(language, dayAfter(asked < last ? asked : last, 1))
 }
+
+/** On which day nothing of it is there any more. */
+export const goneOn = (language: string, { line }: SlipShown): string =>
+  dayName(language, dayAfter(line.now.writtenUntil, keptAfterwards + 1))

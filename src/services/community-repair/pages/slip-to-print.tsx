@@ -33,6 +33,7 @@ export const slipToPrint = (asked: Asked, shown: SlipShown & { readonly code: Co
         {saysWhatHolds(language, shown).map((one) => (
           <p class="govuk-body">{one}</p>
         ))}
+        <p class="govuk-body">{theirs('paper.may-change')}</p>
         <p class="govuk-body">{theirs('paper.code', { address })}</p>
         <div class="label">
           {raw(qrSvg(address, address))}

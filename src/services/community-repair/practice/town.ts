@@ -10,7 +10,6 @@ import { limitsAsCame, mayExclude, mayLook } from '../../../principles/impartial
 import { mayPublish } from '../../../principles/safety/second-person.ts'
 import { codeOfSlip } from '../codes.ts'
 import { addChange, addStep, changesOf } from '../records/changes.ts'
-import { countExcluded } from '../records/excluded.ts'
 import { addExclusion, addLook, exclusionsOf } from '../records/exclusions.ts'
 
 const idIn = ({ organisation }: Pick<Town, 'organisation'>) => idMadeOf(['practice exclusion', organisation])
@@ -32,12 +31,11 @@ export const fillTown: Service['practice']['fill'] = async (tx, town, keyring) =
     },
     limitsAsCame,
   )
-  const second = mayLook(other, 'seconded', { wroteIt: one, stoodBehindIt: [], isAskedFor: false })
+  const second = mayLook(other, 'seconded', { wroteIt: one, hadAPart: [], isAskedFor: false })
   if (!may.ok || !second.ok) throw new Error('the practice town did what nobody may')
   const id = idIn(town)
   const says = 'You shouted at somebody and stood in their way. We want everybody to be able to come here, you too.'
   await addExclusion(tx, keyring, organisation, may.value, { id, site, says, language: 'en', by: one })
-  await countExcluded(tx, organisation, id, 'threatened', today)
   const [line] = await exclusionsOf(tx, keyring, organisation, { id })
   if (line !== undefined)
     await addLook(tx, keyring, organisation, line, second.value, { says: '', until: undefined, day: today })
@@ -49,7 +47,7 @@ const promised = [
     says: 'On Thursday evenings, when it is full, two of us are in the room and not one.',
     written: 40,
     until: -5,
-    became: 'Since the middle of the month there are two, every Thursday.',
+    became: 'done',
   },
   {
     says: 'A second door to the yard, so that nobody has to go past somebody they are afraid of.',
@@ -68,7 +66,7 @@ const fillPlan = async (tx: Transaction, { organisation, technicians, today, sit
     await addChange(tx, organisation, { id, site, says, language: 'en', until: dayAfter(today, until), by: one, day })
     for (const step of [
       { kind: 'published', may: may.value } as const,
-      ...('became' in rest ? [{ kind: 'done', by: other, says: rest.became } as const] : []),
+      ...('became' in rest ? [{ kind: rest.became, by: other } as const] : []),
     ]) {
       const [line] = await changesOf(tx, organisation, { id })
       if (line !== undefined) await addStep(tx, organisation, line, step, day)

@@ -35,7 +35,7 @@ export const changesOf = async (
   if (rows.length === 0) return []
   const facts = await tx
     .selectFrom('community_repair.change_fact')
-    .select(['change', 'nth', 'kind', 'says', 'written_by', 'day'])
+    .select(['change', 'nth', 'kind', 'written_by', 'day'])
     .where('organisation', '=', organisation)
     .where('change', '=', (eb) => eb.fn.any(eb.val(rows.map(({ id }) => id))))
     .execute()
@@ -49,10 +49,7 @@ export const changesOf = async (
     now: foldChange(
       facts
         .filter(({ change }) => change === row.id)
-        .map(
-          ({ nth, kind, says, written_by, day }) =>
-            ({ nth, kind, ...(says === null ? {} : { says }), by: written_by, day }) as unknown as ChangeFact,
-        ),
+        .map(({ nth, kind, written_by, day }) => ({ nth, kind, by: written_by, day }) as unknown as ChangeFact),
     ),
   }))
 }
@@ -81,8 +78,7 @@ export const addChange = async (
 
 type Step =
   | { readonly kind: 'published'; readonly may: MayPublish }
-  | { readonly kind: 'dropped'; readonly by: WorkerId }
-  | { readonly kind: Becomes; readonly by: WorkerId; readonly says: string }
+  | { readonly kind: 'dropped' | Becomes; readonly by: WorkerId }
 
 /** Whoever was faster has this line: false. */
 export const addStep = async (
@@ -101,7 +97,6 @@ export const addStep = async (
       change: id,
       nth: now.facts + 1,
       kind: step.kind,
-      says: 'says' in step ? step.says : null,
       first_by: by,
       written_by: step.kind === 'published' ? step.may.releasedBy : step.by,
       day,

@@ -7,7 +7,7 @@ import { type Day, monthStart } from '../../../principles/ground/time.ts'
 import { type ReasonToExclude, reasonsToExclude } from '../../../principles/impartiality/exclusion.ts'
 import { type OpenCount, openCount } from '../../../principles/safety/small-numbers.ts'
 
-export const becameOf = ['asked', 'sooner', 'ended', 'lapsed'] as const
+export const becameOf = ['asked', 'unanswered', 'alone', 'sooner', 'ended', 'lapsed'] as const
 
 export type Became = (typeof becameOf)[number]
 
@@ -15,14 +15,15 @@ export type Became = (typeof becameOf)[number]
 export const countExcluded = async (
   system: Transaction,
   organisation: OrganisationId,
-  exclusion: string,
+  /** Its number, and what else tells one time from another. */
+  which: string,
   what: ReasonToExclude | Became,
   today: Day,
 ) => {
   const kind = becameOf.find((one) => one === what) ?? 'began'
   await system
     .insertInto('community_repair.excluded')
-    .values({ organisation, id: idMadeOf(['excluded', exclusion, kind]), month: monthStart(today), what })
+    .values({ organisation, id: idMadeOf(['excluded', which, kind]), month: monthStart(today), what })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

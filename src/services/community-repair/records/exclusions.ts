@@ -25,6 +25,8 @@ export interface ExclusionLine {
   readonly where: string
   readonly says: string
   readonly now: ExclusionNow
+  /** Each day on which whoever holds the slip asked for another look. */
+  readonly askedOn: readonly Day[]
   /** What was written to them with each look, the first one first. */
   readonly looks: readonly { readonly as: 'stands' | 'sooner' | 'ended'; readonly day: Day; readonly says: string }[]
 }
@@ -127,6 +129,7 @@ export const exclusionsOf = async (
             ({ nth, kind, until: until_day, by: written_by, day }) as unknown as ExclusionFact,
         ),
       ),
+      askedOn: own.flatMap(({ kind, day }) => (kind === 'asked' ? [day as unknown as Day] : [])),
       looks: own.flatMap(({ nth, kind, sealed, day }) =>
         kind === 'stands' || kind === 'sooner' || kind === 'ended'
           ? [
