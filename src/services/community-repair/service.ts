@@ -1,5 +1,4 @@
 import { nowAt } from '../../organisation/now-here.ts'
-import { seeOther } from '../../platform/http/answer.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { countGuesses } from '../../platform/http/slowing-down.ts'
 import type { Needs, Service } from '../../platform/service.ts'
@@ -43,7 +42,8 @@ const routes = (needs: Needs): readonly Route[] => {
     open('GET', '', (asked) => showPlace(asked, needs)),
     open('GET', '/plan', async (asked) => showPublicPlan(asked, needs, await now(asked))),
     open('POST', '', async (asked) => answerSlip(asked, needs, guesses, await now(asked))),
-    open('GET', '/again', async () => seeOther('/place')),
+    // Where a link for another language leads from the answer to a press.
+    open('GET', '/again', (asked) => showPlace(asked, needs)),
     { ...open('POST', '/again', async (asked) => askAgain(asked, needs, guesses, await now(asked))), urgent: true },
     desk('GET', '', atTheDoor, async (asked) => showDesk(asked, needs, await now(asked))),
     desk('GET', '/new', atTheDoor, async (asked) => showNew(asked, needs, await now(asked))),
