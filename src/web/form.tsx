@@ -167,7 +167,12 @@ export const Choices = ({
   const isChosen = (value: string) => (Array.isArray(chosen) ? chosen.includes(value) : chosen === value)
   return (
     <div class={`govuk-form-group${problem === undefined ? '' : ' govuk-form-group--error'}`}>
-      <fieldset class="govuk-fieldset" id={id} {...(described === '' ? {} : { 'aria-describedby': described })}>
+      <fieldset
+        class="govuk-fieldset"
+        id={id}
+        {...(problem === undefined ? {} : { tabindex: -1 })}
+        {...(described === '' ? {} : { 'aria-describedby': described })}
+      >
         <legend class={`govuk-fieldset__legend${small ? '' : ' govuk-fieldset__legend--s'}`}>{legend}</legend>
         <Hint id={id} text={hint} />
         {problem === undefined ? null : (

@@ -97,7 +97,7 @@ const looks: readonly (readonly [string, WorkerId, Look, boolean, NotLooked | 'f
 describe('I5 who may look at it again', () => {
   for (const [says, by, look, isAskedFor, becomes] of looks)
     it(`${says}: ${becomes}`, () => {
-      const may = mayLook(by, look, { wroteIt: wrote, hadAPart: [stood], isAskedFor })
+      const may = mayLook(by, look, { wroteIt: wrote, stoodBehindIt: [stood], isAskedFor })
       assert.equal(may.ok ? 'fine' : may.reason, becomes)
       if (may.ok) assert.ok(wasProven(may.value))
     })

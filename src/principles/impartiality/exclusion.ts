@@ -111,10 +111,10 @@ export type NotLooked = 'wrote-it' | 'stood-behind-it'
 export const mayLook = (
   by: WorkerId,
   look: Look,
-  had: { readonly wroteIt: WorkerId; readonly hadAPart: readonly WorkerId[]; readonly isAskedFor: boolean },
+  had: { readonly wroteIt: WorkerId; readonly stoodBehindIt: readonly WorkerId[]; readonly isAskedFor: boolean },
 ): Result<MayLook, NotLooked> => {
   if (look === 'ended' || (look === 'sooner' && !had.isAskedFor)) return ok(prove({ by, look }))
   if (by === had.wroteIt) return refused('wrote-it')
-  if (had.isAskedFor && look !== 'seconded' && had.hadAPart.includes(by)) return refused('stood-behind-it')
+  if (had.isAskedFor && look !== 'seconded' && had.stoodBehindIt.includes(by)) return refused('stood-behind-it')
   return ok(prove({ by, look }))
 }

@@ -129,13 +129,18 @@ create function community_repair.waits_for_another(of_it uuid, worker uuid) retu
       )
       and (a.first_by = worker or exists (
         select from community_repair.exclusion_fact s
-        where s.organisation = a.organisation and s.exclusion = a.exclusion and s.kind = 'seconded' and s.written_by = worker
+        where s.organisation = a.organisation and s.exclusion = a.exclusion and s.written_by = worker
+          and (s.kind in ('seconded', 'stands') or (s.kind = 'sooner' and exists (
+            -- As the answer to an earlier asking.
+            select from community_repair.exclusion_fact b
+            where b.organisation = s.organisation and b.exclusion = s.exclusion and b.kind = 'asked' and b.nth < s.nth
+          )))
       ))
   )
 $$;
--- One line after the other, and none after it is over: of two who write at once, one is told.
+-- One line after the other, and none after it is over: whoever writes at the same time as another meets the line of that other, and is told.
 create function community_repair.next_line(of_it uuid) returns integer language sql stable as $$
-  select case when bool_or(f.kind in ('ended', 'lapsed')) then null else coalesce(max(f.nth), 0) + 1 end
+  select coalesce(max(f.nth), 0) + case when coalesce(bool_or(f.kind in ('ended', 'lapsed')), false) then 0 else 1 end
   from community_repair.exclusion_fact f where f.organisation = context.organisation() and f.exclusion = of_it
 $$;
 grant execute on function community_repair.waits_for_another(uuid, uuid), community_repair.next_line(uuid) to alongside_app;
@@ -155,7 +160,7 @@ create policy in_their_own_name on community_repair.exclusion_fact for insert wi
       and exclusion_fact.day >= e.from_day
       and (exclusion_fact.until_day is null or (exclusion_fact.until_day >= e.from_day and exclusion_fact.until_day < e.until_day))
   )
-  and nth = community_repair.next_line(exclusion)
+  and nth <= community_repair.next_line(exclusion)
   and not (kind in ('stands', 'sooner') and community_repair.waits_for_another(exclusion, written_by))
 );
 create policy keeper_removes on community_repair.exclusion_fact for select to alongside_keeper using (organisation = (select context.organisation()));
@@ -178,7 +183,16 @@ create policy carried_over on community_repair.excluded to alongside_owner
 
 alter table community_repair.change enable row level security;
 alter table community_repair.change force row level security;
-create policy own_organisation on community_repair.change for select using (organisation = (select context.organisation()));
+-- Before a second person read it, it is for those at the door alone.
+create policy read_by_two_or_at_the_door on community_repair.change for select using (
+  organisation = (select context.organisation()) and ((select context.actor()) = 'system' or exists (
+    select from organisation.role_held h where h.organisation = change.organisation and h.worker::text = (select context.actor())
+      and h.role in ('worker', 'technician', 'coordinator', 'manager')
+  ) or exists (
+    select from community_repair.change_fact f
+    where f.organisation = change.organisation and f.change = change.id and f.kind = 'published'
+  ))
+);
 create policy in_their_own_name on community_repair.change for insert with check (
   organisation = (select context.organisation()) and ((select context.actor()) = 'system' or (
     (select context.actor()) = written_by::text and day <= (now() at time zone 'utc')::date + 1 and exists (

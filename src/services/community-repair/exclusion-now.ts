@@ -36,10 +36,8 @@ export interface Begun {
 
 export interface ExclusionNow {
   readonly wroteIt: WorkerId
-  /** Seconded it, or said later that it stands. */
+  /** Seconded it, or looked at it later and let it stand: none of them answers whoever asks. */
   readonly stoodBehindIt: readonly WorkerId[]
-  /** Who may not answer when they ask: of those above, whoever was not asked by them. */
-  readonly hadAPart: readonly WorkerId[]
   readonly from: Day
   readonly until: Day
   /** As it was written: from it runs how long it is kept. */
@@ -49,10 +47,10 @@ export interface ExclusionNow {
   readonly askedOn: Day | undefined
   /** When they asked the last time. */
   readonly lastAsked: Day | undefined
-  /** What the last look came to. */
-  readonly looked: { readonly as: 'stands' | 'sooner' | 'ended'; readonly day: Day } | undefined
   readonly endedOn: Day | undefined
   readonly hasLapsed: boolean
+  /** Lines that counted, by their number: what is over takes no more, whatever stands in a row. */
+  readonly counted: readonly number[]
   readonly facts: number
 }
 
@@ -60,21 +58,20 @@ export const foldExclusion = (begun: Begun, facts: readonly ExclusionFact[]): Ex
   let one: ExclusionNow = {
     wroteIt: begun.writtenBy,
     stoodBehindIt: [],
-    hadAPart: [],
     from: begun.from,
     until: begun.until,
     writtenUntil: begun.until,
     lookedAtBy: begun.lookedAtBy,
     askedOn: undefined,
     lastAsked: undefined,
-    looked: undefined,
     endedOn: undefined,
     hasLapsed: false,
+    counted: [],
     facts: 0,
   }
   for (const fact of facts.toSorted((a, b) => a.nth - b.nth))
     one = counts(one, fact)
-      ? { ...after(one, fact, begun.lookedAtEvery), facts: fact.nth }
+      ? { ...after(one, fact, begun.lookedAtEvery), counted: [...one.counted, fact.nth], facts: fact.nth }
       : { ...one, facts: fact.nth }
   return one
 }
@@ -84,7 +81,7 @@ const counts = (one: ExclusionNow, fact: ExclusionFact): boolean => {
   if (fact.kind === 'lapsed') return one.endedOn === undefined
   if (isOver(one, fact.day)) return false
   const isAnswer = one.askedOn !== undefined && (fact.kind === 'stands' || fact.kind === 'sooner')
-  return !isAnswer || (fact.by !== one.wroteIt && !one.hadAPart.includes(fact.by))
+  return !isAnswer || (fact.by !== one.wroteIt && !one.stoodBehindIt.includes(fact.by))
 }
 
 const earliest = (...days: readonly Day[]): Day => days.toSorted()[0] as Day
@@ -92,46 +89,31 @@ const earliest = (...days: readonly Day[]): Day => days.toSorted()[0] as Day
 const after = (one: ExclusionNow, fact: ExclusionFact, every: Days): ExclusionNow => {
   switch (fact.kind) {
     case 'seconded':
-      return { ...one, ...standsBehind(one, fact.by) }
+      return standsBehind(one, fact.by)
     case 'asked':
       return { ...one, askedOn: fact.day, lastAsked: fact.day }
     case 'sooner': {
       const until = earliest(fact.until, one.until)
-      const looked = { as: fact.kind, day: fact.day }
       // To let it end sooner is kindness, and neither stands behind it nor takes the place of a look.
-      if (one.askedOn === undefined) return { ...one, until, lookedAtBy: earliest(until, one.lookedAtBy), looked }
-      return { ...answered({ ...one, until }, fact, every), looked }
+      if (one.askedOn === undefined) return { ...one, until, lookedAtBy: earliest(until, one.lookedAtBy) }
+      return lookedAt({ ...one, until }, fact, every)
     }
     case 'stands':
-      return one.askedOn === undefined
-        ? { ...lookedAt(one, fact, every), ...standsBehind(one, fact.by) }
-        : answered(one, fact, every)
+      return lookedAt(one, fact, every)
     case 'ended':
-      return { ...one, askedOn: undefined, looked: { as: 'ended', day: fact.day }, endedOn: fact.day }
+      return { ...one, askedOn: undefined, endedOn: fact.day }
     case 'lapsed':
       return { ...one, hasLapsed: true }
   }
 }
 
-const standsBehind = (one: ExclusionNow, by: WorkerId) => ({
-  stoodBehindIt: [...one.stoodBehindIt, by],
-  hadAPart: [...one.hadAPart, by],
-})
+const standsBehind = (one: ExclusionNow, by: WorkerId): ExclusionNow =>
+  one.stoodBehindIt.includes(by) ? one : { ...one, stoodBehindIt: [...one.stoodBehindIt, by] }
 
-const lookedAt = (
-  one: ExclusionNow,
-  { kind, day }: Extract<ExclusionFact, { kind: 'stands' | 'sooner' }>,
-  every: Days,
-) => ({
-  ...one,
-  lookedAtBy: earliest(one.until, dayAfter(day, every)),
-  looked: { as: kind, day },
-})
-
-/** Whoever answers stands behind it from then on, and has no part in it by that: who asks again may be answered by them. */
-const answered = (one: ExclusionNow, fact: Extract<ExclusionFact, { kind: 'stands' | 'sooner' }>, every: Days) => ({
-  ...lookedAt(one, fact, every),
-  stoodBehindIt: [...one.stoodBehindIt, fact.by],
+/** Whoever looked and lets it stand stands behind it; whoever asks again is answered by another. */
+const lookedAt = (one: ExclusionNow, { day, by }: { readonly day: Day; readonly by: WorkerId }, every: Days) => ({
+  ...standsBehind(one, by),
+  lookedAtBy: earliest(one.until, lastOf(day, every)),
   askedOn: undefined,
 })
 
@@ -156,12 +138,16 @@ export const mayAsk = (one: ExclusionNow, today: Day): boolean =>
   today < lastDay(one) &&
   (one.lastAsked === undefined || today >= dayAfter(one.lastAsked, askedAgainAfter))
 
+/** Nobody stands behind it beside whoever wrote it, and it would go on longer than that holds. */
+export const needsASecond = ({ stoodBehindIt, from, until }: ExclusionNow): boolean =>
+  stoodBehindIt.length === 0 && until > lastOf(from, secondedWithin)
+
 /** What is to be done next, and by which day; undefined where it only runs to its end. */
 export const whatWaits = (
   one: ExclusionNow,
 ): { readonly what: 'asked' | 'second' | 'look'; readonly by: Day } | undefined => {
   const by = lastDay(one)
   if (one.askedOn !== undefined) return { what: 'asked', by }
-  if (one.stoodBehindIt.length === 0 && one.until !== one.from) return { what: 'second', by }
+  if (needsASecond(one)) return { what: 'second', by }
   return by === one.until ? undefined : { what: 'look', by }
 }

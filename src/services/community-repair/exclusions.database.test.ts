@@ -6,6 +6,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 
 import { sql } from 'kysely'
 
+import { keepSite } from '../../organisation/sites.ts'
 import { type CheckingRoom, checkingRoom } from '../../practice/checking-room.ts'
 import { type OpenNeeds, openNeeds } from '../../practice/running-town.ts'
 import { textOf, type Visitor } from '../../practice/visitor.ts'
@@ -16,7 +17,7 @@ import { limitsAsCame, longestEver, mayExclude } from '../../principles/impartia
 import { languages } from '../../web/languages.ts'
 import { lapses } from './actions/lapses.ts'
 import { readLimits } from './limits.ts'
-import { addExclusion } from './records/exclusions.ts'
+import { addByProgram, addExclusion, addLook, exclusionsOf } from './records/exclusions.ts'
 import { participants } from './words.ts'
 
 let open: OpenNeeds
@@ -181,6 +182,7 @@ describe('I5 somebody is asked to stay away', () => {
   it('ends after two days where no second person stood behind it, and stands where one did', async () => {
     const [alone, seconded] = [await written(), await written()]
     assert.match(textOf(await looks('bea', seconded.it, 'seconded')), /You wrote it yourself/)
+    assert.doesNotMatch((await (await room.as('bea')).get(seconded.it)).html, /value="seconded"|value="stands"/)
     assert.equal((await looks('tomas', seconded.it, 'seconded')).status, 303)
     assert.equal((await looks('tomas', seconded.it, 'seconded')).status, 303)
     assert.equal((await rows('exclusion_fact')).length, 1)
@@ -207,7 +209,8 @@ describe('I5 somebody is asked to stay away', () => {
     const { it: one, code } = await written()
     await looks('tomas', one, 'seconded')
     assert.match(textOf(await holds(code, '/place/again')), /Somebody who had no part in it looks at it/)
-    assert.match(textOf(await holds(code, '/place/again')), /This cannot be asked now/)
+    // Pressed once more it stands, and is no refusal.
+    assert.match(textOf(await holds(code, '/place/again')), /Somebody who had no part in it looks at it/)
     assert.equal((await rows('exclusion_fact')).filter(({ kind }) => kind === 'asked').length, 1)
     for (const [who, says] of [
       ['bea', /You wrote it yourself/],
@@ -222,6 +225,7 @@ describe('I5 somebody is asked to stay away', () => {
     const after = textOf(await holds(code))
     assert.match(after, /It stays as it is\. We talked with everybody\./)
     assert.doesNotMatch(after, /You think it is wrong/)
+    assert.match(textOf(await holds(code, '/place/again')), /This cannot be asked now/)
     goTo(7)
     assert.match(textOf(await holds(code)), /You think it is wrong/)
     goTo(0)
@@ -284,18 +288,7 @@ describe('I5 somebody is asked to stay away', () => {
     }
     for (const _ of [1, 2]) await lapses.does(open.needs, context)
     const what = (await rows('excluded')).map((row) => row['what']).toSorted()
-    assert.deepEqual(what, [
-      'alone',
-      'alone',
-      'asked',
-      'ended',
-      'lapsed',
-      'sooner',
-      'threatened',
-      'threatened',
-      'took',
-      'took',
-    ])
+    assert.deepEqual(what, ['alone', 'asked', 'ended', 'lapsed', 'sooner', 'threatened', 'threatened', 'took', 'took'])
   })
 
   it('is no page of another organisation', async () => {
@@ -395,6 +388,24 @@ describe('I5 the database refuses it past the pages', () => {
     )
   })
 
+  it('whoever is a moment late meets the line of the other, and is told', async () => {
+    const { it: one, code } = await written()
+    await looks('tomas', one, 'seconded')
+    const { keyring } = open.needs
+    const inProgram = <T>(does: Parameters<typeof open.needs.database.inTransaction<T>>[1]) =>
+      open.needs.database.inTransaction({ organisation: room.town.organisation, actor: 'system' }, does)
+    const read = () =>
+      inProgram((tx) => exclusionsOf(tx, keyring, room.town.organisation, { id: String(one.split('/').at(-1)) }))
+    const [before] = await read()
+    await holds(code, '/place/again')
+    const late = await inProgram((tx) =>
+      addByProgram(tx, room.town.organisation, before ?? assert.fail(), 'asked', today),
+    )
+    assert.equal(late, false)
+    const [stands] = await read()
+    assert.deepEqual(stands?.askedOn, [today])
+  })
+
   it('a facilitator and a board member see none of it', async () => {
     await written()
     for (const who of ['fen', 'milo'] as const) {
@@ -402,6 +413,79 @@ describe('I5 the database refuses it past the pages', () => {
       assert.deepEqual(seen.rows, [])
     }
     assert.equal((await (await room.as('milo')).get(at)).status, 403)
+  })
+})
+
+describe('I5 nothing is kept, answered or counted past its rule', () => {
+  const context = () => ({ organisation: room.town.organisation, actor: 'system' }) as const
+  const inProgram = <T>(does: Parameters<typeof open.needs.database.inTransaction<T>>[1]) =>
+    open.needs.database.inTransaction(context(), does)
+
+  it('takes no proof that nobody made', async () => {
+    const { keyring } = open.needs
+    const { it: one } = await written()
+    const made = {
+      reason: 'hurt',
+      supplies: 'sent',
+      where: 'By post',
+      from: today,
+      until: dayAfter(today, 60),
+    } as never
+    const saved = { id: randomUUID(), site: room.town.site.id, says: '', language: 'en', by: room.town.workers.bea }
+    await assert.rejects(
+      inProgram((tx) => addExclusion(tx, keyring, context().organisation, made, saved)),
+      /without an end, a reason and supplies/,
+    )
+    await assert.rejects(
+      inProgram(async (tx) => {
+        const [line] = await exclusionsOf(tx, keyring, context().organisation, { id: String(one.split('/').at(-1)) })
+        const look = { by: room.town.workers.bea, look: 'seconded' } as never
+        return addLook(tx, keyring, context().organisation, line ?? assert.fail('not there'), look, {
+          says: '',
+          until: undefined,
+          day: today,
+        })
+      }),
+      /nobody judges their own word/,
+    )
+  })
+
+  it('is kept for the place that was chosen, in the language that was chosen', async () => {
+    const other = { ...room.town.site, id: randomUUID(), name: 'The Hill Room' }
+    await inProgram((tx) => keepSite(tx, context().organisation, other))
+    const none = await write(await room.as('bea'))
+    assert.equal(none.status, 422)
+    assert.match(textOf(none), /Choose the place/)
+    const { slip, code } = await written({ site: other.id, language: 'cy' })
+    assert.match(slip.html, /lang="cy"/)
+    assert.match(textOf(slip), /Peidiwch â dod i mewn i The Hill Room/)
+    assert.match(textOf(await holds(code)), /come in at The Hill Room/)
+  })
+
+  it('what is counted is read and written by the program alone', async () => {
+    await written()
+    await lapses.does(open.needs, context())
+    assert.equal((await rows('excluded')).length, 1)
+    const { amina } = room.town.workers
+    const as = (query: ReturnType<typeof sql>) =>
+      open.needs.database.inTransaction({ organisation: room.town.organisation, actor: amina }, (tx) =>
+        query.execute(tx),
+      )
+    assert.deepEqual((await as(sql`select * from community_repair.excluded`)).rows, [])
+    await assert.rejects(
+      as(sql`insert into community_repair.excluded (organisation, id, month, what)
+        values (${room.town.organisation}, ${randomUUID()}, ${today}, 'hurt')`),
+      /row-level security/,
+    )
+  })
+
+  it('says what is too long when somebody looks, and keeps what they chose', async () => {
+    const { it: one } = await written()
+    const long = await looks('tomas', one, 'stands', { says: 'x'.repeat(1_001) })
+    assert.equal(long.status, 422)
+    assert.match(textOf(long), /At most 1,000 letters/)
+    assert.match(textOf(await looks('tomas', one, 'ended', { says: 'You failed to behave.' })), /judges somebody/)
+    assert.deepEqual(await rows('exclusion_fact'), [])
   })
 })
 

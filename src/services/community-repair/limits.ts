@@ -7,6 +7,9 @@ import { type Limits, longestEver } from '../../principles/impartiality/exclusio
 /** Nothing longer than a month goes by without somebody looking. */
 export const longestUntilLooked = inDays(31)
 
+/** Letters of what is written to somebody. */
+export const mostSaid = 1_000
+
 export type NotLimits = 'wrong-longest' | 'wrong-looked'
 
 const wholeDays = (typed: string | undefined, most: number): number | undefined => {

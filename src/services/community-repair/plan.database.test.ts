@@ -103,6 +103,9 @@ describe('R2 S6 what our places change', () => {
     const id = randomUUID()
     for (const _ of [1, 2]) await written({ id })
     assert.equal((await rows('change')).length, 1)
+    const another = await sends('bea', { id, says: 'Something else we change.', until: dayAfter(today, 30) })
+    assert.equal(another.status, 409)
+    assert.match(textOf(another), /was written from this page before/)
   })
 
   it('is another organisation’s business nowhere, and no facilitator’s or board’s to write', async () => {
@@ -112,6 +115,18 @@ describe('R2 S6 what our places change', () => {
     assert.equal((await sends('tomas', { change, kind: 'published' })).status, 404)
     room = own
     assert.equal((await (await room.as('milo')).get(at)).status, 403)
+  })
+
+  it('the database shows it to nobody outside before a second person read it', async () => {
+    const change = await written()
+    const seen = () =>
+      open.needs.database.inTransaction({ organisation: room.town.organisation, actor: 'public' }, async (tx) => {
+        const { rows: found } = await sql`select id from community_repair.change`.execute(tx)
+        return found.length
+      })
+    assert.equal(await seen(), 0)
+    await sends('tomas', { change, kind: 'published' })
+    assert.equal(await seen(), 1)
   })
 
   it('the database refuses one person alone, somebody else’s name, and whoever does not work at the door', async () => {

@@ -211,7 +211,7 @@ export const card: Card = {
       name: 'waited',
       version: 2,
       definition:
-        'days from the day somebody asked to talk to a word of our own, to being taken on, to the first try to reach the other person, to the first thing to which both had said yes, to the first in which both took part, and to the end, without days they had paused; of what came about in twelve whole months, the three in the middle counted when a matter ends: the middle one of eight or more, and by nearest rank the ninth of ten of twenty or more',
+        'days from the day somebody asked to talk to a word of our own, to being taken on, to the first try to reach the other person, to the first thing to which both had said yes, to the first in which both took part, and to the end, without days they had paused; of what came about in twelve whole months, the three in the middle read when a matter has come to its first end, and not of those stopped; one between two people is counted from each side: the middle one of eight or more, and by nearest rank the ninth of ten of twenty or more',
       source: 'Alongside, waited.ts',
     },
     {

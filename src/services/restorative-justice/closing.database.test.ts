@@ -356,6 +356,10 @@ describe('R4 what ended is counted as what it was', () => {
     assert.equal((await chooses(both.rue, 'now', both.rue.code)).status, 200)
     await rueEnds()
     assert.deepEqual(await counted(), ['indirect'])
+    // Its milestones are read with its end, and counted in that month.
+    const waited = (await rowsOf('waited')).map((line) => /,(contact|both|together),/.exec(line)?.[1])
+    assert.deepEqual(waited.filter((one) => one !== undefined && one !== 'contact').toSorted(), ['both', 'together'])
+    assert.equal((await rowsOf('measured')).filter((line) => line.includes('followed-up')).length, 1)
     assert.equal((await rowsOf('ended', story.town.workers.fen)).length, 0)
     assert.match(
       textOf(await (await story.talks.be('milo')).get('/restorative-justice/since')),

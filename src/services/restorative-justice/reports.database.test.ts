@@ -9,6 +9,7 @@ import { type BothThere, bothThere, chooses, isThere } from '../../practice/both
 import { began, type OtherSide, openTheOtherSide } from '../../practice/other-side.ts'
 import { textOf, type Visitor } from '../../practice/visitor.ts'
 import { dayAfter } from '../../principles/ground/time.ts'
+import { arranges } from './actions/happened.ts'
 import { fillYear } from './practice/a-year.ts'
 import { feedbackBetween } from './records/feedback.ts'
 import { measuredBetween } from './records/measured.ts'
@@ -177,7 +178,7 @@ describe('I6 what is counted of a matter', () => {
       })
     const daysOf = async (one: { readonly id: string }) => {
       const own = await side(one)
-      return system((tx) => milestonesOf(tx, own))
+      return system((tx) => milestonesOf(tx, own, arranges))
     }
     assert.deepEqual(await daysOf(wren), [['contact', began]])
     assert.deepEqual(await daysOf(rue), [])

@@ -13,11 +13,10 @@ import { type Day, readDay } from '../../../principles/ground/time.ts'
 import { lastOf, mayExclude } from '../../../principles/impartiality/exclusion.ts'
 import { judgingWords } from '../../../principles/impartiality/plain-words.ts'
 import { isLanguage } from '../../../web/languages.ts'
+import { mostSaid } from '../limits.ts'
 import { excludePage, type NotWritten } from '../pages/exclude.tsx'
 import { addExclusion, type ExclusionLine, exclusionsOf } from '../records/exclusions.ts'
 import { limitsNow } from './rules.ts'
-
-export const mostSaid = 1_000
 
 export const showNew = async (
   asked: Asked,
@@ -73,7 +72,8 @@ export const exclude = async (asked: Asked, needs: Needs, now: Now): Promise<Ans
     if (!may.ok) return may.reason
     if (says.length > mostSaid) return 'says-too-long' as const
     const one = { id, site: site.id, says, language: isLanguage(typed) ? typed : 'en', by }
-    if (judgingWords(`${says} ${may.value.where}`).length > 0) return 'judging' as const
+    if (judgingWords(says).length > 0) return 'judging' as const
+    if (judgingWords(may.value.where).length > 0) return 'where-judging' as const
     // Sent twice it stands there once; but another one under its number is not thrown away unsaid.
     if (await addExclusion(tx, needs.keyring, organisation.id, may.value, one)) return may.value
     const [stands] = await exclusionsOf(tx, needs.keyring, organisation.id, { id })

@@ -9,7 +9,7 @@ import type { Daily } from '../../../platform/service.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
 import { type Day, dayAfter, dayAt } from '../../../principles/ground/time.ts'
 import { keptAfterwards } from '../card.ts'
-import { isOver, lastDay } from '../exclusion-now.ts'
+import { isOver, lastDay, needsASecond } from '../exclusion-now.ts'
 import { countExcluded } from '../records/excluded.ts'
 import { addByProgram, type ExclusionLine, exclusionsOf } from '../records/exclusions.ts'
 
@@ -27,7 +27,7 @@ const countOne = async (system: Transaction, organisation: OrganisationId, line:
   if (!isOver(now, today) || now.endedOn !== undefined) return
   const last = lastDay(now)
   if (now.askedOn !== undefined) await count('unanswered', last)
-  if (now.stoodBehindIt.length === 0 && now.until !== now.from) await count('alone', last)
+  if (needsASecond(now)) await count('alone', last)
   if (hasLapsed(line, today)) await count('lapsed', last)
 }
 

@@ -14,10 +14,10 @@ import { type Look, mayLook } from '../../../principles/impartiality/exclusion.t
 import { judgingWords } from '../../../principles/impartiality/plain-words.ts'
 import { codeOfSlip } from '../codes.ts'
 import { isOver } from '../exclusion-now.ts'
+import { mostSaid } from '../limits.ts'
 import { type NotLookedAt, onePage } from '../pages/one.tsx'
 import { slipToPrint } from '../pages/slip-to-print.tsx'
 import { addLook, type ExclusionLine, exclusionsOf } from '../records/exclusions.ts'
-import { mostSaid } from './exclude.ts'
 
 const lineIn = async (tx: Transaction, asked: Asked, needs: Needs): Promise<ExclusionLine | undefined> => {
   const id = asked.param('id')

@@ -62,6 +62,8 @@ export const askAgain = async (asked: Asked, needs: Needs, guesses: Guesses, now
   const { organisation } = asked
   const { line } = found.value
   if (isOver(line.now, now.day)) return shownSlip(asked, found.value, now, 'over')
+  // Pressed once more: it stands.
+  if (line.now.askedOn !== undefined) return shownSlip(asked, found.value, now, 'asked')
   if (!mayAsk(line.now, now.day)) return shownSlip(asked, found.value, now, 'asked-before')
   const isIn = await needs.reserved.inTransaction({ organisation: organisation.id, actor: 'system' }, (system) =>
     addByProgram(system, organisation.id, line, 'asked', now.day),

@@ -35,7 +35,7 @@ export const showPlan = async (
   status: Status = 200,
 ): Promise<Answer> => {
   const typed = asked.form.one('id')
-  const id = wrong !== undefined && isUuid(typed) ? String(typed) : randomUUID()
+  const id = wrong !== undefined && wrong !== 'another-stands' && isUuid(typed) ? String(typed) : randomUUID()
   return page(planPage(asked, { ...(await read(asked, needs)), id, today: day }, wrong), status)
 }
 
@@ -53,8 +53,12 @@ const write = async (
   if (!change.ok) return change.reason
   const number = isUuid(form.one('id')) ? String(form.one('id')) : randomUUID()
   const id = idMadeOf(['change', organisation.id, by, number])
-  await addChange(tx, organisation.id, { id, site: site.id, language: asked.language, by, day, ...change.value })
-  return 'done'
+  if (await addChange(tx, organisation.id, { id, site: site.id, language: asked.language, by, day, ...change.value }))
+    return 'done'
+  // Sent twice it stands there once; but another one under its number is not thrown away unsaid.
+  const [stands] = await changesOf(tx, organisation.id, { id })
+  const isSame = stands?.says === change.value.says && stands.until === change.value.until && stands.site === site.id
+  return isSame ? 'done' : 'another-stands'
 }
 
 const kinds = ['published', 'dropped', ...becomes] as const
@@ -86,5 +90,7 @@ export const writePlan = async (asked: Asked, needs: Needs, now: Now): Promise<A
   )
   if (done === undefined) return undefined
   if (done === 'done') return seeOther(at)
-  return showPlan(asked, needs, now, done, done === 'somebody-wrote' || done === 'needs-a-second-person' ? 409 : 422)
+  return showPlan(asked, needs, now, done, conflicts.includes(done) ? 409 : 422)
 }
+
+const conflicts: readonly NotPlanned[] = ['somebody-wrote', 'needs-a-second-person', 'another-stands']

@@ -9,9 +9,9 @@ import { type Asked, workerIn } from '../../../platform/http/asked.ts'
 import type { Needs } from '../../../platform/service.ts'
 import type { Role } from '../../../principles/card.ts'
 import type { OrganisationId } from '../../../principles/ground/people.ts'
-import { type Limits, limitsAsCame } from '../../../principles/impartiality/exclusion.ts'
+import { type Limits, limitsAsCame, longestEver } from '../../../principles/impartiality/exclusion.ts'
 import type { Problem } from '../../../web/form.tsx'
-import { type NotLimits, readLimits } from '../limits.ts'
+import { longestUntilLooked, type NotLimits, readLimits } from '../limits.ts'
 import { rulesPage } from '../pages/rules.tsx'
 import { excludedBefore } from '../records/excluded.ts'
 import { workers as words } from '../words.ts'
@@ -47,7 +47,9 @@ export const showRules = async (
 
 const problemOf = (asked: Asked, reason: NotLimits): Problem => ({
   field: reason === 'wrong-longest' ? 'longest' : 'looked',
-  says: words.in(asked.language)(`rules.${reason}`),
+  says: words.in(asked.language)(`rules.${reason}`, {
+    days: reason === 'wrong-longest' ? longestEver : longestUntilLooked,
+  }),
 })
 
 export const saveRules = async (asked: Asked, needs: Needs, now: Now): Promise<Answer> => {

@@ -13,9 +13,10 @@ import { Button, Choices, Field, Form, ProblemSummary } from '../../../web/form.
 import { dayName, languages } from '../../../web/languages.ts'
 import { Select } from '../../../web/select.tsx'
 import { TextArea } from '../../../web/text-area.tsx'
+import { mostSaid } from '../limits.ts'
 import { workers as words } from '../words.ts'
 
-export type NotWritten = NotExcluded | 'choose-site' | 'says-too-long' | 'judging' | 'another-stands'
+export type NotWritten = NotExcluded | 'choose-site' | 'says-too-long' | 'judging' | 'where-judging' | 'another-stands'
 
 interface Shown {
   readonly id: string
@@ -36,6 +37,7 @@ const fieldOf: Readonly<Record<NotWritten, string>> = {
   'where-too-long': 'where',
   'says-too-long': 'says',
   judging: 'says',
+  'where-judging': 'where',
   'another-stands': 'main',
 }
 
@@ -44,7 +46,7 @@ export const excludePage = (asked: Asked, { id, sites, today, latest }: Shown, w
   const { language, form } = asked
   const say = words.in(language)
   const last = dayName(language, latest)
-  const judged = judgingWords(`${form.one('says') ?? ''} ${form.one('where') ?? ''}`)[0]
+  const judged = judgingWords(form.one(wrong === 'where-judging' ? 'where' : 'says') ?? '')[0]
   const says =
     wrong === undefined
       ? undefined
@@ -65,6 +67,7 @@ export const excludePage = (asked: Asked, { id, sites, today, latest }: Shown, w
             none={say('new.site-none')}
             choices={sites.map((one) => ({ value: one.id, says: one.name }))}
             chosen={form.one('site')}
+            problems={problems}
           />
         )}
         <Choices
@@ -106,7 +109,7 @@ export const excludePage = (asked: Asked, { id, sites, today, latest }: Shown, w
           label={say('new.says')}
           hint={say('new.says-hint')}
           rows={4}
-          most={1_000}
+          most={mostSaid}
           value={form.one('says')}
           problem={wrong === 'says-too-long' || wrong === 'judging' ? says : undefined}
         />

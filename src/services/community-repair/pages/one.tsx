@@ -8,6 +8,7 @@ import { Button, Choices, Field, Form, ProblemSummary } from '../../../web/form.
 import { dayName } from '../../../web/languages.ts'
 import { TextArea } from '../../../web/text-area.tsx'
 import { isOver } from '../exclusion-now.ts'
+import { mostSaid } from '../limits.ts'
 import type { ExclusionLine } from '../records/exclusions.ts'
 import { workers as words } from '../words.ts'
 import { saysWhatWaits } from './lines.ts'
@@ -134,10 +135,11 @@ const Forms = ({
   const { language, form } = asked
   const say = words.in(language)
   const { now } = line
+  const isMine = asked.worker?.id === now.wroteIt
   const action = `/community-repair/${line.id}`
   return (
     <>
-      {now.stoodBehindIt.length > 0 ? null : (
+      {now.stoodBehindIt.length > 0 || isMine ? null : (
         <section class="card">
           <h2 class="govuk-heading-m">{say('one.second')}</h2>
           <p class="govuk-body">{say('one.second-lead', { days: secondedWithin })}</p>
@@ -158,10 +160,12 @@ const Forms = ({
             id="look"
             legend={say('one.look-legend')}
             lines
-            choices={(['ended', 'sooner', 'stands'] as const).map((value) => ({
-              value,
-              says: say(`one.look-${value}`),
-            }))}
+            choices={(isMine ? (['ended', 'sooner'] as const) : (['ended', 'sooner', 'stands'] as const)).map(
+              (value) => ({
+                value,
+                says: say(`one.look-${value}`),
+              }),
+            )}
             chosen={form.one('look')}
             problems={problems}
           />
@@ -179,7 +183,7 @@ const Forms = ({
             label={say('one.look-says')}
             hint={say('new.says-hint')}
             rows={3}
-            most={1_000}
+            most={mostSaid}
             value={form.one('says')}
             problem={problems.find(({ field }) => field === 'says')?.says}
           />

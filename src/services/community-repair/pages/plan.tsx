@@ -11,7 +11,13 @@ import type { ChangeLine } from '../records/changes.ts'
 import { workers as words } from '../words.ts'
 import type { PlanShown } from './public-plan.tsx'
 
-export type NotPlanned = NotChanged | 'choose-site' | 'choose-became' | 'somebody-wrote' | 'needs-a-second-person'
+export type NotPlanned =
+  | NotChanged
+  | 'choose-site'
+  | 'choose-became'
+  | 'another-stands'
+  | 'somebody-wrote'
+  | 'needs-a-second-person'
 
 /** Of one that stands there, or of a new one. */
 const fieldOf = (asked: Asked, wrong: NotPlanned): string =>
@@ -37,7 +43,9 @@ export const planPage = (
       : say(`plan.${wrong}`, { most: mostLetters, word: judged?.word ?? '', instead: judged?.instead ?? '' })
   const problems = wrong === undefined || says === undefined ? [] : [{ field: fieldOf(asked, wrong), says }]
   const nameOf = (site: string) => sites.find((one) => one.id === site)?.name ?? ''
-  const open = lines.filter(({ now }) => now.stage !== 'dropped')
+  // What is late first, then the nearest day, and last what is settled.
+  const order = ({ now, until }: ChangeLine) => `${now.became === undefined ? 0 : 1} ${until}`
+  const open = lines.filter(({ now }) => now.stage !== 'dropped').toSorted((a, b) => order(a).localeCompare(order(b)))
   return (
     <Document asked={asked} title={say('desk.plan')} problem={problems.length > 0}>
       <ProblemSummary asked={asked} problems={problems} />
@@ -68,6 +76,7 @@ export const planPage = (
             none={say('new.site-none')}
             choices={sites.map((one) => ({ value: one.id, says: one.name }))}
             chosen={form.one('site')}
+            problems={problems}
           />
         )}
         <TextArea

@@ -4,7 +4,7 @@ import type { Day } from '../../../principles/ground/time.ts'
 import { dayAfter } from '../../../principles/ground/time.ts'
 import { dayName } from '../../../web/languages.ts'
 import { keptAfterwards } from '../card.ts'
-import { answeredWithin, isOver, lastDay } from '../exclusion-now.ts'
+import { answeredWithin, isOver, lastDay, needsASecond } from '../exclusion-now.ts'
 import type { ExclusionLine } from '../records/exclusions.ts'
 import { participants as words } from '../words.ts'
 
@@ -36,9 +36,8 @@ export const saysWhatHolds = (language: string, { line, today }: SlipShown): rea
   const { now } = line
   if (isOver(now, today)) return []
   const next = dayName(language, dayAfter(lastDay(now), 1))
-  const onlyToday = now.until === now.from
   return [
-    ...(now.stoodBehindIt.length > 0 ? [say('slip.two')] : onlyToday ? [] : [say('slip.one', { next })]),
+    ...(needsASecond(now) ? [say('slip.one', { next })] : now.stoodBehindIt.length > 0 ? [say('slip.two')] : []),
     ...(now.askedOn === undefined
       ? now.stoodBehindIt.length > 0 && lastDay(now) < now.until
         ? [say('slip.look', { next })]

@@ -5,7 +5,9 @@ import { qrSvg } from '../../../platform/qr.ts'
 import { type Code, written } from '../../../principles/ground/code.ts'
 import { Document } from '../../../web/document.tsx'
 import { directionOf } from '../../../web/languages.ts'
+import { isOver } from '../exclusion-now.ts'
 import { participants, workers as words } from '../words.ts'
+import { saysWhatWaits } from './lines.ts'
 import { type SlipShown, saysUntil, saysWhatHolds } from './slip-lines.ts'
 
 /** For a worker to print and hand over: our words around it in their language, what it says in the language of whoever it is for. */
@@ -18,6 +20,9 @@ export const slipToPrint = (asked: Asked, shown: SlipShown & { readonly code: Co
     <Document asked={asked} title={say('paper.title')}>
       <h1 class="govuk-heading-l not-printed">{say('paper.title')}</h1>
       <p class="govuk-body-l not-printed">{say('paper.lead')}</p>
+      {isOver(line.now, shown.today) ? null : (
+        <p class="govuk-inset-text not-printed">{saysWhatWaits(asked.language, line.now)}</p>
+      )}
       <section class="card" lang={language} dir={directionOf(language)}>
         <p class="govuk-body-l">{saysUntil(language, shown)}</p>
         <p class="govuk-body">{theirs(`reason.${line.reason}`)}</p>

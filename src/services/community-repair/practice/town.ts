@@ -31,7 +31,7 @@ export const fillTown: Service['practice']['fill'] = async (tx, town, keyring) =
     },
     limitsAsCame,
   )
-  const second = mayLook(other, 'seconded', { wroteIt: one, hadAPart: [], isAskedFor: false })
+  const second = mayLook(other, 'seconded', { wroteIt: one, stoodBehindIt: [], isAskedFor: false })
   if (!may.ok || !second.ok) throw new Error('the practice town did what nobody may')
   const id = idIn(town)
   const says = 'You shouted at somebody and stood in their way. We want everybody to be able to come here, you too.'

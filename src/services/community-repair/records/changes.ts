@@ -17,7 +17,7 @@ export interface ChangeLine {
   readonly now: ChangeNow
 }
 
-/** The nearest day first. */
+/** The furthest day first. */
 export const changesOf = async (
   tx: Transaction,
   organisation: OrganisationId,
@@ -54,13 +54,13 @@ export const changesOf = async (
   }))
 }
 
-/** Sent twice it stands there once. */
+/** False where it stands there already. */
 export const addChange = async (
   tx: Transaction,
   organisation: OrganisationId,
   one: Omit<ChangeLine, 'now'> & { readonly day: Day },
-) => {
-  await tx
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('community_repair.change')
     .values({
       organisation,
@@ -73,7 +73,8 @@ export const addChange = async (
       day: one.day,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return Number(numInsertedOrUpdatedRows ?? 0n) === 1
 }
 
 type Step =

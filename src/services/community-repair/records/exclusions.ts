@@ -87,7 +87,7 @@ export const exclusionsOf = async (
     .$if('since' in which, (query) => query.where('until_day', '>=', ('since' in which ? which.since : '') as never))
     .orderBy('until_day')
     .orderBy('id')
-    .limit(500)
+    .limit(10_000)
     .execute()
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
@@ -107,6 +107,20 @@ export const exclusionsOf = async (
       readonly where?: string
       readonly says?: string
     }
+    const now = foldExclusion(
+      {
+        from: row.from_day as unknown as Day,
+        until: row.until_day as unknown as Day,
+        lookedAtBy: row.looked_at_by as unknown as Day,
+        lookedAtEvery: row.looked_at_every as Days,
+        writtenBy: row.written_by as WorkerId,
+      },
+      own.map(
+        ({ nth, kind, until_day, written_by, day }) =>
+          ({ nth, kind, until: until_day, by: written_by, day }) as unknown as ExclusionFact,
+      ),
+    )
+    const counted = own.filter(({ nth }) => now.counted.includes(nth))
     return {
       id: row.id,
       tag: tagOf(codeOfSlip(keyring, organisation, row.id)),
@@ -116,21 +130,9 @@ export const exclusionsOf = async (
       language: row.language,
       where,
       says,
-      now: foldExclusion(
-        {
-          from: row.from_day as unknown as Day,
-          until: row.until_day as unknown as Day,
-          lookedAtBy: row.looked_at_by as unknown as Day,
-          lookedAtEvery: row.looked_at_every as Days,
-          writtenBy: row.written_by as WorkerId,
-        },
-        own.map(
-          ({ nth, kind, until_day, written_by, day }) =>
-            ({ nth, kind, until: until_day, by: written_by, day }) as unknown as ExclusionFact,
-        ),
-      ),
-      askedOn: own.flatMap(({ kind, day }) => (kind === 'asked' ? [day as unknown as Day] : [])),
-      looks: own.flatMap(({ nth, kind, sealed, day }) =>
+      now,
+      askedOn: counted.flatMap(({ kind, day }) => (kind === 'asked' ? [day as unknown as Day] : [])),
+      looks: counted.flatMap(({ nth, kind, sealed, day }) =>
         kind === 'stands' || kind === 'sooner' || kind === 'ended'
           ? [
               {

@@ -22,6 +22,7 @@ import { referralBy } from '../records/referrals.ts'
 import type { Side } from '../records/side-keys.ts'
 import { takeAway } from '../records/stopping.ts'
 import { eachInTurn } from './each-in-turn.ts'
+import { arranges } from './happened.ts'
 import { countedFor, tookUp } from './left-open.ts'
 import { todayAt } from './meetings-daily.ts'
 import { offerCounted } from './offer-counted.ts'
@@ -42,8 +43,9 @@ const endOne = async (system: Transaction, needs: Pick<Needs, 'keyring'>, side: 
     const isBoth = counted.as !== 'support'
     const followed = { what: 'followed-up', yes: await wasFollowedUp(system, side), on: side.closedOn } as const
     if (isBoth) await measure(system, organisation, referral, followed)
-    for (const [what, day] of await milestonesOf(system, side))
-      await waitsNoLonger(system, side, what, day, side.closedOn)
+    // What one person did alone is support, and has no day on which both did something (R4).
+    for (const [what, day] of await milestonesOf(system, side, arranges))
+      if (isBoth || what === 'contact') await waitsNoLonger(system, side, what, day, side.closedOn)
     await compareNow(system, needs.keyring, side, { isOver: true, together: isBoth }, today)
   }
   await waitsNoLonger(system, side, 'end', side.closedOn)

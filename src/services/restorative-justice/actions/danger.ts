@@ -122,54 +122,57 @@ export const writeDanger = async (asked: Asked, needs: Needs, now: Now): Promise
   const { form, organisation } = asked
   const by = workerIn(asked)
   const sees = await seesNow(asked, needs)
-  let told: Side | undefined
-  const done = await needs.database.inTransaction(within(asked), async (tx): Promise<Wrong | 'done' | undefined> => {
-    told = undefined
-    const found = await read(tx, asked, needs, now)
-    if (found === undefined) return undefined
-    const { side, lines, duties } = found
-    const id = form.one('id')
-    if (!isUuid(id)) return { field: 'main', reason: 'somebody-wrote' }
-    const line = lines.find((one) => one.id === id)
-    const kind = kinds.find((known) => known === form.one('kind'))
-    if (kind === undefined) {
-      const typed = readProposal(form.one, duties)
-      if (!typed.ok) return { field: fieldOf[typed.reason], reason: typed.reason }
-      const isNew = await propose(tx, needs.keyring, side, typed.value, { id, by, day: now.day })
-      // Sent twice it stands there once; but other words under one number are not thrown away unsaid.
-      if (!isNew && !isSame(line, typed.value)) return { field: 'main', reason: 'another-stands' }
-    } else {
-      if (line === undefined) return { field: 'main', reason: 'somebody-wrote' }
-      const last = line.facts.at(-1)
-      // Pressed twice it is said once.
-      if (last?.kind === kind && last.by === by && last.day === now.day) return 'done'
-      // What stood on the page: somebody who wrote meanwhile is read first.
-      if (form.one('after') !== String(line.folded.facts) || !mayPress(line.folded, kind, line.tells))
-        return { field: 'main', reason: 'somebody-wrote' }
-      if ((kind === 'agreed' || kind === 'not-agreed') && line.by === by)
-        return { field: 'main', reason: 'another-agrees' }
-      if (kind === 'told') {
-        const { second, known } = line.folded
-        const may = mayTell(line, { second, duties, sees, personKnows: known !== undefined }, now.day)
-        if (!may.ok) return { field: 'main', reason: may.reason }
-        await addConfidence(tx, side, line, { kind, may: may.value, by, day: now.day })
-        told = side
-      } else if (kind === 'looked-again')
-        await addConfidence(tx, side, line, { kind, until: lookAgainBy(now.day), by, day: now.day })
-      else await addConfidence(tx, side, line, { kind, by, day: now.day })
-      // From now on it stands on their page.
-      if (kind === 'person-told' || (kind === 'told' && line.tells === 'afterwards'))
-        await tellThem(tx, organisation.id, side.person, found.language, now.day)
-    }
-    // That it was opened is written down by the page, before and after.
-    return 'done'
-  })
+  const done = await needs.database.inTransaction(
+    within(asked),
+    async (tx): Promise<Wrong | 'done' | { readonly told: Side } | undefined> => {
+      const found = await read(tx, asked, needs, now)
+      if (found === undefined) return undefined
+      const { side, lines, duties } = found
+      const id = form.one('id')
+      if (!isUuid(id)) return { field: 'main', reason: 'somebody-wrote' }
+      const line = lines.find((one) => one.id === id)
+      const kind = kinds.find((known) => known === form.one('kind'))
+      if (kind === undefined) {
+        const typed = readProposal(form.one, duties)
+        if (!typed.ok) return { field: fieldOf[typed.reason], reason: typed.reason }
+        const isNew = await propose(tx, needs.keyring, side, typed.value, { id, by, day: now.day })
+        // Sent twice it stands there once; but other words under one number are not thrown away unsaid.
+        if (!isNew && !isSame(line, typed.value)) return { field: 'main', reason: 'another-stands' }
+      } else {
+        if (line === undefined) return { field: 'main', reason: 'somebody-wrote' }
+        const last = line.facts.at(-1)
+        // Pressed twice it is said once.
+        if (last?.kind === kind && last.by === by && last.day === now.day)
+          return kind === 'told' ? { told: side } : 'done'
+        // What stood on the page: somebody who wrote meanwhile is read first.
+        if (form.one('after') !== String(line.folded.facts) || !mayPress(line.folded, kind, line.tells))
+          return { field: 'main', reason: 'somebody-wrote' }
+        if ((kind === 'agreed' || kind === 'not-agreed') && line.by === by)
+          return { field: 'main', reason: 'another-agrees' }
+        if (kind === 'told') {
+          const { second, known } = line.folded
+          const may = mayTell(line, { second, duties, sees, personKnows: known !== undefined }, now.day)
+          if (!may.ok) return { field: 'main', reason: may.reason }
+          await addConfidence(tx, side, line, { kind, may: may.value, by, day: now.day })
+        } else if (kind === 'looked-again')
+          await addConfidence(tx, side, line, { kind, until: lookAgainBy(now.day), by, day: now.day })
+        else await addConfidence(tx, side, line, { kind, by, day: now.day })
+        // From now on it stands on their page.
+        if (kind === 'person-told' || (kind === 'told' && line.tells === 'afterwards'))
+          await tellThem(tx, organisation.id, side.person, found.language, now.day)
+      }
+      // That it was opened is written down by the page, before and after.
+      return kind === 'told' ? { told: side } : 'done'
+    },
+  )
   if (done === undefined) return undefined
-  if (told !== undefined)
-    await asProgram(needs, told, (system) =>
+  // Counted once, however often it is pressed.
+  if (typeof done === 'object' && 'told' in done)
+    await asProgram(needs, done.told, (system) =>
       measure(system, organisation.id, String(form.one('id')), { what: 'disclosed', yes: true, on: now.day }),
     )
-  if (done === 'done') return seeOther(`/restorative-justice/${asked.param('id')}/danger?done=written`)
+  if (done === 'done' || 'told' in done)
+    return seeOther(`/restorative-justice/${asked.param('id')}/danger?done=written`)
   const isLate = done.reason === 'somebody-wrote' || done.reason === 'another-stands'
   return showDanger(asked, needs, now, done, isLate ? 409 : 422)
 }

@@ -16,6 +16,8 @@ type Milestone = Extract<Wait, 'contact' | 'both' | 'together'>
 export const milestonesOf = async (
   system: Transaction,
   side: Side,
+  /** Kinds of words that are only about how to go on: nothing that happened between them. */
+  arranges: ReadonlySet<string>,
 ): Promise<readonly (readonly [Milestone, Day])[]> => {
   const { organisation, referral } = side
   const both = [referral, (await otherSideOf(system, side))?.referral ?? referral]
@@ -24,9 +26,8 @@ export const milestonesOf = async (
       select kind, min(day) as day from restorative_justice.meeting_fact
       where organisation = ${organisation} and referral = ${referral} group by kind
     ), opened as (
-      -- What is only about how to go on is nothing that happened between them.
       select min(day) as day from restorative_justice.received_item
-      where organisation = ${organisation} and referral = any(${both}::uuid[]) and kind not in ('availability', 'question')
+      where organisation = ${organisation} and referral = any(${both}::uuid[]) and not (kind = any(${[...arranges]}))
     )
     select
       (select min(f.day) from restorative_justice.approach_fact f
