@@ -95,7 +95,7 @@ const after = (one: ExclusionNow, fact: ExclusionFact, every: Days): ExclusionNo
     case 'sooner': {
       const until = earliest(fact.until, one.until)
       // To let it end sooner is kindness, and neither stands behind it nor takes the place of a look.
-      if (one.askedOn === undefined) return { ...one, until, lookedAtBy: earliest(until, one.lookedAtBy) }
+      if (one.askedOn === undefined) return { ...one, until }
       return lookedAt({ ...one, until }, fact, every)
     }
     case 'stands':
@@ -113,7 +113,7 @@ const standsBehind = (one: ExclusionNow, by: WorkerId): ExclusionNow =>
 /** Whoever looked and lets it stand stands behind it; whoever asks again is answered by another. */
 const lookedAt = (one: ExclusionNow, { day, by }: { readonly day: Day; readonly by: WorkerId }, every: Days) => ({
   ...standsBehind(one, by),
-  lookedAtBy: earliest(one.until, lastOf(day, every)),
+  lookedAtBy: lastOf(day, every),
   askedOn: undefined,
 })
 
@@ -129,12 +129,11 @@ export const lastDay = ({ stoodBehindIt, from, until, lookedAtBy, askedOn }: Exc
 export const isOver = (one: ExclusionNow, today: Day): boolean =>
   one.endedOn !== undefined || one.hasLapsed || today > lastDay(one)
 
-/** Again after a week; not while somebody still has to answer, nor on its last day, when no answer would change anything. */
+/** Again after a week, by when somebody answered or it is over; and not on its last day, when no answer would change anything. */
 const askedAgainAfter = inDays(7)
 
 export const mayAsk = (one: ExclusionNow, today: Day): boolean =>
   !isOver(one, today) &&
-  one.askedOn === undefined &&
   today < lastDay(one) &&
   (one.lastAsked === undefined || today >= dayAfter(one.lastAsked, askedAgainAfter))
 

@@ -11,10 +11,10 @@ import { judgingWords } from '../../../principles/impartiality/plain-words.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Choices, Field, Form, ProblemSummary } from '../../../web/form.tsx'
 import { dayName, languages } from '../../../web/languages.ts'
-import { Select } from '../../../web/select.tsx'
 import { TextArea } from '../../../web/text-area.tsx'
 import { mostSaid } from '../limits.ts'
 import { workers as words } from '../words.ts'
+import { SiteField } from './site-field.tsx'
 
 export type NotWritten = NotExcluded | 'choose-site' | 'says-too-long' | 'judging' | 'where-judging' | 'another-stands'
 
@@ -60,16 +60,7 @@ export const excludePage = (asked: Asked, { id, sites, today, latest }: Shown, w
       <p class="govuk-body">{say('new.other-ways')}</p>
       <Form asked={asked} action="/community-repair/new">
         <input type="hidden" name="id" value={id} />
-        {sites.length < 2 ? null : (
-          <Select
-            id="site"
-            label={say('new.site')}
-            none={say('new.site-none')}
-            choices={sites.map((one) => ({ value: one.id, says: one.name }))}
-            chosen={form.one('site')}
-            problems={problems}
-          />
-        )}
+        <SiteField asked={asked} sites={sites} problems={problems} />
         <Choices
           id="reason"
           legend={say('new.reason')}

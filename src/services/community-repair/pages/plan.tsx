@@ -4,12 +4,12 @@ import { judgingWords } from '../../../principles/impartiality/plain-words.ts'
 import { Document } from '../../../web/document.tsx'
 import { Button, Field, Form, ProblemSummary } from '../../../web/form.tsx'
 import { dayName } from '../../../web/languages.ts'
-import { Select } from '../../../web/select.tsx'
 import { TextArea } from '../../../web/text-area.tsx'
 import { becomes, isLate, mostLetters, type NotChanged } from '../change.ts'
 import type { ChangeLine } from '../records/changes.ts'
 import { workers as words } from '../words.ts'
 import type { PlanShown } from './public-plan.tsx'
+import { SiteField } from './site-field.tsx'
 
 export type NotPlanned =
   | NotChanged
@@ -69,16 +69,7 @@ export const planPage = (
       <h2 class="govuk-heading-m">{say('plan.new')}</h2>
       <Form asked={asked} action="/community-repair/plan">
         <input type="hidden" name="id" value={id} />
-        {sites.length < 2 ? null : (
-          <Select
-            id="site"
-            label={say('new.site')}
-            none={say('new.site-none')}
-            choices={sites.map((one) => ({ value: one.id, says: one.name }))}
-            chosen={form.one('site')}
-            problems={problems}
-          />
-        )}
+        <SiteField asked={asked} sites={sites} problems={problems} />
         <TextArea
           id="says"
           label={say('plan.says')}
