@@ -367,6 +367,7 @@ describe('I5 the database refuses it past the pages', () => {
       [bea, fact(bea, 'seconded'), /nobody_judges_their_own_word/],
       [tomas, fact(tomas, 'stands'), /row-level security/],
       [tomas, fact(tomas, 'sooner', dayAfter(today, 1)), /row-level security/],
+      [bea, fact(bea, 'sooner', dayAfter(today, 1)), /row-level security/],
       [tomas, fact(noor, 'stands'), /row-level security/],
       [fen, fact(fen, 'ended'), /row-level security/],
       [noor, fact(noor, 'sooner', dayAfter(today, 20)), /row-level security/],
